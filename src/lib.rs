@@ -1,0 +1,13 @@
+//! palabre: discussions go in, what people did in them comes out as tables.
+//!
+//! The way through the house is one direction: [`read`] gives messages, [`annotate`] finds what stands in each of
+//! them, [`thread`] says who answers whom, [`tally`] counts, [`report`] writes tables. [`run`] alone knows threads.
+
+pub mod annotate;
+pub mod hash;
+pub mod language;
+pub mod model;
+pub mod name;
+pub mod read;
+pub mod span;
+pub mod time;

@@ -1,0 +1,43 @@
+//! What a parser hands on: messages, records that it had to skip, and notes for the quality table.
+
+use crate::model::Message;
+
+/// A record that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skip {
+    /// Line in the input, from 1.
+    pub line: u64,
+    /// What is wrong and what can be done, in one sentence, without a full stop.
+    pub cause: String,
+}
+
+/// Something about the input that a user should know, counted in `quality.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The page says how many comments it has.
+    DeclaredCount {
+        /// As the page says.
+        declared: u64,
+        /// As parsed.
+        parsed: u64,
+    },
+    /// Something else, of a named check (`dates_unreadable`, `replacement_characters`), at an example place.
+    Check {
+        /// Name of the check, snake_case.
+        check: &'static str,
+        /// How many.
+        count: u64,
+        /// Where, for example: an id, or `line 12`.
+        example: String,
+    },
+}
+
+/// Takes what a parser finds, in input order.
+pub trait Sink {
+    /// Takes one message. The reader uses the same message again afterwards.
+    fn message(&mut self, message: &Message);
+    /// Takes a record that could not be read.
+    fn skip(&mut self, skip: Skip);
+    /// Takes a note.
+    fn note(&mut self, note: Note);
+}
