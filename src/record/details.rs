@@ -1,0 +1,130 @@
+//! The part of a message that varies in length: what rows show and what `thread` decides on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    annotate::{MentionKind, Style, Within},
+    model::Label,
+};
+
+/// The details of one message, borrowed from the bytes of its spill.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Details<'a> {
+    /// Id of the message.
+    pub id: &'a str,
+    /// Links, in order.
+    #[serde(borrow)]
+    pub links: Vec<LinkDetail<'a>>,
+    /// Mention candidates, in order.
+    #[serde(borrow)]
+    pub mentions: Vec<MentionDetail<'a>>,
+    /// Stances; none says that the message is neutral as a whole.
+    #[serde(borrow)]
+    pub stances: Vec<StanceDetail<'a>>,
+    /// Whom the source hints at: hash of a message id and hash of a folded name, 0 for none.
+    pub hints: Vec<(u64, u64)>,
+    /// Value of the column of `--by`, as its number; 0 where no such column is asked for.
+    pub group: u32,
+    /// The carried columns, where a table shows them.
+    #[serde(borrow)]
+    pub meta: Vec<&'a str>,
+    /// Counts of style, where a table shows them.
+    pub style: Option<Style>,
+    /// Likes, points or votes.
+    pub likes: Option<i64>,
+    /// The stance that the platform recorded.
+    pub declared_stance: Option<i8>,
+    /// The text, where a table shows it.
+    pub text: &'a str,
+    /// The annotation as far as pass 1 can write it, where it is asked for.
+    pub annotation: &'a str,
+}
+
+/// A link.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct LinkDetail<'a> {
+    /// As it stands in the text.
+    pub text: &'a str,
+    /// As an absolute URL.
+    pub url: &'a str,
+    /// The registered domain, or empty.
+    pub domain: &'a str,
+}
+
+/// A mention candidate. Offsets are code points.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MentionDetail<'a> {
+    /// The text from the sign to the widest end.
+    pub surface: &'a str,
+    /// Where it starts.
+    pub start: u32,
+    /// How it is written.
+    pub kind: MentionKind,
+    /// What it stands in.
+    pub within: Within,
+    /// Whether it opens a line.
+    pub leading: bool,
+    /// The possible ends, the narrowest first.
+    pub widths: Vec<WidthDetail>,
+}
+
+impl MentionDetail<'_> {
+    /// Returns the surface of one width: sign and name.
+    pub fn surface_of(&self, width: u8) -> &str {
+        let bytes = self.widths.get(usize::from(width)).map_or(self.surface.len(), |width| width.bytes as usize);
+        self.surface.get(..bytes).unwrap_or(self.surface)
+    }
+
+    /// Returns the name of one width: without the sign.
+    pub fn name_of(&self, width: u8) -> &str {
+        let surface = self.surface_of(width);
+        surface.strip_prefix(['@', '＠']).or_else(|| surface.strip_prefix("u/")).unwrap_or(surface)
+    }
+
+    /// Returns where one width ends, in code points.
+    pub fn end_of(&self, width: u8) -> u32 {
+        self.widths.get(usize::from(width)).map_or(self.start, |width| width.end)
+    }
+}
+
+/// One possible end of a mention candidate.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct WidthDetail {
+    /// Length of the surface up to here, in bytes.
+    pub bytes: u32,
+    /// Where it ends in the message, in code points.
+    pub end: u32,
+    /// Hash of the folded name.
+    pub hash: u64,
+}
+
+/// A stance. Offsets are code points.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StanceDetail<'a> {
+    /// The label.
+    pub label: Label,
+    /// How sure, in percent.
+    pub confidence: u8,
+    /// The mention candidate whose part of the message this is.
+    pub addressed: Option<u32>,
+    /// Whether a cue is negated.
+    pub negated: bool,
+    /// Whether the writer softens it.
+    pub hedged: bool,
+    /// What shows it.
+    #[serde(borrow)]
+    pub evidence: Vec<EvidenceDetail<'a>>,
+}
+
+/// Words that show a stance.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct EvidenceDetail<'a> {
+    /// Where they start, in code points.
+    pub start: u32,
+    /// Where they end, in code points.
+    pub end: u32,
+    /// Number of the rule.
+    pub rule: u16,
+    /// The words.
+    pub text: &'a str,
+}

@@ -1,0 +1,153 @@
+//! What pass 1 leaves of a message: a fixed record in memory, and details in a [`Spill`].
+//!
+//! Nothing here decides anything: `run` writes records, `thread` resolves them, `tally` and `report` read them.
+
+mod details;
+mod packed;
+mod registry;
+mod spill;
+
+pub use details::{Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail};
+pub use packed::PackedTime;
+pub use registry::{AuthorEntry, DiscussionEntry, Registry};
+pub use spill::{Spill, push_entry};
+
+use crate::{language::Language, model::Kind};
+
+/// "None of them", where a record or a tally names a message, author or discussion by number.
+pub const NONE: u32 = u32::MAX;
+
+/// What is kept in memory of one message: 48 bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Record {
+    /// Hash of the id; once resolved, the place of the resolution in its spill.
+    pub id: u64,
+    /// Hash of the parent's id, 0 for none; once resolved, the number of the parent or [`NONE`].
+    pub parent: u64,
+    /// When it was written.
+    pub time: PackedTime,
+    /// Place of the details in their spill.
+    pub place: u64,
+    /// Number of the discussion.
+    pub discussion: u32,
+    /// Number of the author, or [`NONE`].
+    pub author: u32,
+    /// How many words it has.
+    pub words: u32,
+    /// What the text alone says of the language.
+    pub language: Language,
+    /// How sure that is, in percent.
+    pub language_confidence: u8,
+    /// What it is in its discussion.
+    pub kind: Kind,
+    /// Whether it is counted, or only gives context to the ones that are.
+    pub chosen: bool,
+}
+
+const _: () = assert!(size_of::<Record>() <= 48, "a record is at most 48 bytes");
+
+/// What `thread` decided about one message, kept in a spill until rows are written.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Resolution {
+    /// Steps from the top of the discussion: 0 for a post or a message without parent.
+    pub depth: u32,
+    /// Number of the message at the top, or [`NONE`] for a message that is its own top.
+    pub post: u32,
+    /// The messages answered, the surest first.
+    pub targets: Vec<Target>,
+    /// Who is mentioned, one for each candidate of the details.
+    pub mentions: Vec<ResolvedMention>,
+    /// What each stance of the details is aimed at, one for each.
+    pub stances: Vec<StanceTarget>,
+}
+
+/// A message or person that is answered.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Target {
+    /// Number of the message answered, or [`NONE`] where only the person is known.
+    pub message: u32,
+    /// Number of its author, or [`NONE`].
+    pub author: u32,
+    /// How it was found.
+    pub method: TargetMethod,
+    /// How sure, in percent.
+    pub confidence: u8,
+}
+
+/// How the message answered was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub enum TargetMethod {
+    /// The source gives the parent.
+    Parent,
+    /// The source hints at it.
+    Hint,
+    /// The message begins a line with a participant's name.
+    LeadingMention,
+}
+
+impl TargetMethod {
+    /// Returns the name that JSON and tables use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Parent => "parent",
+            Self::Hint => "hint",
+            Self::LeadingMention => "leading_mention",
+        }
+    }
+}
+
+/// What became of one mention candidate.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct ResolvedMention {
+    /// Number of the author named, or [`NONE`].
+    pub author: u32,
+    /// Which width of the candidate is the name: 0 for one word.
+    pub width: u8,
+    /// How it was resolved.
+    pub method: MentionMethod,
+    /// How sure, in percent.
+    pub confidence: u8,
+    /// How many participants fitted.
+    pub candidates: u16,
+}
+
+/// How a mention was resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub enum MentionMethod {
+    /// It names nobody who takes part.
+    Unresolved,
+    /// It is the handle of a participant, without regard to case.
+    Handle,
+    /// It is the name of a participant, without regard to case, accents and separators.
+    Folded,
+    /// It begins the name of one participant only.
+    Prefix,
+    /// It fits several participants.
+    Ambiguous,
+}
+
+impl MentionMethod {
+    /// Returns the name that JSON and tables use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unresolved => "unresolved",
+            Self::Handle => "handle",
+            Self::Folded => "folded",
+            Self::Prefix => "prefix",
+            Self::Ambiguous => "ambiguous",
+        }
+    }
+}
+
+/// What a stance is aimed at.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct StanceTarget {
+    /// Number of the message, or [`NONE`].
+    pub message: u32,
+    /// Number of its author, or [`NONE`].
+    pub author: u32,
+    /// Whether the message opens the discussion.
+    pub post: bool,
+    /// How the target was found; none for the post.
+    pub method: Option<TargetMethod>,
+}

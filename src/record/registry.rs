@@ -1,0 +1,172 @@
+//! The names behind numbers: authors, discussions, values of the column of `--by`.
+
+use rustc_hash::FxHashMap;
+
+use super::NONE;
+use crate::{
+    model::AuthorClass,
+    name,
+    thread::{LanguageVotes, People, Person},
+};
+
+/// An author as tables show one.
+#[derive(Clone, Debug, Default)]
+pub struct AuthorEntry {
+    /// The key that statistics group by: source id where there is one, else the folded name.
+    pub id: Box<str>,
+    /// The display name, as first seen.
+    pub name: Box<str>,
+    /// The handle, or empty.
+    pub handle: Box<str>,
+    /// What kind of author.
+    pub class: AuthorClass,
+    /// Hash of the folded display name.
+    pub name_hash: u64,
+    /// Hash of the folded handle, of the name where there is none.
+    pub handle_hash: u64,
+    /// Languages of the author's texts.
+    pub votes: LanguageVotes,
+}
+
+impl AuthorEntry {
+    /// Makes an entry, folding the names once.
+    pub fn new(id: &str, display: &str, handle: &str, class: AuthorClass) -> Self {
+        let name_hash = name::hash(display);
+        let handle_hash = if handle.is_empty() { name_hash } else { name::hash(handle) };
+        Self {
+            id: id.into(),
+            name: display.into(),
+            handle: handle.into(),
+            class,
+            name_hash,
+            handle_hash,
+            votes: LanguageVotes::default(),
+        }
+    }
+}
+
+/// A discussion as tables show one.
+#[derive(Clone, Debug, Default)]
+pub struct DiscussionEntry {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its title, as first seen.
+    pub title: Box<str>,
+    /// Its address, as first seen.
+    pub url: Box<str>,
+    /// Languages of its texts.
+    pub votes: LanguageVotes,
+}
+
+/// All names of the run, numbered in the order in which they were first seen.
+#[derive(Debug, Default)]
+pub struct Registry {
+    authors: Vec<AuthorEntry>,
+    author_numbers: FxHashMap<u64, u32>,
+    discussions: Vec<DiscussionEntry>,
+    discussion_numbers: FxHashMap<u64, u32>,
+    groups: Vec<Box<str>>,
+    group_numbers: FxHashMap<Box<str>, u32>,
+}
+
+impl Registry {
+    /// Returns the number of the author with this hashed key, entering it if it is new.
+    ///
+    /// A later message can fill a name or class that the first one left open.
+    pub fn author(&mut self, key: u64, entry: AuthorEntry) -> u32 {
+        let next = self.authors.len() as u32;
+        let number = *self.author_numbers.entry(key).or_insert(next);
+        if number == next {
+            self.authors.push(entry);
+            return number;
+        }
+        let known = &mut self.authors[number as usize];
+        known.votes.merge(&entry.votes);
+        known.class = known.class.max(entry.class);
+        if known.name.is_empty() && !entry.name.is_empty() {
+            (known.name, known.name_hash) = (entry.name, entry.name_hash);
+        }
+        if known.handle.is_empty() {
+            (known.handle, known.handle_hash) = (entry.handle, entry.handle_hash);
+        }
+        number
+    }
+
+    /// Returns the number of the discussion with this hashed id, entering it if it is new.
+    pub fn discussion(&mut self, key: u64, entry: DiscussionEntry) -> u32 {
+        let next = self.discussions.len() as u32;
+        let number = *self.discussion_numbers.entry(key).or_insert(next);
+        if number == next {
+            self.discussions.push(entry);
+            return number;
+        }
+        let known = &mut self.discussions[number as usize];
+        known.votes.merge(&entry.votes);
+        if known.title.is_empty() {
+            known.title = entry.title;
+        }
+        if known.url.is_empty() {
+            known.url = entry.url;
+        }
+        number
+    }
+
+    /// Returns the number of a value of the column of `--by`, entering it if it is new.
+    pub fn group(&mut self, value: &str) -> u32 {
+        if let Some(&number) = self.group_numbers.get(value) {
+            return number;
+        }
+        let number = self.groups.len() as u32;
+        self.groups.push(value.into());
+        self.group_numbers.insert(value.into(), number);
+        number
+    }
+
+    /// Returns the entry of an author, if there is one.
+    pub fn author_entry(&self, author: u32) -> Option<&AuthorEntry> {
+        if author == NONE { None } else { self.authors.get(author as usize) }
+    }
+
+    /// Returns the entry of a discussion.
+    pub fn discussion_entry(&self, discussion: u32) -> &DiscussionEntry {
+        &self.discussions[discussion as usize]
+    }
+
+    /// Returns the value of the column of `--by` that has this number.
+    pub fn group_value(&self, group: u32) -> &str {
+        self.groups.get(group as usize).map_or("", |value| value)
+    }
+
+    /// Returns how many authors there are.
+    pub const fn authors_n(&self) -> usize {
+        self.authors.len()
+    }
+
+    /// Returns how many discussions there are.
+    pub const fn discussions_n(&self) -> usize {
+        self.discussions.len()
+    }
+
+    /// Returns how many values the column of `--by` has.
+    pub const fn groups_n(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Returns the votes of an author that others of the same author can lean on: nobody in particular lends none.
+    pub fn author_votes(&self, author: u32) -> Option<&LanguageVotes> {
+        self.author_entry(author).filter(|entry| entry.class.is_somebody()).map(|entry| &entry.votes)
+    }
+}
+
+impl People for Registry {
+    fn person(&self, author: u32) -> Person<'_> {
+        let entry = &self.authors[author as usize];
+        Person {
+            name: &entry.name,
+            handle: &entry.handle,
+            name_hash: entry.name_hash,
+            handle_hash: entry.handle_hash,
+            is_somebody: entry.class.is_somebody(),
+        }
+    }
+}

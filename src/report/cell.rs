@@ -1,0 +1,115 @@
+//! What stands in a cell, and what keeps user text from doing harm there.
+
+use std::{borrow::Cow, sync::LazyLock};
+
+use regex::Regex;
+
+use crate::{record::PackedTime, time::Time};
+
+/// The content of one cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Cannot be computed, or is not known.
+    Empty,
+    /// Text, of users or of the program.
+    Text(Cow<'a, str>),
+    /// An id: text that a spreadsheet must not turn into a number.
+    Id(Cow<'a, str>),
+    /// A whole number.
+    Count(i64),
+    /// A number with so many decimals.
+    Decimal(f64, u8),
+    /// A time.
+    Time(Time),
+}
+
+impl<'a> Cell<'a> {
+    /// Makes a cell of text; empty text makes an empty cell.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// Makes a cell of an id; an empty id makes an empty cell.
+    pub fn id(id: impl Into<Cow<'a, str>>) -> Self {
+        let id = id.into();
+        if id.is_empty() { Self::Empty } else { Self::Id(id) }
+    }
+
+    /// Makes a cell of a time, or an empty one.
+    pub fn time(time: Option<PackedTime>) -> Self {
+        time.and_then(PackedTime::get).map_or(Self::Empty, Cell::Time)
+    }
+}
+
+/// Stands for an e-mail address in every table.
+const MASKED: &str = "⟨e-mail⟩";
+
+/// Replaces e-mail addresses; `@user@host`, the handle of a network of many servers, is none.
+pub fn mask_emails(text: &str) -> Cow<'_, str> {
+    static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"([@\w.%+-]?)([\w.%+-]*\w)(?:@|%40|＠)[\w-]+(?:\.[\w-]+)+";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    let may_hold_one = memchr::memchr(b'@', text.as_bytes()).is_some() || text.contains("%40") || text.contains('＠');
+    if !may_hold_one {
+        return Cow::Borrowed(text);
+    }
+    EMAIL.replace_all(text, |found: &regex::Captures<'_>| {
+        // The sign before the name makes it a handle.
+        if &found[1] == "@" { found[0].to_owned() } else { MASKED.to_owned() }
+    })
+}
+
+/// Tells whether a cell that begins so would run as a formula (OWASP, "CSV Injection").
+///
+/// Apostrophes before the sign count too, so that taking one off gives back the text as it was.
+pub fn runs_as_formula(text: &str) -> bool {
+    let bare = text.trim_start_matches('\'');
+    bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// Tells whether a spreadsheet would turn an id into a number or date, and so damage it.
+///
+/// Digits of 12 and more lose their end, leading zeros fall off, `1e5` and `03-12` become something else.
+pub fn is_damaged_as_number(id: &str) -> bool {
+    static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?x)^'*(?: \d{12,} | 0\d+ | \d+[eE][+-]?\d+ | \d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})? )$";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    SHAPE.is_match(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_masked_and_handles_are_not() {
+        assert_eq!(mask_emails("écrire à jean.dupont+x@exemple.fr."), "écrire à ⟨e-mail⟩.");
+        assert_eq!(mask_emails("@jean@exemple.social dit"), "@jean@exemple.social dit");
+        assert_eq!(mask_emails("http://x.fr/?m=a%40b.fr&n=1"), "http://x.fr/?m=⟨e-mail⟩&n=1");
+        assert_eq!(mask_emails("@nblas bonjour"), "@nblas bonjour");
+        assert_eq!(mask_emails("a@b.fr"), "⟨e-mail⟩");
+    }
+
+    #[test]
+    fn signs_of_formulas_are_seen_behind_apostrophes() {
+        for text in ["=1+1", "+33", "-3", "@nblas", "\tx", "'=1", "＝1"] {
+            assert!(runs_as_formula(text), "{text}");
+        }
+        for text in ["nblas", "1-3", "'tain", " =1"] {
+            assert!(!runs_as_formula(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_that_look_like_numbers_are_seen() {
+        for id in ["1234567890123456789", "007", "12e5", "03-12", "2009-09-01", "1/2", "'007"] {
+            assert!(is_damaged_as_number(id), "{id}");
+        }
+        for id in ["42", "c1", "12345678901", "a-1", "20090901-x"] {
+            assert!(!is_damaged_as_number(id), "{id}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What a column is: its name, labels, unit, formula and source, and how its cells are got.
+
+use super::Cell;
+
+/// What the numbers of a column mean; the suffix of its name says it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// An id, text that is never a number.
+    Id,
+    /// Text.
+    Text,
+    /// A count.
+    Count,
+    /// A percentage, 0 to 100.
+    Percent,
+    /// A share or an index, 0 to 1 or −1 to 1.
+    Ratio,
+    /// Seconds.
+    Seconds,
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+    /// Occurrences per 1,000 words.
+    PerThousand,
+    /// ISO 8601, with the precision and zone of the source.
+    Time,
+    /// 0 or 1.
+    Flag,
+    /// Words.
+    Words,
+    /// A position in a text, in Unicode code points.
+    Position,
+    /// As another column of the row says.
+    Mixed,
+}
+
+impl Unit {
+    /// Returns the name that the codebook uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Text => "text",
+            Self::Count => "count",
+            Self::Percent => "percent (0-100)",
+            Self::Ratio => "ratio",
+            Self::Seconds => "seconds",
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::PerThousand => "per 1,000 words",
+            Self::Time => "ISO 8601",
+            Self::Flag => "0 or 1",
+            Self::Words => "words",
+            Self::Position => "code points",
+            Self::Mixed => "see the row",
+        }
+    }
+}
+
+/// How a figure was kept while counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accumulator {
+    /// Exact.
+    Exact,
+    /// A histogram: quantiles within 0.4 %.
+    Histogram,
+    /// Exact up to 1,024 different ones, then a sketch with a standard error of 1.6 %.
+    Distinct,
+}
+
+impl Accumulator {
+    /// Returns the name that the codebook uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Histogram => "histogram (within 0.4 %)",
+            Self::Distinct => "exact to 1,024, then HyperLogLog (standard error 1.6 %)",
+        }
+    }
+}
+
+/// What the codebook says of a column.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// Stable name, `snake_case` ASCII.
+    pub name: &'static str,
+    /// English label.
+    pub english: &'static str,
+    /// French label.
+    pub french: &'static str,
+    /// Unit.
+    pub unit: Unit,
+    /// Formula or definition.
+    pub formula: &'static str,
+    /// How it was kept while counting.
+    pub accumulator: Accumulator,
+    /// Where the definition comes from, or empty.
+    pub source: &'static str,
+}
+
+/// A column of a table whose cells are got by functions of type `G`.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<G: Copy> {
+    /// What the codebook says.
+    pub fact: Fact,
+    /// Gets the cell from a row.
+    pub get: G,
+}
+
+impl<G: Copy> Column<G> {
+    /// Makes an exact column without source.
+    pub const fn new(
+        name: &'static str,
+        (english, french): (&'static str, &'static str),
+        unit: Unit,
+        formula: &'static str,
+        get: G,
+    ) -> Self {
+        let fact = Fact { name, english, french, unit, formula, accumulator: Accumulator::Exact, source: "" };
+        Self { fact, get }
+    }
+
+    /// Says how the figure was kept while counting.
+    pub const fn kept(mut self, accumulator: Accumulator) -> Self {
+        self.fact.accumulator = accumulator;
+        self
+    }
+
+    /// Says where the definition comes from.
+    pub const fn from(mut self, source: &'static str) -> Self {
+        self.fact.source = source;
+        self
+    }
+}
+
+/// A count.
+pub fn count(value: u64) -> Cell<'static> {
+    Cell::Count(value as i64)
+}
+
+/// `part` of `whole` in percent, with two decimals; empty where the whole is 0.
+pub fn percent(part: u64, whole: u64) -> Cell<'static> {
+    ratio_of(part, whole).map_or(Cell::Empty, |share| Cell::Decimal(share * 100.0, 2))
+}
+
+/// A share or index with four decimals, or empty.
+pub fn ratio(value: Option<f64>) -> Cell<'static> {
+    decimal(value, 4)
+}
+
+/// `part` of `whole`, as a share.
+pub fn share(part: u64, whole: u64) -> Cell<'static> {
+    ratio(ratio_of(part, whole))
+}
+
+/// Occurrences per 1,000 words, with two decimals; empty without words.
+pub fn per_thousand(part: u64, words: u64) -> Cell<'static> {
+    ratio_of(part, words).map_or(Cell::Empty, |share| Cell::Decimal(share * 1000.0, 2))
+}
+
+/// A number with a fixed number of decimals, or empty.
+pub fn decimal(value: Option<f64>, digits: u8) -> Cell<'static> {
+    value.filter(|value| value.is_finite()).map_or(Cell::Empty, |value| Cell::Decimal(value, digits))
+}
+
+/// A flag.
+pub fn flag(value: bool) -> Cell<'static> {
+    Cell::Count(value.into())
+}
+
+/// Returns `part` / `whole`, or nothing where the whole is 0.
+pub fn ratio_of(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+/// Returns (for − against) / (for + against), −1 to 1, or nothing below `least` in all.
+pub fn balance(pro: u64, contra: u64, least: u64) -> Option<f64> {
+    let total = pro + contra;
+    (total >= least.max(1)).then(|| (pro as f64 - contra as f64) / total as f64)
+}

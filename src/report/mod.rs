@@ -1,0 +1,18 @@
+//! Tallies, and rows in input order, become tables: one file each, whose columns say what they are.
+//!
+//! A table is one file in `tables/` and one line in [`KINDS`], which is at once the help text, the codebook and the
+//! plan of the tests. This room does not know how anything was counted.
+
+mod cell;
+mod codebook;
+mod column;
+mod manifest;
+mod sheet;
+mod tables;
+
+pub use cell::Cell;
+pub use codebook::{CODEBOOK, codebook};
+pub use column::{Accumulator, Column, Fact, Unit};
+pub use manifest::{InputEntry, Manifest, RunFacts, TableEntry};
+pub use sheet::{Dialect, HeadCell, Labels, Sheet, Style};
+pub use tables::{Context, Fill, KINDS, Kind, MessageIds, MessageView, QualityRow, SkippedRow, quality};

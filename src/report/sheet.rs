@@ -1,0 +1,213 @@
+//! One table as CSV bytes, in the dialect that the user's spreadsheet reads.
+
+use std::{borrow::Cow, fmt::Write as _};
+
+use super::{
+    Cell, Column, Fact,
+    cell::{is_damaged_as_number, mask_emails, runs_as_formula},
+};
+
+/// Which spreadsheet the tables are made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// RFC 4180: comma, decimal point, no byte order mark.
+    #[default]
+    Standard,
+    /// Excel with French settings: byte order mark, semicolon, decimal comma.
+    ExcelFr,
+    /// Excel with English settings: byte order mark, comma, decimal point.
+    ExcelEn,
+}
+
+impl Dialect {
+    /// All dialects with their names.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("standard", Self::Standard), ("excel-fr", Self::ExcelFr), ("excel-en", Self::ExcelEn)];
+
+    const fn delimiter(self) -> u8 {
+        match self {
+            Self::ExcelFr => b';',
+            _ => b',',
+        }
+    }
+
+    const fn is_excel(self) -> bool {
+        !matches!(self, Self::Standard)
+    }
+}
+
+/// What the header row shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Labels {
+    /// The stable names.
+    #[default]
+    Names,
+    /// English labels.
+    English,
+    /// French labels.
+    French,
+}
+
+/// How tables are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Which spreadsheet they are made for.
+    pub dialect: Dialect,
+    /// What the header row shows.
+    pub labels: Labels,
+}
+
+/// Rows of one table, as bytes.
+pub struct Sheet {
+    style: Style,
+    writer: csv::Writer<Vec<u8>>,
+    number: String,
+    rows: u64,
+}
+
+impl Sheet {
+    /// Starts a sheet without a header.
+    pub fn new(style: Style) -> Self {
+        let writer = csv::WriterBuilder::new()
+            .delimiter(style.dialect.delimiter())
+            .terminator(csv::Terminator::CRLF)
+            .flexible(true)
+            .from_writer(Vec::new());
+        Self { style, writer, number: String::new(), rows: 0 }
+    }
+
+    /// Returns the bytes that come before all rows: the mark that Excel needs, and the header.
+    pub fn head<'f>(style: Style, facts: impl Iterator<Item = HeadCell<'f>>) -> Vec<u8> {
+        let mut sheet = Self::new(style);
+        for fact in facts {
+            let title = match (fact, style.labels) {
+                (HeadCell::Fact(fact), Labels::Names) => fact.name,
+                (HeadCell::Fact(fact), Labels::English) => fact.english,
+                (HeadCell::Fact(fact), Labels::French) => fact.french,
+                (HeadCell::Column(name), _) => name,
+            };
+            sheet.cell(&Cell::text(title));
+        }
+        sheet.end_row();
+        let mut head = if style.dialect.is_excel() { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
+        head.extend(sheet.finish());
+        head
+    }
+
+    /// Writes one row; `value` is the cell of the column of `--by`, where the table has one.
+    pub fn row<'r, G: Copy>(&mut self, value: Option<&str>, columns: &[Column<G>], get: impl Fn(G) -> Cell<'r>) {
+        self.cells(value, columns, get);
+        self.end_row();
+    }
+
+    /// Writes the cells of one row, to which others can be added before [`Sheet::end_row`].
+    pub fn cells<'r, G: Copy>(&mut self, value: Option<&str>, columns: &[Column<G>], get: impl Fn(G) -> Cell<'r>) {
+        if let Some(value) = value {
+            self.cell(&Cell::text(value));
+        }
+        for column in columns {
+            self.cell(&get(column.get));
+        }
+    }
+
+    /// Writes one cell.
+    pub fn cell(&mut self, cell: &Cell<'_>) {
+        self.number.clear();
+        let written: Cow<'_, str> = match cell {
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) => guarded(text, false),
+            Cell::Id(id) => guarded(id, self.style.dialect.is_excel()),
+            Cell::Count(number) => {
+                write!(self.number, "{number}").expect("writing to memory");
+                Cow::Borrowed(&self.number)
+            }
+            Cell::Decimal(number, digits) => {
+                write_decimal(&mut self.number, *number, *digits, self.style.dialect);
+                Cow::Borrowed(&self.number)
+            }
+            Cell::Time(time) => {
+                write!(self.number, "{time}").expect("writing to memory");
+                Cow::Borrowed(&self.number)
+            }
+        };
+        self.writer.write_field(written.as_bytes()).expect("writing to memory");
+    }
+
+    /// Ends the row.
+    pub fn end_row(&mut self) {
+        self.writer.write_record(None::<&[u8]>).expect("writing to memory");
+        self.rows += 1;
+    }
+
+    /// Returns how many rows were written.
+    pub const fn rows_n(&self) -> u64 {
+        self.rows
+    }
+
+    /// Returns the bytes.
+    pub fn finish(self) -> Vec<u8> {
+        self.writer.into_inner().expect("writing to memory")
+    }
+}
+
+/// A cell of the header: of a column of the program, or of one that the user named.
+#[derive(Clone, Copy, Debug)]
+pub enum HeadCell<'f> {
+    /// A column with a fact in the codebook.
+    Fact(&'f Fact),
+    /// A carried column.
+    Column(&'f str),
+}
+
+/// Masks addresses, and puts `'` before what would run as a formula or, in Excel, be damaged as a number.
+fn guarded(text: &str, protects_ids: bool) -> Cow<'_, str> {
+    let masked = mask_emails(text);
+    if runs_as_formula(&masked) || protects_ids && is_damaged_as_number(&masked) {
+        return Cow::Owned(format!("'{masked}"));
+    }
+    masked
+}
+
+/// Writes a number without a sign before zero.
+fn write_decimal(out: &mut String, number: f64, digits: u8, dialect: Dialect) {
+    write!(out, "{number:.*}", usize::from(digits)).expect("writing to memory");
+    if out.starts_with('-') && !out.contains(|character: char| ('1'..='9').contains(&character)) {
+        out.remove(0);
+    }
+    if dialect == Dialect::ExcelFr
+        && let Some(point) = out.find('.')
+    {
+        out.replace_range(point..=point, ",");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(dialect: Dialect, cells: &[Cell<'_>]) -> String {
+        let mut sheet = Sheet::new(Style { dialect, labels: Labels::Names });
+        cells.iter().for_each(|cell| sheet.cell(cell));
+        sheet.end_row();
+        String::from_utf8(sheet.finish()).unwrap()
+    }
+
+    #[test]
+    fn text_never_runs_as_a_formula_and_numbers_are_never_touched() {
+        let cells = [Cell::text("=cmd()"), Cell::Count(-3), Cell::Decimal(-0.5, 2), Cell::text("a,\"b\"")];
+        assert_eq!(written(Dialect::Standard, &cells), "'=cmd(),-3,-0.50,\"a,\"\"b\"\"\"\r\n");
+        assert_eq!(written(Dialect::ExcelFr, &cells), "'=cmd();-3;-0,50;\"a,\"\"b\"\"\"\r\n");
+    }
+
+    #[test]
+    fn ids_are_kept_from_excel_only_where_excel_reads() {
+        let cells = [Cell::id("1234567890123456789"), Cell::Empty];
+        assert_eq!(written(Dialect::Standard, &cells), "1234567890123456789,\r\n");
+        assert_eq!(written(Dialect::ExcelEn, &cells), "'1234567890123456789,\r\n");
+    }
+
+    #[test]
+    fn nothing_is_not_less_than_nothing() {
+        assert_eq!(written(Dialect::Standard, &[Cell::Decimal(-0.0001, 2), Cell::Decimal(-0.01, 2)]), "0.00,-0.01\r\n");
+    }
+}

@@ -1,0 +1,130 @@
+//! One row an ordered pair of authors: who answers, mentions, agrees with whom.
+
+use super::{Context, Fill, Kind};
+use crate::{
+    model::Label,
+    record::AuthorEntry,
+    report::{
+        Accumulator::Histogram,
+        Cell, Column, Sheet, Unit,
+        column::{balance, count, decimal, flag, ratio, ratio_of},
+    },
+    tally::PairTally,
+};
+
+pub const KIND: Kind = Kind {
+    name: "interactions",
+    about: "one row an ordered pair of authors: replies, mentions, agreement",
+    default: true,
+    by_value: true,
+    facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
+    fill: Fill::Summary(fill),
+};
+
+/// Below so many agreements and disagreements together, no balance is given.
+const LEAST_STANCES: u64 = 3;
+
+/// One pair with its names.
+pub struct Row<'r> {
+    from: &'r AuthorEntry,
+    to: &'r AuthorEntry,
+    tally: &'r PairTally,
+    is_mutual: bool,
+}
+
+type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
+
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+    let mut rows: Vec<_> = context
+        .tallies
+        .pairs
+        .iter()
+        .filter_map(|(&(from, to), tally)| {
+            let is_mutual = context.is_tied(from, to) && context.is_tied(to, from);
+            let entry = |author| context.registry.author_entry(author);
+            Some(Row { from: entry(from)?, to: entry(to)?, tally, is_mutual })
+        })
+        .collect();
+    rows.sort_unstable_by(|left, right| (&left.from.id, &left.to.id).cmp(&(&right.from.id, &right.to.id)));
+    for row in rows {
+        sheet.row(value, COLUMNS, |get| get(&row));
+    }
+}
+
+static COLUMNS: &[Column<Get>] = &[
+    Column::<Get>::new("from_author_id", ("From", "De"), Unit::Id, "the author who acts", |r| Cell::id(&*r.from.id)),
+    Column::<Get>::new(
+        "to_author_id",
+        ("To", "À"),
+        Unit::Id,
+        "the author who is addressed; the same for answers to oneself",
+        |r| Cell::id(&*r.to.id),
+    ),
+    Column::<Get>::new("from_author_name", ("From, name", "De, nom"), Unit::Text, "display name", |r| {
+        Cell::text(&*r.from.name)
+    }),
+    Column::<Get>::new("to_author_name", ("To, name", "À, nom"), Unit::Text, "display name", |r| Cell::text(&*r.to.name)),
+    Column::<Get>::new("replies_n", ("Replies", "Réponses"), Unit::Count, "answers to comments", |r| {
+        count(r.tally.replies_n.into())
+    }),
+    Column::<Get>::new(
+        "comments_on_post_n",
+        ("Comments on posts", "Commentaires sur billets"),
+        Unit::Count,
+        "comments on posts of the other",
+        |r| count(r.tally.comments_on_post_n.into()),
+    ),
+    Column::<Get>::new("mentions_n", ("Mentions", "Mentions"), Unit::Count, "mentions, resolved", |r| {
+        count(r.tally.mentions_n.into())
+    }),
+    Column::<Get>::new("agree_n", ("Agreement", "Accords"), Unit::Count, "stances that agree", |r| {
+        count(r.tally.took(Label::Agree))
+    }),
+    Column::<Get>::new("disagree_n", ("Disagreement", "Désaccords"), Unit::Count, "stances that disagree", |r| {
+        count(r.tally.took(Label::Disagree))
+    }),
+    Column::<Get>::new("question_n", ("Questions", "Questions"), Unit::Count, "stances that ask", |r| {
+        count(r.tally.took(Label::Question))
+    }),
+    Column::<Get>::new("neutral_n", ("Neutral", "Neutres"), Unit::Count, "answers that take no side", |r| {
+        count(r.tally.took(Label::Neutral))
+    }),
+    Column::<Get>::new(
+        "net_agreement_ratio",
+        ("Net agreement", "Solde d’accord"),
+        Unit::Ratio,
+        "(A − D) / (A + D); empty below 3 of both together",
+        |r| ratio(balance(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES)),
+    ),
+    Column::<Get>::new(
+        "response_time_median_s",
+        ("Median time to answer", "Délai médian de réponse"),
+        Unit::Seconds,
+        "median time from a comment to its answer",
+        |r| decimal(r.tally.response.median(), 0),
+    )
+    .kept(Histogram),
+    Column::<Get>::new("first_utc", ("First time", "Première fois"), Unit::Time, "time of the first of these acts", |r| {
+        Cell::time(Some(r.tally.first))
+    }),
+    Column::<Get>::new("last_utc", ("Last time", "Dernière fois"), Unit::Time, "time of the last of these acts", |r| {
+        Cell::time(Some(r.tally.last))
+    }),
+    Column::<Get>::new("discussions_n", ("Discussions", "Discussions"), Unit::Count, "discussions with such an act", |r| {
+        count(r.tally.discussions_n.into())
+    }),
+    Column::<Get>::new(
+        "reciprocal_flag",
+        ("Mutual", "Réciproque"),
+        Unit::Flag,
+        "1 where replies or mentions go both ways (--count-post: comments on posts too)",
+        |r| flag(r.is_mutual),
+    ),
+    Column::<Get>::new(
+        "target_confidence_mean_ratio",
+        ("Mean confidence of targets", "Confiance moyenne des cibles"),
+        Unit::Ratio,
+        "mean confidence that an answer is meant for the other, over replies_n",
+        |r| ratio(ratio_of(r.tally.confidence_pct, u64::from(r.tally.replies_n) * 100)),
+    ),
+];

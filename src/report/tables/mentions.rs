@@ -1,0 +1,123 @@
+//! One row a mention, resolved or not, in input order.
+
+use super::{Fill, Kind, MessageView};
+use crate::{
+    annotate::{MentionKind, Within},
+    record::{MentionDetail, ResolvedMention},
+    report::{
+        Cell, Column, Sheet, Unit,
+        column::{count, flag, ratio},
+    },
+};
+
+pub const KIND: Kind = Kind {
+    name: "mentions",
+    about: "one row a mention, with the participant it names",
+    default: true,
+    by_value: true,
+    facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
+    fill: Fill::Rows(fill),
+};
+
+/// One mention of a message.
+pub struct Row<'r> {
+    view: &'r MessageView<'r>,
+    mention: &'r MentionDetail<'r>,
+    resolved: &'r ResolvedMention,
+}
+
+type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
+
+fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet) {
+    for (mention, resolved) in view.details.mentions.iter().zip(&view.resolution.mentions) {
+        let row = Row { view, mention, resolved };
+        sheet.row(value, COLUMNS, |get| get(&row));
+    }
+}
+
+const fn kind_name(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Handle => "handle",
+        MentionKind::Fediverse => "fediverse",
+        MentionKind::Reddit => "reddit",
+        MentionKind::Name => "name",
+        MentionKind::Markup => "markup",
+    }
+}
+
+const fn within_name(within: Within) -> &'static str {
+    match within {
+        Within::Text => "text",
+        Within::Quote => "quote",
+        Within::Retelling => "retelling",
+    }
+}
+
+static COLUMNS: &[Column<Get>] = &[
+    Column::<Get>::new("discussion_id", ("Discussion id", "Discussion"), Unit::Id, "discussion of the message", |r| {
+        r.view.discussion_id()
+    }),
+    Column::<Get>::new("message_id", ("Message id", "Message"), Unit::Id, "message with the mention", |r| {
+        Cell::id(r.view.details.id)
+    }),
+    Column::<Get>::new("author_id", ("Author id", "Auteur"), Unit::Id, "author of the message; empty for pings", |r| {
+        r.view.author_id()
+    }),
+    Column::<Get>::new("time_utc", ("Time", "Date"), Unit::Time, "time of the message", |r| {
+        Cell::time(Some(r.view.record.time))
+    }),
+    Column::<Get>::new(
+        "surface",
+        ("Mention", "Mention"),
+        Unit::Text,
+        "as it stands in the text, as wide as the name that fits",
+        |r| Cell::text(r.mention.surface_of(r.resolved.width)),
+    ),
+    Column::<Get>::new("kind", ("Form", "Forme"), Unit::Text, "handle, fediverse, reddit, name or markup", |r| {
+        Cell::text(kind_name(r.mention.kind))
+    }),
+    Column::<Get>::new(
+        "within",
+        ("Stands in", "Se trouve dans"),
+        Unit::Text,
+        "text of the writer, quote, or retelling of another message",
+        |r| Cell::text(within_name(r.mention.within)),
+    ),
+    Column::<Get>::new(
+        "leading_flag",
+        ("Opens a line", "En tête de ligne"),
+        Unit::Flag,
+        "1 where the mention opens a line, which so speaks to whom it names",
+        |r| flag(r.mention.leading),
+    ),
+    Column::<Get>::new(
+        "resolved_author_id",
+        ("Author named", "Auteur nommé"),
+        Unit::Id,
+        "the participant; empty where unresolved or ambiguous",
+        |r| r.view.id_of_author(r.resolved.author),
+    ),
+    Column::<Get>::new(
+        "method",
+        ("How", "Méthode"),
+        Unit::Text,
+        "handle, folded (case, accents, separators aside), prefix, ambiguous or unresolved",
+        |r| Cell::text(r.resolved.method.name()),
+    ),
+    Column::<Get>::new(
+        "confidence_ratio",
+        ("Confidence", "Confiance"),
+        Unit::Ratio,
+        "how sure the resolution is; a rule of thumb, not yet calibrated",
+        |r| {
+            if r.resolved.author == crate::record::NONE {
+                Cell::Empty
+            } else {
+                ratio(Some(f64::from(r.resolved.confidence) / 100.0))
+            }
+        },
+    ),
+    Column::<Get>::new("candidates_n", ("Candidates", "Candidats"), Unit::Count, "participants who fit", |r| {
+        count(r.resolved.candidates.into())
+    }),
+];

@@ -1,0 +1,99 @@
+//! One row a check: what a user should know of the input, and whether the figures add up.
+
+use super::{Fill, Kind};
+use crate::{
+    report::{
+        Cell, Column, Unit,
+        column::{count, percent},
+    },
+    tally::Quality,
+};
+
+pub const KIND: Kind = Kind {
+    name: "quality",
+    about: "one row a check of the input and of the figures",
+    default: true,
+    by_value: false,
+    facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
+    fill: Fill::Summary(|context, value, sheet| {
+        for row in context.quality {
+            sheet.row(value, COLUMNS, |get| get(row));
+        }
+    }),
+};
+
+/// One check.
+#[derive(Clone, Debug)]
+pub struct QualityRow {
+    check: String,
+    severity: &'static str,
+    count: u64,
+    of: u64,
+    examples: String,
+    action: &'static str,
+}
+
+type Get = for<'r> fn(&'r QualityRow) -> Cell<'r>;
+
+static COLUMNS: &[Column<Get>] = &[
+    Column::<Get>::new("check", ("Check", "Contrôle"), Unit::Text, "name of the check", |r| Cell::text(&*r.check)),
+    Column::<Get>::new("severity", ("Severity", "Gravité"), Unit::Text, "ok, note, warning or error", |r| {
+        Cell::text(r.severity)
+    }),
+    Column::<Get>::new("count_n", ("Count", "Nombre"), Unit::Count, "how often it struck", |r| count(r.count)),
+    Column::<Get>::new("share_pct", ("Share", "Part"), Unit::Percent, "count_n / messages read", |r| percent(r.count, r.of)),
+    Column::<Get>::new("examples", ("Examples", "Exemples"), Unit::Text, "the first places, at most five, joined by |", |r| {
+        Cell::text(&*r.examples)
+    }),
+    Column::<Get>::new("action", ("What was done", "Mesure prise"), Unit::Text, "what was done about it", |r| {
+        Cell::text(r.action)
+    }),
+];
+
+/// The checks that always have a row, with what is done when they strike. A check of a reader that is not listed has
+/// a row when it strikes.
+const CHECKS: &[(&str, &str)] = &[
+    ("records_skipped", "skipped; listed in skipped.csv"),
+    ("files_unreadable", "left out; told on standard error"),
+    ("declared_count_differs", "the parsed messages were counted"),
+    ("dates_unreadable", "the message has no time"),
+    ("dates_ambiguous", "day before month, unless --date-order says otherwise"),
+    ("replacement_characters", "kept"),
+    ("mojibake_suspected", "kept; --fix-mojibake repairs it"),
+    ("duplicate_ids", "all counted; the first is meant when an answer names the id"),
+    ("orphans", "attached to the post, where there is one"),
+    ("self_parents", "attached to the post, where there is one"),
+    ("circles", "opened at the first message"),
+    ("parents_in_the_future", "kept"),
+    ("empty_texts", "counted as messages without words"),
+];
+
+/// Puts the checks into rows: the known ones first, then those of readers, then the laws of conservation.
+///
+/// `read_n` is how many messages were read; `broken` holds the laws that do not hold.
+pub fn quality(quality: &Quality, read_n: u64, broken: &[String]) -> Vec<QualityRow> {
+    let row = |check: &str, action| {
+        let found = quality.get(check);
+        let count = found.map_or(0, |found| found.count);
+        QualityRow {
+            check: check.to_owned(),
+            severity: if count == 0 { "ok" } else { "warning" },
+            count,
+            of: read_n,
+            examples: found.map_or_else(String::new, |found| found.examples.join(" | ")),
+            action: if count == 0 { "" } else { action },
+        }
+    };
+    let mut rows: Vec<QualityRow> = CHECKS.iter().map(|&(check, action)| row(check, action)).collect();
+    let others = quality.names().filter(|name| CHECKS.iter().all(|(known, _)| known != name));
+    rows.extend(others.map(|name| QualityRow { severity: "note", ..row(name, "counted") }));
+    rows.push(QualityRow {
+        check: "conservation".to_owned(),
+        severity: if broken.is_empty() { "ok" } else { "error" },
+        count: broken.len() as u64,
+        of: read_n,
+        examples: broken.join(" | "),
+        action: if broken.is_empty() { "" } else { "a fault of palabre: please report it" },
+    });
+    rows
+}

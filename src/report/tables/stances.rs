@@ -1,0 +1,114 @@
+//! One row a stance that takes a side or asks, with the words that show it, in input order.
+
+use super::{Fill, Kind, MessageView};
+use crate::{
+    annotate,
+    model::Label,
+    record::{StanceDetail, StanceTarget},
+    report::{
+        Cell, Column, Sheet, Unit,
+        column::{count, flag, ratio},
+    },
+};
+
+pub const KIND: Kind = Kind {
+    name: "stances",
+    about: "one row a stance (agree, disagree, question), with its target and evidence",
+    default: true,
+    by_value: true,
+    facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
+    fill: Fill::Rows(fill),
+};
+
+/// One stance of a message.
+pub struct Row<'r> {
+    view: &'r MessageView<'r>,
+    stance: &'r StanceDetail<'r>,
+    target: &'r StanceTarget,
+}
+
+type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
+
+fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet) {
+    // A post answers nothing, and pings are nobody's.
+    if !view.record.kind.is_speech() || view.record.kind == crate::model::Kind::Post {
+        return;
+    }
+    for (stance, target) in view.details.stances.iter().zip(&view.resolution.stances) {
+        if stance.label != Label::Neutral {
+            let row = Row { view, stance, target };
+            sheet.row(value, COLUMNS, |get| get(&row));
+        }
+    }
+}
+
+static COLUMNS: &[Column<Get>] = &[
+    Column::<Get>::new("discussion_id", ("Discussion id", "Discussion"), Unit::Id, "discussion of the message", |r| {
+        r.view.discussion_id()
+    }),
+    Column::<Get>::new("message_id", ("Message id", "Message"), Unit::Id, "message that takes the stance", |r| {
+        Cell::id(r.view.details.id)
+    }),
+    Column::<Get>::new("author_id", ("Author id", "Auteur"), Unit::Id, "author of the message", |r| r.view.author_id()),
+    Column::<Get>::new("time_utc", ("Time", "Date"), Unit::Time, "time of the message", |r| {
+        Cell::time(Some(r.view.record.time))
+    }),
+    Column::<Get>::new("target_message_id", ("Target", "Cible"), Unit::Id, "message answered, else the post", |r| {
+        r.view.id_of_message(r.target.message)
+    }),
+    Column::<Get>::new("target_author_id", ("Target author", "Auteur visé"), Unit::Id, "author of the target", |r| {
+        r.view.id_of_author(r.target.author)
+    }),
+    Column::<Get>::new("target_kind", ("Kind of target", "Genre de cible"), Unit::Text, "message or post", |r| {
+        Cell::text(if r.target.post { "post" } else { "message" })
+    }),
+    Column::<Get>::new(
+        "target_method",
+        ("How the target was found", "Méthode"),
+        Unit::Text,
+        "parent, hint or leading_mention; empty for the post",
+        |r| r.target.method.map_or(Cell::Empty, |method| Cell::text(method.name())),
+    ),
+    Column::<Get>::new(
+        "stance",
+        ("Stance", "Position"),
+        Unit::Text,
+        "agree, disagree or question; neutral messages have no row",
+        |r| Cell::text(r.stance.label.name()),
+    ),
+    Column::<Get>::new(
+        "confidence_ratio",
+        ("Confidence", "Confiance"),
+        Unit::Ratio,
+        "how sure the label is; a rule of thumb, not yet calibrated",
+        |r| ratio(Some(f64::from(r.stance.confidence) / 100.0)),
+    ),
+    Column::<Get>::new("evidence_text", ("Evidence", "Indice"), Unit::Text, "the words that show it, joined by |", |r| {
+        Cell::text(r.stance.evidence.iter().map(|evidence| evidence.text).collect::<Vec<_>>().join(" | "))
+    }),
+    Column::<Get>::new(
+        "evidence_start",
+        ("Evidence starts", "Début de l’indice"),
+        Unit::Position,
+        "start of the first evidence in the text",
+        |r| r.stance.evidence.first().map_or(Cell::Empty, |evidence| count(evidence.start.into())),
+    ),
+    Column::<Get>::new(
+        "evidence_end",
+        ("Evidence ends", "Fin de l’indice"),
+        Unit::Position,
+        "end of the first evidence in the text, exclusive",
+        |r| r.stance.evidence.first().map_or(Cell::Empty, |evidence| count(evidence.end.into())),
+    ),
+    Column::<Get>::new("rule_ids", ("Rules", "Règles"), Unit::Text, "the rules that saw the evidence, joined by |", |r| {
+        let rules = annotate::rules();
+        let ids = r.stance.evidence.iter().filter_map(|evidence| rules.get(usize::from(evidence.rule)).copied());
+        Cell::text(ids.collect::<Vec<_>>().join(" | "))
+    }),
+    Column::<Get>::new("negated_flag", ("Negated", "Nié"), Unit::Flag, "1 where a cue counts the other way round", |r| {
+        flag(r.stance.negated)
+    }),
+    Column::<Get>::new("hedged_flag", ("Hedged", "Atténué"), Unit::Flag, "1 where the writer softens it", |r| {
+        flag(r.stance.hedged)
+    }),
+];

@@ -1,0 +1,136 @@
+//! What tables see: the tallies with all names, or one message with all that was decided about it.
+
+use rustc_hash::FxHashMap;
+
+use super::{QualityRow, SkippedRow};
+use crate::{
+    language::{Language, LanguageSource},
+    model::Kind,
+    record::{AuthorEntry, Details, NONE, Record, Registry, Resolution},
+    report::Cell,
+    tally::Tallies,
+};
+
+/// What summary tables are made of.
+pub struct Context<'c> {
+    /// The counts.
+    pub tallies: &'c Tallies,
+    /// The names.
+    pub registry: &'c Registry,
+    /// Whether comments on posts make ties, as replies and mentions do (`--count-post`).
+    pub counts_post: bool,
+    /// The rows of `quality.csv`.
+    pub quality: &'c [QualityRow],
+    /// The rows of `skipped.csv`.
+    pub skipped: &'c [SkippedRow],
+}
+
+/// The ties of one author to others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// Others whom the author answered or mentioned.
+    pub out_degree: u64,
+    /// Others who answered or mentioned the author.
+    pub in_degree: u64,
+    /// Others with ties both ways.
+    pub mutual: u64,
+    /// Others who answered a comment of the author.
+    pub repliers: u64,
+    /// Others whom the author mentioned.
+    pub mentioned: u64,
+}
+
+impl Context<'_> {
+    /// Tells whether one author is tied to another: by replies and mentions, with `--count-post` by comments too.
+    pub fn is_tied(&self, from: u32, to: u32) -> bool {
+        from != to
+            && self.tallies.pairs.get(&(from, to)).is_some_and(|pair| {
+                pair.replies_n + pair.mentions_n > 0 || self.counts_post && pair.comments_on_post_n > 0
+            })
+    }
+
+    /// Counts the ties of every author. Ties to oneself are none.
+    pub fn ties(&self) -> FxHashMap<u32, Ties> {
+        let mut ties: FxHashMap<u32, Ties> = FxHashMap::default();
+        for (&(from, to), pair) in self.tallies.pairs.iter().filter(|((from, to), _)| from != to) {
+            ties.entry(to).or_default().repliers += u64::from(pair.replies_n > 0);
+            ties.entry(from).or_default().mentioned += u64::from(pair.mentions_n > 0);
+            if self.is_tied(from, to) {
+                ties.entry(from).or_default().out_degree += 1;
+                ties.entry(to).or_default().in_degree += 1;
+                ties.entry(from).or_default().mutual += u64::from(self.is_tied(to, from));
+            }
+        }
+        ties
+    }
+
+    /// Returns the id of an author as a cell.
+    pub fn author_id(&self, author: Option<u32>) -> Cell<'_> {
+        author.and_then(|author| self.registry.author_entry(author)).map_or(Cell::Empty, |entry| Cell::id(&*entry.id))
+    }
+}
+
+/// Finds the ids of messages by their numbers.
+pub trait MessageIds: Sync {
+    /// Returns the id of a message.
+    fn id(&self, message: u32) -> Option<String>;
+}
+
+/// What tables with a row for each message, link, mention or stance are made of.
+pub struct MessageView<'v> {
+    /// The record.
+    pub record: &'v Record,
+    /// The details.
+    pub details: &'v Details<'v>,
+    /// What was decided.
+    pub resolution: &'v Resolution,
+    /// The names.
+    pub registry: &'v Registry,
+    /// The ids of other messages.
+    pub ids: &'v dyn MessageIds,
+    /// The language, after the back-off.
+    pub language: Language,
+    /// Where the language was taken from.
+    pub language_source: LanguageSource,
+    /// Whether the text is shown.
+    pub with_text: bool,
+}
+
+impl MessageView<'_> {
+    /// Returns the kind as the tree shows it: a comment that answers a comment is a reply.
+    pub fn kind(&self) -> Kind {
+        match self.record.kind {
+            Kind::Comment | Kind::Reply if self.resolution.targets.is_empty() => Kind::Comment,
+            Kind::Comment | Kind::Reply => Kind::Reply,
+            other => other,
+        }
+    }
+
+    /// Returns the author of the message; a ping has none.
+    pub fn author(&self) -> Option<&AuthorEntry> {
+        self.registry.author_entry(self.record.author)
+    }
+
+    /// Returns the id of the author.
+    pub fn author_id(&self) -> Cell<'_> {
+        self.author().map_or(Cell::Empty, |entry| Cell::id(&*entry.id))
+    }
+
+    /// Returns the id of an author by number.
+    pub fn id_of_author(&self, author: u32) -> Cell<'_> {
+        self.registry.author_entry(author).map_or(Cell::Empty, |entry| Cell::id(&*entry.id))
+    }
+
+    /// Returns the id of the discussion.
+    pub fn discussion_id(&self) -> Cell<'_> {
+        Cell::id(&*self.registry.discussion_entry(self.record.discussion).id)
+    }
+
+    /// Returns the id of a message by number.
+    pub fn id_of_message(&self, message: u32) -> Cell<'static> {
+        if message == NONE {
+            return Cell::Empty;
+        }
+        self.ids.id(message).map_or(Cell::Empty, Cell::id)
+    }
+}

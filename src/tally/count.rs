@@ -1,0 +1,350 @@
+//! Counts one resolved discussion into tallies: the one place where what `thread` decided is counted.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{AuthorTally, DiscussionTally, DomainTally, PairTally, Tallies};
+use crate::{
+    annotate::Within,
+    hash,
+    model::{Kind, Label},
+    record::{MentionMethod, NONE, PackedTime, ResolvedMention},
+    thread::{Member, Resolved},
+};
+
+/// Counts the messages of one discussion that `includes` chooses, given their places among the members.
+///
+/// What happens between two messages is counted with the message that acts, whether or not the other is chosen.
+pub fn count(
+    discussion: u32,
+    members: &[Member<'_>],
+    resolved: &Resolved,
+    includes: &dyn Fn(usize) -> bool,
+    tallies: &mut Tallies,
+) {
+    if !(0..members.len()).any(includes) {
+        return;
+    }
+    let mut counter = Counter {
+        members,
+        resolved,
+        tallies,
+        discussion: DiscussionTally::default(),
+        messages: FxHashMap::default(),
+        times: Vec::new(),
+        ties: FxHashSet::default(),
+        domains: FxHashSet::default(),
+        answered: FxHashMap::default(),
+    };
+    counter.find_answered(includes);
+    for place in (0..members.len()).filter(|&place| includes(place)) {
+        counter.message(place);
+    }
+    counter.finish(discussion, includes);
+}
+
+struct Counter<'c> {
+    members: &'c [Member<'c>],
+    resolved: &'c Resolved,
+    tallies: &'c mut Tallies,
+    discussion: DiscussionTally,
+    /// Messages of each author in this discussion.
+    messages: FxHashMap<u32, u64>,
+    times: Vec<PackedTime>,
+    /// Who did something towards whom in this discussion.
+    ties: FxHashSet<(u32, u32)>,
+    domains: FxHashSet<&'c str>,
+    /// By number of a message that somebody else answered: when first.
+    answered: FxHashMap<u32, PackedTime>,
+}
+
+impl Counter<'_> {
+    /// Finds which messages were answered by somebody else, and when first.
+    fn find_answered(&mut self, includes: &dyn Fn(usize) -> bool) {
+        for place in (0..self.members.len()).filter(|&place| includes(place)) {
+            let record = &self.members[place].record;
+            if !record.kind.is_speech() {
+                continue;
+            }
+            let resolution = &self.resolved.resolutions[place];
+            let post = self.comments_on(place).map(|post| (post.number, post.record.author));
+            let targets = resolution.targets.iter().map(|target| (target.message, target.author));
+            for (message, author) in targets.chain(post) {
+                if author == NONE || author != record.author {
+                    let first = self.answered.entry(message).or_insert(PackedTime::NONE);
+                    *first = (*first).min(record.time);
+                }
+            }
+        }
+    }
+
+    /// Returns the post that a message comments on: it answers no comment.
+    fn comments_on(&self, place: usize) -> Option<&Member<'_>> {
+        let is_comment = matches!(self.members[place].record.kind, Kind::Comment | Kind::Reply);
+        if !is_comment || !self.resolved.resolutions[place].targets.is_empty() {
+            return None;
+        }
+        let post = &self.members[self.resolved.parents[place]? as usize];
+        (post.record.kind == Kind::Post).then_some(post)
+    }
+
+    fn message(&mut self, place: usize) {
+        let record = &self.members[place].record;
+        let kind = match self.resolved.kinds[place] {
+            Kind::Comment if !self.resolved.resolutions[place].targets.is_empty() => Kind::Reply,
+            kind => kind,
+        };
+        self.tallies.corpus.kinds[kind as usize] += 1;
+        self.links(place);
+        if !kind.is_speech() {
+            self.discussion.pings_n += u64::from(kind.is_ping());
+            self.tallies.corpus.mentions_elsewhere_n += self.members[place].details.mentions.len() as u64;
+            return;
+        }
+        let (author, time) = (record.author, record.time);
+        self.discussion.words_n += u64::from(record.words);
+        self.discussion.posts_n += u64::from(kind == Kind::Post);
+        self.discussion.comments_n += u64::from(kind != Kind::Post);
+        self.discussion.replies_n += u64::from(kind == Kind::Reply);
+        self.tallies.corpus.without_author_n += u64::from(author == NONE);
+        self.tallies.corpus.undated_n += u64::from(time == PackedTime::NONE);
+        let period = self.tallies.periods.at(time);
+        period.posts_n += u64::from(kind == Kind::Post);
+        period.comments_n += u64::from(kind != Kind::Post);
+        period.replies_n += u64::from(kind == Kind::Reply);
+        period.words_n += u64::from(record.words);
+        if time != PackedTime::NONE {
+            self.times.push(time);
+        }
+        if author != NONE {
+            *self.messages.entry(author).or_default() += 1;
+        }
+        self.author(place, kind);
+        self.mentions(place);
+        self.answers(place);
+        if kind != Kind::Post {
+            self.stances(place);
+        }
+    }
+
+    /// Counts what the author of a message did, apart from ties to others.
+    fn author(&mut self, place: usize, kind: Kind) {
+        let Member { record, details, number } = &self.members[place];
+        let first_reply = self.answered.get(number).copied();
+        let Some(tally) = self.tallies.author(record.author) else { return };
+        tally.posts_n += u32::from(kind == Kind::Post);
+        tally.comments_n += u32::from(kind != Kind::Post);
+        if record.time != PackedTime::NONE {
+            tally.times.push(record.time);
+        }
+        if let Some(likes) = details.likes {
+            tally.likes += likes;
+            tally.likes_known_n += 1;
+        }
+        match details.declared_stance {
+            Some(1) => tally.declared[0] += 1,
+            Some(-1) => tally.declared[1] += 1,
+            _ => {}
+        }
+        if let Some(first_reply) = first_reply {
+            tally.messages_replied_n += 1;
+            if let Some(seconds) = first_reply.seconds_since(record.time) {
+                tally.first_reply_received.add(seconds);
+            }
+        }
+    }
+
+    fn links(&mut self, place: usize) {
+        let Member { record, details, .. } = &self.members[place];
+        let links = details.links.len() as u64;
+        if links == 0 {
+            return;
+        }
+        let author = if record.kind.is_speech() { record.author } else { NONE };
+        let corpus = &mut self.tallies.corpus;
+        if record.kind.is_speech() {
+            corpus.links_n += links;
+            self.tallies.periods.at(record.time).links_n += links;
+        } else {
+            corpus.links_elsewhere_n += links;
+        }
+        let bare = details.links.iter().filter(|link| link.domain.is_empty()).count() as u64;
+        self.tallies.corpus.links_without_domain_n += bare;
+        self.discussion.links_n += links;
+        if let Some(tally) = self.tallies.author(author) {
+            tally.links_n += links as u32;
+            tally.messages_with_link_n += 1;
+            let domains = details.links.iter().filter(|link| !link.domain.is_empty());
+            domains.for_each(|link| tally.domains.add(hash::id(link.domain)));
+        }
+        let mut in_message: Vec<&str> = Vec::new();
+        for link in details.links.iter().filter(|link| !link.domain.is_empty()) {
+            let tally = self.tallies.domain(link.domain);
+            tally.links_n += 1;
+            tally.messages_n += u64::from(!in_message.contains(&link.domain));
+            in_message.push(link.domain);
+            tally.discussions_n += u64::from(self.domains.insert(link.domain));
+            tally.at(record.time);
+            if author != NONE {
+                *tally.authors.entry(author).or_default() += 1;
+            }
+        }
+    }
+
+    fn mentions(&mut self, place: usize) {
+        let Member { record, details, .. } = &self.members[place];
+        let resolved = &self.resolved.resolutions[place].mentions;
+        for (mention, ResolvedMention { author: named, method, .. }) in details.mentions.iter().zip(resolved) {
+            let corpus = &mut self.tallies.corpus;
+            corpus.mentions_n += 1;
+            if mention.within != Within::Text {
+                corpus.mentions_quoted_n += 1;
+            } else if matches!(method, MentionMethod::Unresolved | MentionMethod::Ambiguous) {
+                corpus.mentions_unresolved_n += 1;
+                if let Some(tally) = self.tallies.author(record.author) {
+                    tally.mentions_unresolved_n += 1;
+                }
+            } else if *named == record.author {
+                corpus.mentions_self_n += 1;
+            } else {
+                corpus.mentions_received_n += 1;
+                if let Some(tally) = self.tallies.author(record.author) {
+                    tally.mentions_given_n += 1;
+                }
+                if let Some(tally) = self.tallies.author(*named) {
+                    tally.mentions_received_n += 1;
+                }
+                if let Some(pair) = self.pair(record.author, *named, record.time) {
+                    pair.mentions_n += 1;
+                }
+            }
+        }
+    }
+
+    /// Counts the messages answered, or the post commented on.
+    fn answers(&mut self, place: usize) {
+        let record = self.members[place].record;
+        for target in &self.resolved.resolutions[place].targets {
+            self.tallies.corpus.replies_given_n += 1;
+            if let Some(tally) = self.tallies.author(record.author) {
+                tally.replies_given_n += 1;
+            }
+            let earlier = self.place_of(target.message).map(|place| self.members[place].record.time);
+            let seconds = earlier.and_then(|earlier| record.time.seconds_since(earlier));
+            if let Some(seconds) = seconds {
+                self.tallies.corpus.response.add(seconds);
+                if let Some(tally) = self.tallies.author(record.author) {
+                    tally.response_given.add(seconds);
+                }
+            }
+            let Some(tally) = self.tallies.author(target.author) else {
+                self.tallies.corpus.replies_to_nobody_n += 1;
+                continue;
+            };
+            tally.replies_received_n += 1;
+            self.tallies.corpus.replies_received_n += 1;
+            if let Some(pair) = self.pair(record.author, target.author, record.time) {
+                pair.replies_n += 1;
+                pair.confidence_pct += u64::from(target.confidence);
+                seconds.into_iter().for_each(|seconds| pair.response.add(seconds));
+            }
+        }
+        let Some(owner) = self.comments_on(place).map(|post| post.record.author) else { return };
+        if let Some(tally) = self.tallies.author(record.author) {
+            tally.post_comments_given_n += 1;
+        }
+        if let Some(tally) = self.tallies.author(owner) {
+            tally.post_comments_received_n += 1;
+        }
+        if let Some(pair) = self.pair(record.author, owner, record.time) {
+            pair.comments_on_post_n += 1;
+        }
+    }
+
+    fn stances(&mut self, place: usize) {
+        let Member { record, details, number } = &self.members[place];
+        let aims = &self.resolved.resolutions[place].stances;
+        for (stance, aim) in details.stances.iter().zip(aims) {
+            let label = stance.label as usize;
+            self.tallies.corpus.stances[label] += 1;
+            self.tallies.periods.at(record.time).stances[label] += 1;
+            self.discussion.stances[label] += 1;
+            let unanswered = stance.label == Label::Question && !self.answered.contains_key(number);
+            self.discussion.questions_unanswered_n += u64::from(unanswered);
+            if let Some(tally) = self.tallies.author(record.author) {
+                tally.stances_given[label] += 1;
+                tally.stances_aimed_n += u32::from(aim.author != NONE);
+            }
+            if aim.author == record.author {
+                continue;
+            }
+            if let Some(tally) = self.tallies.author(aim.author) {
+                tally.stances_received[label] += 1;
+            }
+            // Neutral words make no tie of their own; a reply or mention does.
+            if stance.label != Label::Neutral || self.ties.contains(&(record.author, aim.author)) {
+                if let Some(pair) = self.pair(record.author, aim.author, record.time) {
+                    pair.stances[label] += 1;
+                }
+            }
+        }
+    }
+
+    /// Returns the place of a message of this discussion.
+    fn place_of(&self, number: u32) -> Option<usize> {
+        self.members.binary_search_by_key(&number, |member| member.number).ok()
+    }
+
+    /// Returns the counts of a pair, noting that something happened between the two.
+    fn pair(&mut self, from: u32, to: u32, time: PackedTime) -> Option<&mut PairTally> {
+        if from == NONE || to == NONE {
+            return None;
+        }
+        let pair = self.tallies.pairs.entry((from, to)).or_default();
+        pair.discussions_n += u32::from(self.ties.insert((from, to)));
+        pair.at(time);
+        Some(pair)
+    }
+
+    fn finish(mut self, discussion: u32, includes: &dyn Fn(usize) -> bool) {
+        let mut row = std::mem::take(&mut self.discussion);
+        row.measure_start(self.members);
+        row.measure_shape(self.members, self.resolved);
+        row.measure_authors(&self.messages);
+        row.measure_times(&mut self.times);
+        let mut ties: Vec<_> = self.ties.iter().copied().filter(|(from, to)| from != to).collect();
+        ties.sort_unstable();
+        row.measure_ties(&ties);
+        row.domains_n = self.domains.len() as u64;
+        row.orphans_n = self.resolved.repairs.iter().filter(|repair| repair.check == "orphans").count() as u64;
+        row.repairs_n = self.resolved.repairs.len() as u64;
+        let mut starts = self.members.iter().enumerate().filter(|(_, member)| member.record.kind == Kind::Post);
+        if let Some((_, post)) = starts.find(|&(place, _)| includes(place)) {
+            let first = self.answered.get(&post.number).copied();
+            row.first_reply_s = first.and_then(|first| first.seconds_since(post.record.time));
+            self.tallies.corpus.posts_unanswered_n += u64::from(first.is_none());
+            row.first_reply_s.into_iter().for_each(|seconds| self.tallies.corpus.first_reply.add(seconds));
+            if let Some(tally) = self.tallies.author(post.record.author) {
+                tally.discussions_started_n += 1;
+            }
+        }
+        for &author in self.messages.keys() {
+            if let Some(tally) = self.tallies.author(author) {
+                tally.discussions_n += 1;
+            }
+        }
+        self.tallies.discussions.insert(discussion, row);
+    }
+}
+
+impl Tallies {
+    fn author(&mut self, author: u32) -> Option<&mut AuthorTally> {
+        (author != NONE).then(|| self.authors.entry(author).or_default())
+    }
+
+    fn domain(&mut self, domain: &str) -> &mut DomainTally {
+        if !self.domains.contains_key(domain) {
+            self.domains.insert(domain.into(), DomainTally::default());
+        }
+        self.domains.get_mut(domain).expect("it was inserted just now")
+    }
+}

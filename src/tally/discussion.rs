@@ -1,0 +1,156 @@
+//! One discussion: its size, its shape, who spoke how much. Counted once, when it is resolved.
+
+use rustc_hash::FxHashMap;
+
+use super::{interval, pair::latest};
+use crate::{
+    model::{Kind, Label},
+    record::{NONE, PackedTime},
+    thread::{Member, Resolved},
+};
+
+/// Counts of one discussion.
+///
+/// The shape (depth, width, leaves, h-index, distances) is that of the whole tree as read; the rest counts only what
+/// was chosen.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs)] // each field is a column; its definition stands in the codebook
+pub struct DiscussionTally {
+    pub starter: Option<u32>,
+    pub posts_n: u64,
+    pub comments_n: u64,
+    pub replies_n: u64,
+    pub pings_n: u64,
+    pub words_n: u64,
+    pub authors_n: u64,
+    pub first: Option<PackedTime>,
+    pub last: Option<PackedTime>,
+    pub depth_max: u64,
+    pub depth_sum: u64,
+    pub shape_n: u64,
+    pub width_max: u64,
+    pub leaves_n: u64,
+    pub h_index: u64,
+    pub distances_sum: u64,
+    pub distances_n: u64,
+    pub first_reply_s: Option<u64>,
+    pub median_gap_s: Option<f64>,
+    pub top_author: Option<u32>,
+    pub top_author_n: u64,
+    pub gini: Option<f64>,
+    pub entropy: Option<f64>,
+    pub arcs_n: u64,
+    pub arcs_returned_n: u64,
+    pub stances: [u64; 4],
+    pub questions_unanswered_n: u64,
+    pub links_n: u64,
+    pub domains_n: u64,
+    pub orphans_n: u64,
+    pub repairs_n: u64,
+}
+
+impl DiscussionTally {
+    /// Returns posts and comments together.
+    pub const fn messages_n(&self) -> u64 {
+        self.posts_n + self.comments_n
+    }
+
+    /// Returns how often the stance `label` was taken.
+    pub const fn took(&self, label: Label) -> u64 {
+        self.stances[label as usize]
+    }
+
+    /// Measures the shape of the tree: levels, leaves, and the distances between all pairs of messages.
+    pub(super) fn measure_shape(&mut self, members: &[Member<'_>], resolved: &Resolved) {
+        let mut levels: Vec<u64> = Vec::new();
+        let mut has_child = vec![false; members.len()];
+        for (place, resolution) in resolved.resolutions.iter().enumerate() {
+            if members[place].record.kind.is_ping() {
+                continue;
+            }
+            let depth = resolution.depth as usize;
+            if levels.len() <= depth {
+                levels.resize(depth + 1, 0);
+            }
+            levels[depth] += 1;
+            self.depth_sum += depth as u64;
+            self.shape_n += 1;
+            if let Some(parent) = resolved.parents[place] {
+                has_child[parent as usize] = true;
+            }
+        }
+        self.depth_max = levels.len().saturating_sub(1) as u64;
+        self.width_max = levels.iter().copied().max().unwrap_or(0);
+        let numbered = levels.iter().zip(0u64..).skip(1);
+        self.h_index = numbered.filter(|&(&size, level)| size >= level).map(|(_, level)| level).max().unwrap_or(0);
+        let leaves = members.iter().zip(&has_child).filter(|&(member, &has)| !has && !member.record.kind.is_ping());
+        self.leaves_n = leaves.count() as u64;
+        (self.distances_sum, self.distances_n) = distances(members, resolved);
+    }
+
+    /// Notes how evenly the authors took part, from their numbers of messages.
+    pub(super) fn measure_authors(&mut self, messages: &FxHashMap<u32, u64>) {
+        let most = messages.iter().max_by_key(|&(&author, &count)| (count, std::cmp::Reverse(author)));
+        (self.top_author, self.top_author_n) = most.map_or((None, 0), |(&author, &count)| (Some(author), count));
+        let mut counts: Vec<u64> = messages.values().copied().collect();
+        self.authors_n = counts.len() as u64;
+        self.gini = interval::gini(&mut counts);
+        self.entropy = interval::normalized_entropy(&counts);
+    }
+
+    /// Notes when the discussion began and ended, and how long the silences between messages were.
+    pub(super) fn measure_times(&mut self, times: &mut [PackedTime]) {
+        times.sort_unstable();
+        self.first = times.first().copied();
+        self.last = times.iter().copied().reduce(latest);
+        let mut gaps: Vec<u64> = times.windows(2).filter_map(|pair| pair[1].seconds_since(pair[0])).collect();
+        gaps.sort_unstable();
+        if let (Some(low), Some(high)) = (gaps.get(gaps.len().saturating_sub(1) / 2), gaps.get(gaps.len() / 2)) {
+            self.median_gap_s = Some(f64::midpoint(*low as f64, *high as f64));
+        }
+    }
+
+    /// Notes how many of the ties between authors go both ways.
+    pub(super) fn measure_ties(&mut self, ties: &[(u32, u32)]) {
+        self.arcs_n = ties.len() as u64;
+        self.arcs_returned_n =
+            ties.iter().filter(|&&(from, to)| ties.binary_search(&(to, from)).is_ok()).count() as u64;
+    }
+
+    /// Notes the author of the first post.
+    pub(super) fn measure_start(&mut self, members: &[Member<'_>]) {
+        let post = members.iter().find(|member| member.record.kind == Kind::Post);
+        self.starter = post.map(|post| post.record.author).filter(|&author| author != NONE);
+    }
+}
+
+/// Returns the sum of the distances between ordered pairs of messages of one tree, and the number of such pairs:
+/// structural virality is their quotient (Goel, Anderson, Hofman & Watts 2016).
+///
+/// Each edge lies between s messages below it and n − s above, and so on 2·s·(n − s) ways.
+fn distances(members: &[Member<'_>], resolved: &Resolved) -> (u64, u64) {
+    let mut order: Vec<usize> = (0..members.len()).filter(|&place| !members[place].record.kind.is_ping()).collect();
+    order.sort_by_key(|&place| std::cmp::Reverse(resolved.resolutions[place].depth));
+    let mut below = vec![1u64; members.len()];
+    for &place in &order {
+        if let Some(parent) = resolved.parents[place] {
+            below[parent as usize] += below[place];
+        }
+    }
+    // From the top down, each message learns the size of its tree.
+    let mut tree = vec![0u64; members.len()];
+    let (mut sum, mut pairs) = (0, 0);
+    for &place in order.iter().rev() {
+        match resolved.parents[place] {
+            None => {
+                tree[place] = below[place];
+                pairs += below[place] * (below[place] - 1);
+            }
+            Some(parent) => {
+                tree[place] = tree[parent as usize].max(below[place]);
+                sum += 2 * below[place] * (tree[place] - below[place]);
+            }
+        }
+    }
+    (sum, pairs)
+}

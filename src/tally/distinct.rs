@@ -1,0 +1,214 @@
+//! How many different words, domains or partners: exact while few, then a sketch.
+
+/// Up to this many the count is exact.
+const EXACT: usize = 1024;
+/// Registers of the sketch: 2^12, so that its standard error is 1.04 / √4096 = 1.6 %.
+const REGISTER_BITS: u32 = 12;
+/// Bits of a hash that are kept; the highest bit of an entry says "seen more than once".
+const HASH_BITS: u32 = 31;
+const REPEATED: u32 = 1 << HASH_BITS;
+
+/// A count of different hashes: exact up to 1,024, then `HyperLogLog` (Flajolet et al. 2007), standard error 1.6 %.
+///
+/// Whether a count is exact depends on the hashes alone, not on the order in which they come. Two different words
+/// share their 31 bits once in 4,000 sets of 1,000 words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Distinct {
+    /// Sorted hashes, and whether each was seen again.
+    Exact(Vec<u32>),
+    /// The registers of the sketch.
+    Sketch(Box<[u8; 1 << REGISTER_BITS]>),
+}
+
+impl Default for Distinct {
+    fn default() -> Self {
+        Self::Exact(Vec::new())
+    }
+}
+
+impl Distinct {
+    /// Takes one hash.
+    pub fn add(&mut self, hash: u64) {
+        self.add_entry(entry(hash));
+    }
+
+    /// Takes many hashes at once, in any order; quicker than one by one. `scratch` lends memory.
+    pub fn add_all(&mut self, hashes: impl Iterator<Item = u64>, scratch: &mut Vec<u32>) {
+        scratch.clear();
+        scratch.extend(hashes.map(entry));
+        scratch.sort_unstable();
+        scratch.dedup_by(|again, first| {
+            let same = *again == *first & !REPEATED;
+            *first |= if same { REPEATED } else { 0 };
+            same
+        });
+        self.merge_sorted(scratch);
+    }
+
+    /// Takes all hashes of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        match other {
+            Self::Exact(entries) => self.merge_sorted(entries),
+            Self::Sketch(theirs) => {
+                let ours = self.sketch();
+                for (our, their) in ours.iter_mut().zip(theirs.iter()) {
+                    *our = (*our).max(*their);
+                }
+            }
+        }
+    }
+
+    /// Returns how many different hashes were taken.
+    pub fn count(&self) -> u64 {
+        match self {
+            Self::Exact(entries) => entries.len() as u64,
+            Self::Sketch(registers) => estimate(registers).round() as u64,
+        }
+    }
+
+    /// Returns how many hashes were taken once only; none where the count is a sketch.
+    pub fn once(&self) -> Option<u64> {
+        match self {
+            Self::Exact(entries) => Some(entries.iter().filter(|&&entry| entry & REPEATED == 0).count() as u64),
+            Self::Sketch(_) => None,
+        }
+    }
+
+    /// Tells whether the count is exact.
+    pub const fn is_exact(&self) -> bool {
+        matches!(self, Self::Exact(_))
+    }
+
+    fn add_entry(&mut self, entry: u32) {
+        match self {
+            Self::Exact(entries) => match entries.binary_search_by_key(&entry, |known| known & !REPEATED) {
+                Ok(place) => entries[place] |= REPEATED,
+                Err(place) => {
+                    entries.insert(place, entry);
+                    self.keep_small();
+                }
+            },
+            Self::Sketch(registers) => register(registers, entry),
+        }
+    }
+
+    /// Merges entries that are sorted by hash.
+    fn merge_sorted(&mut self, theirs: &[u32]) {
+        match self {
+            Self::Exact(ours) => {
+                *ours = merged(ours, theirs);
+                self.keep_small();
+            }
+            Self::Sketch(registers) => theirs.iter().for_each(|&entry| register(registers, entry & !REPEATED)),
+        }
+    }
+
+    fn keep_small(&mut self) {
+        if matches!(self, Self::Exact(entries) if entries.len() > EXACT) {
+            self.sketch();
+        }
+    }
+
+    fn sketch(&mut self) -> &mut [u8; 1 << REGISTER_BITS] {
+        if let Self::Exact(entries) = self {
+            let mut registers = Box::new([0; 1 << REGISTER_BITS]);
+            entries.iter().for_each(|&entry| register(&mut registers, entry & !REPEATED));
+            *self = Self::Sketch(registers);
+        }
+        match self {
+            Self::Sketch(registers) => registers,
+            Self::Exact(_) => unreachable!("it was turned into a sketch just now"),
+        }
+    }
+}
+
+/// Mixes a hash (splitmix64's finisher, Steele et al. 2014) and keeps its upper bits.
+fn entry(hash: u64) -> u32 {
+    let mut mixed = hash;
+    mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((mixed ^ mixed >> 31) >> (64 - HASH_BITS)) as u32
+}
+
+fn register(registers: &mut [u8; 1 << REGISTER_BITS], entry: u32) {
+    let rest_bits = HASH_BITS - REGISTER_BITS;
+    let place = (entry >> rest_bits) as usize;
+    let rest = entry & ((1 << rest_bits) - 1);
+    let rank = if rest == 0 { rest_bits + 1 } else { rest.leading_zeros() - (32 - rest_bits) + 1 };
+    registers[place] = registers[place].max(rank as u8);
+}
+
+/// The estimate of Flajolet et al. 2007, with linear counting while registers are empty.
+fn estimate(registers: &[u8; 1 << REGISTER_BITS]) -> f64 {
+    let size = registers.len() as f64;
+    let alpha = 0.7213 / (1.0 + 1.079 / size);
+    let sum: f64 = registers.iter().map(|&rank| f64::exp2(-f64::from(rank))).sum();
+    let raw = alpha * size * size / sum;
+    let empty = registers.iter().filter(|&&rank| rank == 0).count();
+    if raw <= 2.5 * size && empty > 0 { size * (size / empty as f64).ln() } else { raw }
+}
+
+/// Merges two lists sorted by hash; a hash of both is marked as repeated.
+fn merged(ours: &[u32], theirs: &[u32]) -> Vec<u32> {
+    let mut all = Vec::with_capacity(ours.len() + theirs.len());
+    let (mut left, mut right) = (0, 0);
+    while left < ours.len() && right < theirs.len() {
+        let (our, their) = (ours[left] & !REPEATED, theirs[right] & !REPEATED);
+        match our.cmp(&their) {
+            std::cmp::Ordering::Less => all.push(ours[left]),
+            std::cmp::Ordering::Greater => all.push(theirs[right]),
+            std::cmp::Ordering::Equal => all.push(our | REPEATED),
+        }
+        left += usize::from(our <= their);
+        right += usize::from(their <= our);
+    }
+    all.extend_from_slice(&ours[left..]);
+    all.extend_from_slice(&theirs[right..]);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(range: std::ops::Range<u64>) -> Distinct {
+        let mut distinct = Distinct::default();
+        distinct.add_all(range, &mut Vec::new());
+        distinct
+    }
+
+    #[test]
+    fn few_are_counted_exactly_and_singles_are_told() {
+        let mut distinct = of(0..10);
+        distinct.merge(&of(5..12));
+        distinct.add(3);
+        assert_eq!((distinct.count(), distinct.once()), (12, Some(6)));
+    }
+
+    #[test]
+    fn many_are_estimated_within_five_percent() {
+        for size in [1_025, 5_000, 100_000, 1_000_000] {
+            let distinct = of(0..size);
+            assert!(!distinct.is_exact());
+            let error = (distinct.count() as f64 / size as f64 - 1.0).abs();
+            assert!(error < 0.05, "{size}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_merging_does_not_matter() {
+        let parts = [of(0..700), of(600..1_300), of(1_200..1_201), of(0..3)];
+        let mut forward = Distinct::default();
+        parts.iter().for_each(|part| forward.merge(part));
+        let mut backward = Distinct::default();
+        parts.iter().rev().for_each(|part| backward.merge(part));
+        assert_eq!(forward, backward);
+    }
+
+    #[test]
+    fn a_repeated_hash_is_told_in_one_batch() {
+        let mut distinct = Distinct::default();
+        distinct.add_all([7, 9, 7, 7, 8].into_iter(), &mut Vec::new());
+        assert_eq!((distinct.count(), distinct.once()), (3, Some(2)));
+    }
+}

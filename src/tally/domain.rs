@@ -1,0 +1,62 @@
+//! Who links to a domain.
+
+use rustc_hash::FxHashMap;
+
+use super::pair::latest;
+use crate::record::PackedTime;
+
+/// Counts of one registered domain.
+#[derive(Clone, Debug)]
+pub struct DomainTally {
+    /// Links.
+    pub links_n: u64,
+    /// Messages with such a link, pings among them.
+    pub messages_n: u64,
+    /// Discussions with such a link.
+    pub discussions_n: u64,
+    /// Links by author; those of pings have none.
+    pub authors: FxHashMap<u32, u32>,
+    /// The first time.
+    pub first: PackedTime,
+    /// The last time.
+    pub last: PackedTime,
+}
+
+impl Default for DomainTally {
+    fn default() -> Self {
+        Self {
+            links_n: 0,
+            messages_n: 0,
+            discussions_n: 0,
+            authors: FxHashMap::default(),
+            first: PackedTime::NONE,
+            last: PackedTime::NONE,
+        }
+    }
+}
+
+impl DomainTally {
+    /// Notes when a link was written.
+    pub fn at(&mut self, time: PackedTime) {
+        self.first = self.first.min(time);
+        self.last = latest(self.last, time);
+    }
+
+    /// Adds all counts of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        self.links_n += other.links_n;
+        self.messages_n += other.messages_n;
+        self.discussions_n += other.discussions_n;
+        for (&author, &links) in &other.authors {
+            *self.authors.entry(author).or_default() += links;
+        }
+        self.first = self.first.min(other.first);
+        self.last = latest(self.last, other.last);
+    }
+
+    /// Returns the author with most links, and how many; of several the one with the lowest number.
+    pub fn top_author(&self) -> Option<(u32, u32)> {
+        let most = self.authors.iter().max_by_key(|&(&author, &links)| (links, std::cmp::Reverse(author)));
+        most.map(|(&author, &links)| (author, links))
+    }
+}

@@ -1,0 +1,77 @@
+//! Counts what people did: accumulators per author, pair, discussion, domain, period and corpus.
+//!
+//! Everything is an integer that is divided when tables are written, and every `merge` is associative and
+//! commutative, so that parts can be counted on any thread. This room knows neither files nor formats.
+
+mod author;
+mod corpus;
+mod count;
+mod discussion;
+mod distinct;
+mod diversity;
+mod domain;
+mod histogram;
+pub mod interval;
+mod pair;
+mod period;
+mod quality;
+mod text;
+
+pub use author::AuthorTally;
+pub use corpus::CorpusTally;
+pub use count::count;
+pub use discussion::DiscussionTally;
+pub use distinct::Distinct;
+pub use diversity::{Diversity, DiversityMeter, MATTR_WINDOW, MTLD_FLOOR};
+pub use domain::DomainTally;
+pub use histogram::Histogram;
+pub use pair::PairTally;
+pub use period::{Grain, PeriodTally, Periods};
+pub use quality::{Quality, QualityCheck, conservation};
+pub use text::{StyleSums, TextMeter, TextTally};
+
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+
+/// All accumulators of one choice of messages: of the whole run, or of one value of the column of `--by`.
+#[derive(Clone, Debug, Default)]
+pub struct Tallies {
+    /// By number of the author.
+    pub authors: FxHashMap<u32, AuthorTally>,
+    /// By numbers of the acting and the addressed author.
+    pub pairs: FxHashMap<(u32, u32), PairTally>,
+    /// By number of the discussion.
+    pub discussions: FxHashMap<u32, DiscussionTally>,
+    /// By registered domain.
+    pub domains: FxHashMap<Box<str>, DomainTally>,
+    /// By day.
+    pub periods: Periods,
+    /// Of everything.
+    pub corpus: CorpusTally,
+}
+
+impl Tallies {
+    /// Adds all counts of `other`.
+    pub fn merge(&mut self, other: Self) {
+        merge_maps(&mut self.authors, other.authors, |ours, theirs| ours.merge(&theirs));
+        merge_maps(&mut self.pairs, other.pairs, |ours, theirs| ours.merge(&theirs));
+        // A discussion is resolved, and so counted, as a whole.
+        self.discussions.extend(other.discussions);
+        merge_maps(&mut self.domains, other.domains, |ours, theirs| ours.merge(&theirs));
+        self.periods.merge(&other.periods);
+        self.corpus.merge(&other.corpus);
+    }
+}
+
+fn merge_maps<K: Eq + Hash, V>(ours: &mut FxHashMap<K, V>, theirs: FxHashMap<K, V>, merge: impl Fn(&mut V, V)) {
+    use std::collections::hash_map::Entry;
+    for (key, their) in theirs {
+        match ours.entry(key) {
+            Entry::Occupied(mut our) => merge(our.get_mut(), their),
+            Entry::Vacant(place) => {
+                place.insert(their);
+            }
+        }
+    }
+}

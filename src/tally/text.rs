@@ -1,0 +1,137 @@
+//! What somebody's texts are like: counts that pass 1 adds up, message by message.
+
+use super::{Distinct, Diversity, DiversityMeter, Histogram};
+use crate::{
+    annotate::{Findings, Style, TokenKind},
+    language::Language,
+    thread::LanguageVotes,
+};
+
+/// Sums of [`Style`], and of what stands beside it in the findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // each field is a column; its definition stands in the codebook
+pub struct StyleSums {
+    pub characters: u64,
+    pub words: u64,
+    pub long_words: u64,
+    pub sentences: u64,
+    pub questions: u64,
+    pub exclamations: u64,
+    pub uppercase_words: u64,
+    pub elongations: u64,
+    pub emoji: u64,
+    pub emoticons: u64,
+    pub hashtags: u64,
+    pub je: u64,
+    pub tu: u64,
+    pub vous: u64,
+    pub nous: u64,
+    pub on: u64,
+    pub negations: u64,
+}
+
+impl StyleSums {
+    fn of(style: &Style, hashtags: usize) -> Self {
+        Self {
+            characters: style.characters.into(),
+            words: style.words.into(),
+            long_words: style.long_words.into(),
+            sentences: style.sentences.into(),
+            questions: style.questions.into(),
+            exclamations: style.exclamations.into(),
+            uppercase_words: style.uppercase_words.into(),
+            elongations: style.elongations.into(),
+            emoji: style.emoji.into(),
+            emoticons: style.emoticons.into(),
+            hashtags: hashtags as u64,
+            je: style.je.into(),
+            tu: style.tu.into(),
+            vous: style.vous.into(),
+            nous: style.nous.into(),
+            on: style.on.into(),
+            negations: style.negations.into(),
+        }
+    }
+
+    const fn merge(&mut self, other: &Self) {
+        self.characters += other.characters;
+        self.words += other.words;
+        self.long_words += other.long_words;
+        self.sentences += other.sentences;
+        self.questions += other.questions;
+        self.exclamations += other.exclamations;
+        self.uppercase_words += other.uppercase_words;
+        self.elongations += other.elongations;
+        self.emoji += other.emoji;
+        self.emoticons += other.emoticons;
+        self.hashtags += other.hashtags;
+        self.je += other.je;
+        self.tu += other.tu;
+        self.vous += other.vous;
+        self.nous += other.nous;
+        self.on += other.on;
+        self.negations += other.negations;
+    }
+}
+
+/// What the texts of an author, or of the corpus, are like.
+#[derive(Clone, Debug, Default)]
+pub struct TextTally {
+    /// How many texts.
+    pub messages_n: u64,
+    /// Texts with at least one question.
+    pub question_messages_n: u64,
+    /// Sums of style.
+    pub style: StyleSums,
+    /// Words of each text.
+    pub words_per_message: Histogram,
+    /// Different words, and the ones used once.
+    pub types: Distinct,
+    /// Sums for MATTR and MTLD.
+    pub diversity: Diversity,
+    /// Languages of the texts alone.
+    pub languages: LanguageVotes,
+}
+
+impl TextTally {
+    /// Adds all counts of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        self.messages_n += other.messages_n;
+        self.question_messages_n += other.question_messages_n;
+        self.style.merge(&other.style);
+        self.words_per_message.merge(&other.words_per_message);
+        self.types.merge(&other.types);
+        self.diversity.merge(&other.diversity);
+        self.languages.merge(&other.languages);
+    }
+}
+
+/// Adds texts to tallies, with memory of its own.
+#[derive(Debug, Default)]
+pub struct TextMeter {
+    words: Vec<u64>,
+    entries: Vec<u32>,
+    diversity: DiversityMeter,
+    measured: Diversity,
+}
+
+impl TextMeter {
+    /// Measures a text; [`TextMeter::add`] then adds it to as many tallies as it counts in.
+    pub fn measure(&mut self, findings: &Findings) {
+        let words = findings.tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.hash);
+        self.words.clear();
+        self.words.extend(words);
+        self.measured = self.diversity.measure(&self.words);
+    }
+
+    /// Adds the text that was measured last.
+    pub fn add(&mut self, findings: &Findings, language: Language, tally: &mut TextTally) {
+        tally.messages_n += 1;
+        tally.question_messages_n += u64::from(findings.style.questions > 0);
+        tally.style.merge(&StyleSums::of(&findings.style, findings.hashtags.len()));
+        tally.words_per_message.add(findings.style.words.into());
+        tally.types.add_all(self.words.iter().copied(), &mut self.entries);
+        tally.diversity.merge(&self.measured);
+        tally.languages.add(language);
+    }
+}

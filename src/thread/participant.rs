@@ -1,0 +1,101 @@
+//! Who takes part in a discussion, found by folded name or handle.
+
+use rustc_hash::FxHashMap;
+
+use super::Member;
+use crate::{name, record::NONE};
+
+/// What `thread` must know of an author.
+#[derive(Clone, Copy, Debug)]
+pub struct Person<'a> {
+    /// Display name.
+    pub name: &'a str,
+    /// Handle without its sign, or empty.
+    pub handle: &'a str,
+    /// Hash of the folded name.
+    pub name_hash: u64,
+    /// Hash of the folded handle; that of the name where there is none.
+    pub handle_hash: u64,
+    /// Whether the name stands for one somebody.
+    pub is_somebody: bool,
+}
+
+/// Knows all authors of the run by their numbers.
+pub trait People: Sync {
+    /// Returns what is known of an author.
+    fn person(&self, author: u32) -> Person<'_>;
+}
+
+/// How many participants a name fits, and the first of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// Number of the author.
+    pub author: u32,
+    /// How many participants fit.
+    pub count: u16,
+}
+
+/// The participants of one discussion.
+pub struct Participants<'p> {
+    people: &'p dyn People,
+    by_handle: FxHashMap<u64, Fit>,
+    by_name: FxHashMap<u64, Fit>,
+    /// Folded names with their authors, sorted, for the search by beginning.
+    sorted: Vec<(String, u32)>,
+}
+
+impl<'p> Participants<'p> {
+    /// Collects who wrote in the discussion. Anonymous and deleted authors are nobody to be named.
+    pub fn of(members: &[Member<'_>], people: &'p dyn People) -> Self {
+        let mut authors: Vec<u32> =
+            members.iter().map(|member| member.record.author).filter(|&author| author != NONE).collect();
+        authors.sort_unstable();
+        authors.dedup();
+        authors.retain(|&author| people.person(author).is_somebody);
+        let mut participants =
+            Self { people, by_handle: FxHashMap::default(), by_name: FxHashMap::default(), sorted: Vec::new() };
+        // A discussion where nobody is mentioned needs no index of names.
+        if members.iter().all(|member| member.details.mentions.is_empty() && member.details.hints.is_empty()) {
+            return participants;
+        }
+        for &author in &authors {
+            let person = people.person(author);
+            add(&mut participants.by_handle, person.handle_hash, author);
+            add(&mut participants.by_name, person.name_hash, author);
+            participants.sorted.push((name::fold(person.name), author));
+        }
+        participants.sorted.sort_unstable();
+        participants
+    }
+
+    /// Returns who has this handle, if anybody.
+    pub fn with_handle(&self, hash: u64) -> Option<Fit> {
+        self.by_handle.get(&hash).copied()
+    }
+
+    /// Returns who has this name, if anybody.
+    pub fn with_name(&self, hash: u64) -> Option<Fit> {
+        self.by_name.get(&hash).copied()
+    }
+
+    /// Returns whose name begins with `beginning`, without regard to case, accents and separators.
+    pub fn with_beginning(&self, beginning: &str) -> Option<Fit> {
+        let folded = name::fold(beginning);
+        let first = self.sorted.partition_point(|(name, _)| name.as_str() < folded.as_str());
+        let fits = self.sorted[first..].iter().take_while(|(name, _)| name.starts_with(&folded));
+        let mut authors: Vec<u32> = fits.map(|&(_, author)| author).take(usize::from(u16::MAX)).collect();
+        authors.dedup();
+        Some(Fit { author: *authors.first()?, count: authors.len() as u16 })
+    }
+
+    /// Returns what is known of a participant.
+    pub fn person(&self, author: u32) -> Person<'_> {
+        self.people.person(author)
+    }
+}
+
+fn add(fits: &mut FxHashMap<u64, Fit>, hash: u64, author: u32) {
+    fits.entry(hash)
+        .and_modify(|fit| fit.count = fit.count.saturating_add(u16::from(fit.author != author)))
+        .or_insert(Fit { author, count: 1 });
+}

@@ -1,0 +1,37 @@
+//! What each stance is aimed at: whom its part of the message speaks to, else the message answered, else the post.
+
+use super::Member;
+use crate::record::{NONE, ResolvedMention, StanceTarget, Target};
+
+/// Aims the stances of one message.
+pub fn aim(
+    member: &Member<'_>,
+    targets: &[Target],
+    post: Option<&Member<'_>>,
+    mentions: &[ResolvedMention],
+) -> Vec<StanceTarget> {
+    let stances = member.details.stances.iter();
+    stances.map(|stance| aim_one(stance.addressed, targets, post, mentions)).collect()
+}
+
+fn aim_one(
+    addressed: Option<u32>,
+    targets: &[Target],
+    post: Option<&Member<'_>>,
+    mentions: &[ResolvedMention],
+) -> StanceTarget {
+    let author = addressed.and_then(|mention| mentions.get(mention as usize)).map_or(NONE, |mention| mention.author);
+    let spoken_to = targets.iter().find(|target| author != NONE && target.author == author);
+    if let Some(target) = spoken_to.or_else(|| targets.first()) {
+        return StanceTarget {
+            message: target.message,
+            author: target.author,
+            post: false,
+            method: Some(target.method),
+        };
+    }
+    match post {
+        Some(post) => StanceTarget { message: post.number, author: post.record.author, post: true, method: None },
+        None => StanceTarget { message: NONE, author: NONE, post: false, method: None },
+    }
+}
