@@ -11,6 +11,7 @@ pub mod name;
 pub mod read;
 pub mod record;
 pub mod report;
+pub mod run;
 pub mod span;
 pub mod tally;
 pub mod thread;

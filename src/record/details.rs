@@ -23,8 +23,8 @@ pub struct Details<'a> {
     pub stances: Vec<StanceDetail<'a>>,
     /// Whom the source hints at: hash of a message id and hash of a folded name, 0 for none.
     pub hints: Vec<(u64, u64)>,
-    /// Value of the column of `--by`, as its number; 0 where no such column is asked for.
-    pub group: u32,
+    /// Value of the column of `--by`; empty where no such column is asked for, or the record has none.
+    pub group: &'a str,
     /// The carried columns, where a table shows them.
     #[serde(borrow)]
     pub meta: Vec<&'a str>,

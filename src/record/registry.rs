@@ -122,6 +122,11 @@ impl Registry {
         number
     }
 
+    /// Returns the number of a value of the column of `--by` that was entered.
+    pub fn group_number(&self, value: &str) -> Option<u32> {
+        self.group_numbers.get(value).copied()
+    }
+
     /// Returns the entry of an author, if there is one.
     pub fn author_entry(&self, author: u32) -> Option<&AuthorEntry> {
         if author == NONE { None } else { self.authors.get(author as usize) }

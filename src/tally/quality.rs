@@ -63,13 +63,14 @@ impl Quality {
 
 /// Checks that nothing was lost or counted twice; returns the laws that are broken, in words.
 ///
-/// `chosen_n` is how many messages were read and chosen.
-pub fn conservation(tallies: &Tallies, chosen_n: u64) -> Vec<String> {
+/// `chosen_n` is how many messages were read and chosen, where that is known apart from the tallies.
+pub fn conservation(tallies: &Tallies, chosen_n: Option<u64>) -> Vec<String> {
     let corpus = &tallies.corpus;
     let sum = |count: fn(&super::AuthorTally) -> u64| tallies.authors.values().map(count).sum::<u64>();
     let pairs = |count: fn(&super::PairTally) -> u64| tallies.pairs.values().map(count).sum::<u64>();
+    let counted_n: u64 = corpus.kinds.iter().sum();
     let laws = [
-        ("messages chosen = messages counted", chosen_n, corpus.kinds.iter().sum()),
+        ("messages chosen = messages counted", chosen_n.unwrap_or(counted_n), counted_n),
         (
             "posts and comments = those of all authors + those without author",
             corpus.messages_n(),

@@ -1,0 +1,325 @@
+//! What one worker makes of one piece: records, details, and the sums that need no other message.
+
+use rustc_hash::FxHashMap;
+
+use super::{Choice, json};
+use crate::{
+    annotate::{Annotator, Findings},
+    hash,
+    language::Language,
+    model::{Kind, Label, Message},
+    name,
+    read::{Note, Sink, Skip},
+    record::{
+        AuthorEntry, Details, DiscussionEntry, EvidenceDetail, LinkDetail, MentionDetail, NONE, PackedTime, Record,
+        StanceDetail, WidthDetail, push_entry,
+    },
+    span::{CodePoints, Span},
+    tally::{Quality, TextMeter, TextTally},
+};
+
+/// What must be kept of messages, given what is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Which messages are counted.
+    pub choose: Choice,
+    /// How many carried columns a table shows.
+    pub meta_n: usize,
+    /// The place of the column of `--by` among the carried ones.
+    pub by: Option<usize>,
+    /// Whether a table shows each message.
+    pub keeps_style: bool,
+    /// Whether a table shows the text.
+    pub keeps_text: bool,
+    /// Whether annotations are written.
+    pub keeps_annotation: bool,
+    /// Whether each message is a discussion of its own.
+    pub alone: bool,
+}
+
+/// Names that a batch met, numbered inside it.
+#[derive(Debug)]
+pub struct Local<E> {
+    numbers: FxHashMap<u64, u32>,
+    /// Hashed keys and entries, by number.
+    pub entries: Vec<(u64, E)>,
+}
+
+impl<E> Default for Local<E> {
+    fn default() -> Self {
+        Self { numbers: FxHashMap::default(), entries: Vec::new() }
+    }
+}
+
+impl<E> Local<E> {
+    fn number(&mut self, key: u64, entry: impl FnOnce() -> E) -> u32 {
+        *self.numbers.entry(key).or_insert_with(|| {
+            self.entries.push((key, entry()));
+            self.entries.len() as u32 - 1
+        })
+    }
+
+    fn of(&mut self, number: u32) -> &mut E {
+        &mut self.entries[number as usize].1
+    }
+}
+
+/// All that one piece gave.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Records; authors and discussions by local number, places from 0.
+    pub records: Vec<Record>,
+    /// Details, as entries of a spill.
+    pub entries: Vec<u8>,
+    /// Authors.
+    pub authors: Local<AuthorEntry>,
+    /// Discussions.
+    pub discussions: Local<DiscussionEntry>,
+    /// Values of the column of `--by`.
+    pub groups: Vec<String>,
+    /// Texts of chosen messages, by group (none for the whole) and author ([`NONE`] for all authors together).
+    pub texts: FxHashMap<(Option<u32>, u32), TextTally>,
+    /// Checks that struck.
+    pub quality: Quality,
+    /// Records that could not be read.
+    pub skips: Vec<Skip>,
+    /// Messages that were chosen.
+    pub chosen_n: u64,
+    /// Bytes of text.
+    pub text_bytes: u64,
+    /// Counts that pages declare and that differ from what was parsed.
+    pub declared_differ_n: u64,
+}
+
+/// Annotates messages and keeps what is needed of them. One for each worker; a batch is taken after each piece.
+pub struct Collector<'p> {
+    plan: &'p Plan,
+    annotator: Annotator,
+    findings: Findings,
+    meter: TextMeter,
+    scratch: Vec<u8>,
+    annotation: Vec<u8>,
+    batch: Batch,
+}
+
+impl<'p> Collector<'p> {
+    /// Makes a collector without a batch begun.
+    pub fn new(plan: &'p Plan) -> Self {
+        Self {
+            plan,
+            annotator: Annotator::new(),
+            findings: Findings::default(),
+            meter: TextMeter::default(),
+            scratch: Vec::new(),
+            annotation: Vec::new(),
+            batch: Batch::default(),
+        }
+    }
+
+    /// Hands over the batch and begins the next.
+    pub fn take(&mut self) -> Batch {
+        std::mem::take(&mut self.batch)
+    }
+
+    /// Returns the local number of the author. Pings and messages of the platform have none.
+    fn author(&mut self, message: &Message, language: Language) -> u32 {
+        let author = &message.author;
+        if author.is_unknown() || message.kind.is_ping() || message.kind == Kind::System {
+            return NONE;
+        }
+        let shown = if author.name.is_empty() { &author.handle } else { &author.name };
+        let folded = if author.id.is_empty() { name::key(shown) } else { String::new() };
+        let key = if author.id.is_empty() { &folded } else { &author.id };
+        let shown = if shown.is_empty() { key } else { shown };
+        let entry = || AuthorEntry::new(key, shown, &author.handle, author.class);
+        let number = self.batch.authors.number(hash::id(key), entry);
+        let entry = self.batch.authors.of(number);
+        entry.class = entry.class.max(author.class);
+        if !self.plan.alone {
+            entry.votes.add(language);
+        }
+        number
+    }
+
+    fn discussion(&mut self, message: &Message, language: Language) -> u32 {
+        let entry = || DiscussionEntry { id: message.discussion.as_str().into(), ..DiscussionEntry::default() };
+        if self.plan.alone {
+            self.batch.discussions.entries.push((self.batch.records.len() as u64, entry()));
+            return self.batch.discussions.entries.len() as u32 - 1;
+        }
+        let number = self.batch.discussions.number(hash::id(&message.discussion), entry);
+        let entry = self.batch.discussions.of(number);
+        if entry.title.is_empty() && !message.title.is_empty() {
+            entry.title = message.title.as_str().into();
+        }
+        if entry.url.is_empty() && message.kind == Kind::Post && !message.url.is_empty() {
+            entry.url = message.url.as_str().into();
+        }
+        if message.kind.is_speech() {
+            entry.votes.add(language);
+        }
+        number
+    }
+
+    fn group(&mut self, value: &str) -> u32 {
+        if let Some(number) = self.batch.groups.iter().position(|known| known == value) {
+            return number as u32;
+        }
+        self.batch.groups.push(value.to_owned());
+        self.batch.groups.len() as u32 - 1
+    }
+
+    /// Adds the text to the sums of its author and of all, in the whole and in its group.
+    fn measure(&mut self, author: u32, group: Option<u32>, language: Language) {
+        self.meter.measure(&self.findings);
+        let mut groups = vec![None];
+        groups.extend(group.map(Some));
+        for group in groups {
+            let mut authors = vec![NONE];
+            authors.extend((author != NONE).then_some(author));
+            for author in authors {
+                let tally = self.batch.texts.entry((group, author)).or_default();
+                self.meter.add(&self.findings, language, tally);
+            }
+        }
+    }
+}
+
+impl Sink for Collector<'_> {
+    fn message(&mut self, message: &Message) {
+        self.annotator.annotate(message, &mut self.findings);
+        let language = self.findings.language.language;
+        let chosen = self.plan.choose.takes(message, language);
+        let author = self.author(message, language);
+        let discussion = self.discussion(message, language);
+        let group_value = self.plan.by.and_then(|place| message.meta.get(place)).map_or("", String::as_str);
+        let group = self.plan.by.map(|_| self.group(group_value));
+        if message.text.trim().is_empty() {
+            self.batch.quality.add("empty_texts", 1, || message.id.clone());
+        }
+        if chosen && message.kind.is_speech() {
+            self.measure(author, group, language);
+        }
+        if self.plan.keeps_annotation {
+            json::write_first_part(message, &self.findings, &mut self.annotation);
+        }
+        let annotation = std::str::from_utf8(&self.annotation).unwrap_or_default();
+        let details = details(message, &self.findings, self.plan, group_value, annotation);
+        let place = self.batch.entries.len() as u64;
+        push_entry(&details, &mut self.scratch, &mut self.batch.entries);
+        self.batch.chosen_n += u64::from(chosen);
+        self.batch.text_bytes += message.text.len() as u64;
+        self.batch.records.push(Record {
+            id: hash::id(&message.id),
+            parent: if message.parent.is_empty() { 0 } else { hash::id(&message.parent) },
+            time: PackedTime::new(message.time),
+            place,
+            discussion,
+            author,
+            words: self.findings.style.words,
+            language,
+            language_confidence: percent(self.findings.language.confidence),
+            kind: message.kind,
+            chosen,
+        });
+    }
+
+    fn skip(&mut self, skip: Skip) {
+        self.batch.quality.add("records_skipped", 1, || format!("line {}", skip.line));
+        self.batch.skips.push(skip);
+    }
+
+    fn note(&mut self, note: Note) {
+        match note {
+            Note::DeclaredCount { declared, parsed } if declared != parsed => {
+                self.batch.declared_differ_n += 1;
+                let example = || format!("{declared} declared, {parsed} parsed");
+                self.batch.quality.add("declared_count_differs", 1, example);
+            }
+            Note::DeclaredCount { .. } => {}
+            Note::Check { check, count, example } => self.batch.quality.add(check, count, || example),
+        }
+    }
+}
+
+fn percent(share: f32) -> u8 {
+    (share.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+/// Puts together what rows and `thread` need of a message.
+fn details<'a>(
+    message: &'a Message,
+    findings: &'a Findings,
+    plan: &Plan,
+    group: &'a str,
+    annotation: &'a str,
+) -> Details<'a> {
+    let text = message.text.as_str();
+    let mut points = CodePoints::new(text);
+    let in_arena = |span: Span| span.of(&findings.arena).unwrap_or_default();
+    let links = findings.links.iter().map(|link| LinkDetail {
+        text: link.span.of(text).unwrap_or_default(),
+        url: in_arena(link.url),
+        domain: in_arena(link.domain),
+    });
+    let hint = |text: &str, hash: fn(&str) -> u64| if text.is_empty() { 0 } else { hash(text) };
+    Details {
+        id: &message.id,
+        links: links.collect(),
+        mentions: mentions(findings, text, &mut points),
+        stances: stances(findings, text),
+        hints: message.reply_to.iter().map(|to| (hint(&to.id, hash::id), hint(&to.name, name::hash))).collect(),
+        group,
+        meta: message.meta.iter().take(plan.meta_n).map(String::as_str).collect(),
+        style: (plan.keeps_style && message.kind.is_speech()).then_some(findings.style),
+        likes: message.likes,
+        declared_stance: message.declared_stance,
+        text: if plan.keeps_text { text } else { "" },
+        annotation,
+    }
+}
+
+fn mentions<'a>(findings: &Findings, text: &'a str, points: &mut CodePoints<'_>) -> Vec<MentionDetail<'a>> {
+    let one = |mention: &crate::annotate::Mention| {
+        let widths = &findings.widths[mention.widths.start as usize..mention.widths.end as usize];
+        let start = points.before(mention.span.start);
+        let end = widths.last().map_or(mention.span.end, |width| width.end);
+        let surface = Span { start: mention.span.start, end }.of(text).unwrap_or_default();
+        let widths = widths.iter().map(|width| WidthDetail {
+            bytes: width.end - mention.span.start,
+            end: points.before(width.end),
+            hash: width.hash,
+        });
+        MentionDetail {
+            surface,
+            start,
+            kind: mention.kind,
+            within: mention.within,
+            leading: mention.leading,
+            widths: widths.collect(),
+        }
+    };
+    findings.mentions.iter().map(one).collect()
+}
+
+fn stances<'a>(findings: &Findings, text: &'a str) -> Vec<StanceDetail<'a>> {
+    let mut points = CodePoints::new(text);
+    let mut one = |stance: &crate::annotate::Stance| {
+        let evidence = &findings.evidence[stance.evidence.start as usize..stance.evidence.end as usize];
+        // Neutral cues decide nothing: they are not kept.
+        let evidence = if stance.label == Label::Neutral { &[] } else { evidence };
+        let evidence = evidence.iter().map(|evidence| {
+            let (start, end) = points.span(evidence.span);
+            EvidenceDetail { start, end, rule: evidence.rule, text: evidence.span.of(text).unwrap_or_default() }
+        });
+        StanceDetail {
+            label: stance.label,
+            confidence: percent(stance.confidence),
+            addressed: stance.addressed,
+            negated: stance.negated,
+            hedged: stance.hedged,
+            evidence: evidence.collect(),
+        }
+    };
+    findings.stances.iter().map(&mut one).collect()
+}

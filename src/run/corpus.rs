@@ -1,0 +1,118 @@
+//! All that a run remembers between its passes.
+
+use std::{io, path::PathBuf};
+
+use super::RunError;
+use crate::{
+    language::{Language, LanguageSource},
+    record::{Details, NONE, Record, Registry, Resolution, Spill},
+    report::{InputEntry, MessageIds, SkippedRow},
+    tally::{Quality, Tallies},
+    thread::{LanguageVotes, settle},
+};
+
+/// Bytes that each of the two spills keeps in memory before it goes to disk.
+const SPILL_BOUND: usize = 32 << 20;
+
+/// Records, names, sums and notes of a run.
+pub struct Corpus {
+    /// Names by number.
+    pub registry: Registry,
+    /// Records, in input order.
+    pub records: Vec<Record>,
+    /// Details of the records.
+    pub details: Spill,
+    /// What was decided about the records.
+    pub resolutions: Spill,
+    /// The sums of the whole, then of each value of the column of `--by`, by number.
+    pub tallies: Vec<Tallies>,
+    /// Languages of all texts.
+    pub votes: LanguageVotes,
+    /// Checks that struck.
+    pub quality: Quality,
+    /// Records that could not be read.
+    pub skipped: Vec<SkippedRow>,
+    /// What was read.
+    pub inputs: Vec<InputEntry>,
+    /// Messages that were read.
+    pub read_n: u64,
+    /// Messages that were chosen.
+    pub chosen_n: u64,
+    /// Bytes of text.
+    pub text_bytes: u64,
+    /// Whether a page declares another count than was parsed.
+    pub declared_differ_n: u64,
+    /// Where temporary files are made.
+    pub folder: PathBuf,
+}
+
+impl Corpus {
+    /// Makes an empty corpus whose temporary files stand in `folder`.
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            registry: Registry::default(),
+            records: Vec::new(),
+            details: Spill::new(folder.clone(), SPILL_BOUND),
+            resolutions: Spill::new(folder.clone(), SPILL_BOUND),
+            tallies: vec![Tallies::default()],
+            votes: LanguageVotes::default(),
+            quality: Quality::default(),
+            skipped: Vec::new(),
+            inputs: Vec::new(),
+            read_n: 0,
+            chosen_n: 0,
+            text_bytes: 0,
+            declared_differ_n: 0,
+            folder,
+        }
+    }
+
+    /// Returns the sums of the whole, or of a value of the column of `--by`.
+    pub fn tallies_of(&mut self, group: Option<u32>) -> &mut Tallies {
+        let place = group.map_or(0, |group| group as usize + 1);
+        if self.tallies.len() <= place {
+            self.tallies.resize_with(place + 1, Tallies::default);
+        }
+        &mut self.tallies[place]
+    }
+
+    /// Forgets all messages, and keeps what was counted of the input.
+    pub fn forget_messages(&mut self) {
+        self.registry = Registry::default();
+        self.records.clear();
+        self.details = Spill::new(self.folder.clone(), SPILL_BOUND);
+        self.resolutions = Spill::new(self.folder.clone(), SPILL_BOUND);
+        self.tallies.truncate(1);
+        self.tallies[0] = Tallies::default();
+    }
+
+    /// Reads the details of a message.
+    pub fn details_of<'b>(&'b self, record: &Record, buffer: &'b mut Vec<u8>) -> io::Result<Details<'b>> {
+        self.details.get(record.place, buffer)
+    }
+
+    /// Reads what was decided about a message.
+    pub fn resolution_of(&self, record: &Record, buffer: &mut Vec<u8>) -> io::Result<Resolution> {
+        self.resolutions.get(record.id, buffer)
+    }
+
+    /// Settles the language of a message: its text, else its author, its discussion, the corpus.
+    pub fn language_of(&self, record: &Record) -> (Language, LanguageSource) {
+        let author = if record.author == NONE { None } else { self.registry.author_votes(record.author) };
+        let discussion = &self.registry.discussion_entry(record.discussion).votes;
+        settle(record.language, author, Some(discussion), &self.votes)
+    }
+
+    /// Says which temporary file failed.
+    pub fn temporary(&self, cause: io::Error) -> RunError {
+        RunError::Temporary { folder: self.folder.clone(), cause }
+    }
+}
+
+impl MessageIds for Corpus {
+    fn id(&self, message: u32) -> Option<String> {
+        let record = self.records.get(message as usize)?;
+        let mut buffer = Vec::new();
+        self.details_of(record, &mut buffer).ok().map(|details| details.id.to_owned())
+    }
+}

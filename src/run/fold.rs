@@ -1,0 +1,58 @@
+//! Batches become part of the corpus, one after another, in input order.
+
+use super::{
+    RunError,
+    batch::{Batch, Local},
+    corpus::Corpus,
+};
+use crate::{
+    record::{AuthorEntry, DiscussionEntry, NONE},
+    report::SkippedRow,
+};
+
+/// Adds the batch of one piece of `source` to the corpus.
+///
+/// # Errors
+/// [`RunError::Temporary`] where the details fit neither memory nor disk.
+pub fn fold(batch: Batch, source: &str, corpus: &mut Corpus) -> Result<(), RunError> {
+    let place = corpus.details.append(&batch.entries).map_err(|cause| corpus.temporary(cause))?;
+    let authors = enter_authors(batch.authors, corpus);
+    let discussions = enter_discussions(batch.discussions, corpus);
+    let groups: Vec<u32> = batch.groups.iter().map(|value| corpus.registry.group(value)).collect();
+    corpus.read_n += batch.records.len() as u64;
+    for mut record in batch.records {
+        record.place += place;
+        record.discussion = discussions[record.discussion as usize];
+        record.author = if record.author == NONE { NONE } else { authors[record.author as usize] };
+        corpus.records.push(record);
+    }
+    for ((group, author), text) in batch.texts {
+        let tallies = corpus.tallies_of(group.map(|group| groups[group as usize]));
+        if author == NONE {
+            tallies.corpus.text.merge(&text);
+        } else {
+            tallies.authors.entry(authors[author as usize]).or_default().text.merge(&text);
+        }
+    }
+    corpus.quality.merge(batch.quality);
+    let skipped = batch.skips.into_iter();
+    corpus.skipped.extend(skipped.map(|skip| SkippedRow { source: source.to_owned(), line: skip.line, cause: skip.cause }));
+    corpus.chosen_n += batch.chosen_n;
+    corpus.text_bytes += batch.text_bytes;
+    corpus.declared_differ_n += batch.declared_differ_n;
+    Ok(())
+}
+
+/// Enters the authors of a batch, and returns their numbers in the run.
+fn enter_authors(local: Local<AuthorEntry>, corpus: &mut Corpus) -> Vec<u32> {
+    local.entries.into_iter().map(|(key, entry)| corpus.registry.author(key, entry)).collect()
+}
+
+/// Enters the discussions of a batch, whose texts vote for the language of the corpus too.
+fn enter_discussions(local: Local<DiscussionEntry>, corpus: &mut Corpus) -> Vec<u32> {
+    let enter = |(key, entry): (u64, DiscussionEntry)| {
+        corpus.votes.merge(&entry.votes);
+        corpus.registry.discussion(key, entry)
+    };
+    local.entries.into_iter().map(enter).collect()
+}

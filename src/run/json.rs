@@ -1,0 +1,228 @@
+//! Annotations as JSON lines: what pass 1 knows of a message, and what was decided later.
+//!
+//! Offsets are Unicode code points. Here the text stands as given, e-mail addresses included.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::{
+    annotate::{self, Findings},
+    model::{Kind, Label, Message},
+    name,
+    record::{MentionMethod, NONE, StanceDetail, StanceTarget},
+    report::MessageView,
+    span::{CodePoints, Span},
+};
+
+/// Writes the fields that need no other message, from the opening brace to before the closing one.
+///
+/// `out` is emptied first. Bytes are UTF-8.
+pub fn write_first_part(message: &Message, findings: &Findings, out: &mut Vec<u8>) {
+    out.clear();
+    let author = &message.author;
+    let shown = if author.id.is_empty() { name::key(&author.name) } else { author.id.clone() };
+    field(out, b"{\"discussion_id\":", &message.discussion);
+    field(out, b",\"id\":", &message.id);
+    field(out, b",\"author\":", &(!shown.is_empty()).then_some(shown));
+    field(out, b",\"kind\":", &message.kind);
+    field(out, b",\"text\":", &message.text);
+    field(out, b",\"language_text\":", findings.language.language.tag());
+    field(out, b",\"language_confidence\":", &rounded(findings.language.confidence));
+    let mut points = CodePoints::new(&message.text);
+    list(out, b",\"tokens\":[", findings.tokens.iter(), |out, token| {
+        let (start, end) = points.span(token.span);
+        write!(out, "[{start},{end},\"{}\"]", token.kind.name()).expect("writing to memory");
+    });
+    let mut points = CodePoints::new(&message.text);
+    list(out, b",\"sentences\":[", findings.sentences.iter(), |out, &span| {
+        let (start, end) = points.span(span);
+        write!(out, "[{start},{end}]").expect("writing to memory");
+    });
+    let mut points = CodePoints::new(&message.text);
+    list(out, b",\"links\":[", findings.links.iter(), |out, link| {
+        place(out, &message.text, link.span, &mut points);
+        field(out, b",\"url\":", link.url.of(&findings.arena).unwrap_or_default());
+        field(out, b",\"domain\":", link.domain.of(&findings.arena).unwrap_or_default());
+        out.push(b'}');
+    });
+    for (name, spans) in [
+        (&b",\"hashtags\":["[..], &findings.hashtags),
+        (b",\"cashtags\":[", &findings.cashtags),
+        (b",\"emails\":[", &findings.emails),
+    ] {
+        let mut points = CodePoints::new(&message.text);
+        list(out, name, spans.iter(), |out, &span| {
+            place(out, &message.text, span, &mut points);
+            out.push(b'}');
+        });
+    }
+}
+
+fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 1000.0).round() / 1000.0
+}
+
+fn field<T: Serialize + ?Sized>(out: &mut Vec<u8>, name: &[u8], value: &T) {
+    out.extend_from_slice(name);
+    serde_json::to_writer(out, value).expect("plain data in memory");
+}
+
+fn list<T>(
+    out: &mut Vec<u8>,
+    head: &[u8],
+    items: impl Iterator<Item = T>,
+    mut write: impl FnMut(&mut Vec<u8>, T),
+) {
+    out.extend_from_slice(head);
+    for (place, item) in items.enumerate() {
+        if place > 0 {
+            out.push(b',');
+        }
+        write(out, item);
+    }
+    out.push(b']');
+}
+
+/// Writes start, end and text of a span, without the closing brace.
+fn place(out: &mut Vec<u8>, text: &str, span: Span, points: &mut CodePoints<'_>) {
+    let (start, end) = points.span(span);
+    write!(out, "{{\"start\":{start},\"end\":{end}").expect("writing to memory");
+    field(out, b",\"text\":", span.of(text).unwrap_or_default());
+}
+
+/// The fields that need other messages.
+#[derive(Serialize)]
+struct SecondPart<'j> {
+    language: &'static str,
+    language_source: &'static str,
+    mentions: Vec<MentionLine<'j>>,
+    reply_targets: Vec<TargetLine<'j>>,
+    stances: Vec<StanceLine<'j>>,
+    stance: Option<StanceLine<'j>>,
+}
+
+#[derive(Serialize)]
+struct MentionLine<'j> {
+    start: u32,
+    end: u32,
+    text: &'j str,
+    name: &'j str,
+    author: Option<&'j str>,
+    method: &'static str,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct TargetLine<'j> {
+    id: Option<String>,
+    author: Option<&'j str>,
+    method: &'static str,
+    confidence: f64,
+}
+
+#[derive(Clone, Serialize)]
+struct StanceLine<'j> {
+    label: Label,
+    target_kind: Option<&'static str>,
+    target_id: Option<String>,
+    target_author: Option<&'j str>,
+    confidence: f64,
+    negated: bool,
+    hedged: bool,
+    evidence: Vec<EvidenceLine>,
+}
+
+#[derive(Clone, Serialize)]
+struct EvidenceLine {
+    start: u32,
+    end: u32,
+    rule: &'static str,
+}
+
+/// Writes the whole line of one message.
+pub fn write_line(view: &MessageView<'_>, out: &mut Vec<u8>) {
+    let stances = stances(view);
+    let second = SecondPart {
+        language: view.language.tag(),
+        language_source: view.language_source.name(),
+        mentions: mentions(view),
+        reply_targets: targets(view),
+        stance: stances.first().cloned(),
+        stances,
+    };
+    out.extend_from_slice(view.details.annotation.as_bytes());
+    let start = out.len();
+    serde_json::to_writer(&mut *out, &second).expect("plain data in memory");
+    // The two parts make one object.
+    out[start] = b',';
+    out.push(b'\n');
+}
+
+fn author<'v>(view: &'v MessageView<'_>, author: u32) -> Option<&'v str> {
+    view.registry.author_entry(author).map(|entry| &*entry.id)
+}
+
+fn message_id(view: &MessageView<'_>, message: u32) -> Option<String> {
+    if message == NONE { None } else { view.ids.id(message) }
+}
+
+fn percent(percent: u8) -> f64 {
+    f64::from(percent) / 100.0
+}
+
+fn mentions<'v>(view: &'v MessageView<'_>) -> Vec<MentionLine<'v>> {
+    let pairs = view.details.mentions.iter().zip(&view.resolution.mentions);
+    pairs
+        .map(|(mention, resolved)| MentionLine {
+            start: mention.start,
+            end: mention.end_of(resolved.width),
+            text: mention.surface_of(resolved.width),
+            name: mention.name_of(resolved.width),
+            author: author(view, resolved.author),
+            method: resolved.method.name(),
+            confidence: if resolved.method == MentionMethod::Unresolved { 0.0 } else { percent(resolved.confidence) },
+        })
+        .collect()
+}
+
+fn targets<'v>(view: &'v MessageView<'_>) -> Vec<TargetLine<'v>> {
+    let line = |target: &crate::record::Target| TargetLine {
+        id: message_id(view, target.message),
+        author: author(view, target.author),
+        method: target.method.name(),
+        confidence: percent(target.confidence),
+    };
+    view.resolution.targets.iter().map(line).collect()
+}
+
+/// Writes the stances; a post or a ping takes none.
+fn stances<'v>(view: &'v MessageView<'_>) -> Vec<StanceLine<'v>> {
+    if !view.record.kind.is_speech() || view.record.kind == Kind::Post {
+        return Vec::new();
+    }
+    let line = |(stance, target): (&StanceDetail<'_>, &StanceTarget)| {
+        let target_kind = match (target.post, target.message) {
+            (true, _) => Some("post"),
+            (false, NONE) => None,
+            (false, _) => Some("message"),
+        };
+        let rules = annotate::rules();
+        let evidence = stance.evidence.iter().map(|evidence| EvidenceLine {
+            start: evidence.start,
+            end: evidence.end,
+            rule: rules.get(usize::from(evidence.rule)).copied().unwrap_or_default(),
+        });
+        StanceLine {
+            label: stance.label,
+            target_kind,
+            target_id: message_id(view, target.message),
+            target_author: author(view, target.author),
+            confidence: percent(stance.confidence),
+            negated: stance.negated,
+            hedged: stance.hedged,
+            evidence: evidence.collect(),
+        }
+    };
+    view.details.stances.iter().zip(&view.resolution.stances).map(line).collect()
+}

@@ -1,0 +1,24 @@
+//! A whole run: inputs are read and annotated in parallel, folded in input order, resolved by discussion, counted
+//! and written. This room alone knows threads; every part that runs on them is pure.
+
+mod analyze;
+mod annotate;
+mod batch;
+mod choose;
+mod corpus;
+mod fold;
+mod json;
+mod options;
+mod output;
+mod pass_one;
+mod preview;
+mod resolve;
+mod rows;
+mod summary;
+
+pub use analyze::analyze;
+pub use annotate::annotate;
+pub use choose::Choice;
+pub use options::{Options, Outcome, Progress, RunError, Silent, TableChoice};
+pub use preview::{Preview, preview};
+pub use summary::{Summary, TopAuthor};

@@ -1,0 +1,146 @@
+//! What a run is asked to do, what it tells while it works, and what it came to.
+
+use std::{io, path::PathBuf};
+
+use super::{Choice, Summary};
+use crate::{
+    read,
+    report::{KINDS, Kind, Style},
+};
+
+/// What a run does.
+#[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag of the command line of its own
+pub struct Options {
+    /// How input is read.
+    pub read: read::Options,
+    /// Which messages are counted; the others still give context.
+    pub choose: Choice,
+    /// The carried column for each of whose values the tables are repeated (`--by`).
+    pub by: Option<String>,
+    /// Which tables are written.
+    pub tables: TableChoice,
+    /// How tables are written.
+    pub style: Style,
+    /// Whether texts are shown (`--with-text`).
+    pub with_text: bool,
+    /// Whether comments on posts make ties (`--count-post`).
+    pub count_post: bool,
+    /// Whether any skipped record makes the run incomplete (`--strict`).
+    pub strict: bool,
+    /// Whether discussions come whole, one after another (`--sorted`).
+    pub sorted: bool,
+    /// Whether the output folder may hold files of others (`--force`).
+    pub force: bool,
+    /// Threads; 0 for as many as there are cores.
+    pub threads: usize,
+    /// The words of the command line, for `run.json`.
+    pub command_line: Vec<String>,
+}
+
+/// Which tables are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TableChoice {
+    /// The default ones.
+    #[default]
+    Default,
+    /// All of them.
+    All,
+    /// These; `default` among them stands for the default ones.
+    Named(Vec<String>),
+}
+
+impl TableChoice {
+    /// Returns the tables chosen, in the order of [`KINDS`].
+    ///
+    /// # Errors
+    /// [`RunError::Usage`] for a name that no table has. The codebook is always written.
+    pub fn kinds(&self) -> Result<Vec<&'static Kind>, RunError> {
+        let Self::Named(names) = self else {
+            return Ok(KINDS.iter().filter(|kind| *self == Self::All || kind.default).collect());
+        };
+        let has = |name: &str| names.iter().any(|asked| asked == name);
+        if let Some(unknown) = names.iter().find(|name| *name != "default" && KINDS.iter().all(|kind| kind.name != **name)) {
+            let known: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
+            return Err(RunError::Usage(format!("there is no table {unknown:?}; there are {}", known.join(", "))));
+        }
+        let always = |kind: &Kind| matches!(kind.name, "codebook" | "quality" | "skipped");
+        Ok(KINDS.iter().filter(|kind| has(kind.name) || has("default") && kind.default || always(kind)).collect())
+    }
+}
+
+/// Is told how far a run is.
+pub trait Progress: Sync {
+    /// So many bytes are to be read, as stored, if that is known, from so many inputs.
+    fn expect(&self, bytes: Option<u64>, inputs: usize);
+    /// So many more bytes and messages were read.
+    fn advance(&self, bytes: u64, messages: u64);
+    /// The next stage begins.
+    fn stage(&self, name: &str);
+    /// The run is over.
+    fn done(&self);
+}
+
+/// Tells nobody.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn expect(&self, _: Option<u64>, _: usize) {}
+    fn advance(&self, _: u64, _: u64) {}
+    fn stage(&self, _: &str) {}
+    fn done(&self) {}
+}
+
+/// What a run came to.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Whether every input was read to its end, and nothing struck that the options forbid.
+    pub complete: bool,
+    /// Records that could not be read.
+    pub skipped_n: u64,
+    /// Messages read.
+    pub messages_n: u64,
+    /// What went wrong, a line each, for people.
+    pub problems: Vec<String>,
+    /// What a person should see at once.
+    pub summary: Summary,
+}
+
+/// Why a run wrote nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The options do not fit together, or do not fit the input.
+    #[error("{0}")]
+    Usage(String),
+    /// The output folder holds files that are not the program's.
+    #[error("{folder}: holds files that palabre did not write ({files}); choose another folder, or add --force to keep them beside the tables")]
+    Foreign {
+        /// The folder.
+        folder: PathBuf,
+        /// The first of these files.
+        files: String,
+    },
+    /// Something could not be written.
+    #[error("{path}: cannot be written: {cause}")]
+    Output {
+        /// What was to be written.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// The stream that takes the output is gone; no fault of anybody.
+    #[error("the reader of the output went away")]
+    BrokenPipe,
+    /// What did not fit in memory could not be kept in a temporary file.
+    #[error("{folder}: temporary file: {cause}; free some room, or choose another disk with TMPDIR")]
+    Temporary {
+        /// Where the file is.
+        folder: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// The threads could not be started.
+    #[error("cannot start threads: {0}; try --threads 1")]
+    Threads(String),
+}

@@ -1,0 +1,218 @@
+//! The folder of tables: written beside its place and swapped in whole, so that it is never half of anything.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::RunError;
+use crate::report::TableEntry;
+
+/// Files that stand in every folder beside the tables.
+const MANIFEST: &str = "manifest.json";
+const RUN: &str = "run.json";
+
+/// A folder that is being written.
+#[derive(Debug)]
+pub struct Folder {
+    target: PathBuf,
+    partial: PathBuf,
+    /// Files of others that stay beside the tables.
+    kept: Vec<PathBuf>,
+    tables: Vec<TableEntry>,
+}
+
+/// A table that is being written.
+#[derive(Debug)]
+pub struct TableFile {
+    path: PathBuf,
+    name: String,
+    writer: BufWriter<File>,
+    digest: Sha256,
+    rows: u64,
+}
+
+impl Folder {
+    /// Prepares `target.partial`; `target` itself is not touched before [`Folder::finish`].
+    ///
+    /// # Errors
+    /// [`RunError::Foreign`] where `target` holds files that its manifest does not list and `force` is off;
+    /// [`RunError::Usage`] where it is a file; [`RunError::Output`] where the system refuses.
+    pub fn prepare(target: &Path, force: bool) -> Result<Self, RunError> {
+        let target = std::path::absolute(target).map_err(|cause| failed(target, cause))?;
+        let Some(name) = target.file_name() else {
+            return Err(RunError::Usage(format!("{}: is no name of a folder; choose another with -o", target.display())));
+        };
+        if target.is_file() {
+            return Err(RunError::Usage(format!("{}: is a file; name a folder with -o", target.display())));
+        }
+        let (foreign, hidden) = foreign_files(&target).map_err(|cause| failed(&target, cause))?;
+        if !foreign.is_empty() && !force {
+            let shown: Vec<_> = foreign.iter().take(3).map(|path| path.display().to_string()).collect();
+            let more = if foreign.len() > shown.len() { ", …" } else { "" };
+            return Err(RunError::Foreign { folder: target, files: shown.join(", ") + more });
+        }
+        let mut partial_name = name.to_owned();
+        partial_name.push(".partial");
+        let partial = target.with_file_name(partial_name);
+        discard_partial(&partial)?;
+        fs::create_dir_all(&partial).map_err(|cause| failed(&partial, cause))?;
+        let kept = foreign.into_iter().chain(hidden).collect();
+        Ok(Self { target, partial, kept, tables: Vec::new() })
+    }
+
+    /// Returns the folder that is being written, where temporary files can stand too.
+    pub fn path(&self) -> &Path {
+        &self.partial
+    }
+
+    /// Begins a table.
+    pub fn table(&self, name: &str, head: &[u8]) -> Result<TableFile, RunError> {
+        let name = format!("{name}.csv");
+        let path = self.partial.join(&name);
+        let file = File::create(&path).map_err(|cause| failed(&path, cause))?;
+        let mut table = TableFile { path, name, writer: BufWriter::new(file), digest: Sha256::new(), rows: 0 };
+        table.write(head, 0)?;
+        Ok(table)
+    }
+
+    /// Ends a table. One that is only wanted where it has rows goes if it has none.
+    pub fn end(&mut self, mut table: TableFile, only_with_rows: bool) -> Result<(), RunError> {
+        if only_with_rows && table.rows == 0 {
+            return fs::remove_file(&table.path).map_err(|cause| failed(&table.path, cause));
+        }
+        table.writer.flush().map_err(|cause| failed(&table.path, cause))?;
+        self.tables.push(TableEntry {
+            file: table.name,
+            rows: table.rows,
+            sha256: crate::read::hexadecimal(&table.digest.finalize()),
+        });
+        Ok(())
+    }
+
+    /// Returns the tables that were ended, by name.
+    pub fn tables(&self) -> Vec<TableEntry> {
+        let mut tables = self.tables.clone();
+        tables.sort_by(|left, right| left.file.cmp(&right.file));
+        tables
+    }
+
+    /// Returns the names of all files that the folder will hold.
+    pub fn files(&self) -> Vec<String> {
+        let mut files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
+        files.extend([MANIFEST.to_owned(), RUN.to_owned()]);
+        files.sort();
+        files
+    }
+
+    /// Writes the manifest and the facts of the run.
+    pub fn describe(&self, manifest: &impl Serialize, run: &impl Serialize) -> Result<(), RunError> {
+        self.write_json(MANIFEST, manifest)?;
+        self.write_json(RUN, run)
+    }
+
+    fn write_json(&self, name: &str, value: &impl Serialize) -> Result<(), RunError> {
+        let path = self.partial.join(name);
+        let mut bytes = serde_json::to_vec_pretty(value).expect("plain data");
+        bytes.push(b'\n');
+        fs::write(&path, bytes).map_err(|cause| failed(&path, cause))
+    }
+
+    /// Puts the folder in its place. The one that stood there goes; files of others come along.
+    pub fn finish(self) -> Result<(), RunError> {
+        for path in &self.kept {
+            let from = self.target.join(path);
+            let to = self.partial.join(path);
+            if !to.exists() {
+                fs::rename(&from, &to).map_err(|cause| failed(&to, cause))?;
+            }
+        }
+        let mut old_name = self.target.file_name().unwrap_or_default().to_owned();
+        old_name.push(".old");
+        let old = self.target.with_file_name(old_name);
+        let stood = self.target.exists();
+        if stood {
+            fs::rename(&self.target, &old).map_err(|cause| failed(&self.target, cause))?;
+        }
+        if let Err(cause) = fs::rename(&self.partial, &self.target) {
+            if stood {
+                // What stood there must not be lost with the new.
+                fs::rename(&old, &self.target).map_err(|cause| failed(&self.target, cause))?;
+            }
+            return Err(failed(&self.target, cause));
+        }
+        if stood {
+            fs::remove_dir_all(&old).map_err(|cause| failed(&old, cause))?;
+        }
+        Ok(())
+    }
+
+    /// Drops what was written so far.
+    pub fn abandon(self) {
+        // The run failed already; a leftover folder is discarded by the next one.
+        let _ = fs::remove_dir_all(&self.partial);
+    }
+}
+
+impl TableFile {
+    /// Writes bytes that hold `rows` rows.
+    pub fn write(&mut self, bytes: &[u8], rows: u64) -> Result<(), RunError> {
+        self.digest.update(bytes);
+        self.rows += rows;
+        self.writer.write_all(bytes).map_err(|cause| failed(&self.path, cause))
+    }
+}
+
+fn failed(path: &Path, cause: io::Error) -> RunError {
+    RunError::Output { path: path.to_owned(), cause }
+}
+
+/// Returns the files of a folder that its manifest does not list, and apart from them hidden ones, which always stay.
+fn foreign_files(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    if !folder.exists() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let own = listed_files(folder);
+    let (mut foreign, mut hidden) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(folder)? {
+        let name = PathBuf::from(entry?.file_name());
+        let shown = name.to_string_lossy();
+        if shown.starts_with('.') {
+            hidden.push(name);
+        } else if !own.contains(&*shown) {
+            foreign.push(name);
+        }
+    }
+    foreign.sort();
+    Ok((foreign, hidden))
+}
+
+/// Returns the files that the manifest of a folder lists; none where there is no manifest of palabre.
+fn listed_files(folder: &Path) -> BTreeSet<String> {
+    let manifest = fs::read(folder.join(MANIFEST)).unwrap_or_default();
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap_or_default();
+    let is_ours = manifest["palabre"].is_string();
+    let files = manifest["files"].as_array().filter(|_| is_ours);
+    files.into_iter().flatten().filter_map(|file| file.as_str().map(str::to_owned)).collect()
+}
+
+/// Removes what an interrupted run left, if it is nothing but tables.
+fn discard_partial(partial: &Path) -> Result<(), RunError> {
+    if !partial.exists() {
+        return Ok(());
+    }
+    let is_table = |entry: &fs::DirEntry| {
+        let path = entry.path();
+        path.is_file() && path.extension().is_some_and(|extension| extension == "csv" || extension == "json")
+    };
+    let entries: Vec<_> = fs::read_dir(partial).map_err(|cause| failed(partial, cause))?.filter_map(Result::ok).collect();
+    if let Some(other) = entries.iter().find(|entry| !is_table(entry)) {
+        return Err(RunError::Foreign { folder: partial.to_owned(), files: other.path().display().to_string() });
+    }
+    fs::remove_dir_all(partial).map_err(|cause| failed(partial, cause))
+}

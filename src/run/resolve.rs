@@ -1,0 +1,142 @@
+//! Pass 2: discussions are resolved and counted in parallel, and folded in the order in which they began.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{RunError, corpus::Corpus};
+use crate::{
+    record::{Details, NONE, Record, push_entry},
+    tally::{self, Quality, Tallies},
+    thread::{self, Member, Resolved},
+};
+
+/// Messages that a worker takes at once; a discussion is never cut.
+const CHUNK: usize = 4096;
+/// Chunks that are resolved before they are folded.
+const WINDOW: usize = 32;
+
+/// What a worker made of some discussions.
+#[derive(Default)]
+struct Chunk {
+    /// Number, parent and place of each message's resolution, the place from 0.
+    updates: Vec<(u32, u32, u64)>,
+    entries: Vec<u8>,
+    /// The whole, then each value of the column of `--by`.
+    tallies: Vec<Tallies>,
+    quality: Quality,
+}
+
+/// Resolves and counts the discussions of the messages in `range`, which must all be there.
+///
+/// # Errors
+/// [`RunError::Temporary`] where the temporary files cannot be read or written.
+pub fn resolve(range: Range<usize>, by: bool, corpus: &mut Corpus) -> Result<(), RunError> {
+    let order = by_discussion(&corpus.records[range.clone()], range.start as u32);
+    let discussions: Vec<&[u32]> =
+        order.chunk_by(|&left, &right| discussion(corpus, left) == discussion(corpus, right)).collect();
+    for window in chunks(&discussions).chunks(WINDOW) {
+        let resolved: Vec<Result<Chunk, std::io::Error>> =
+            window.par_iter().with_max_len(1).map(|discussions| resolve_chunk(discussions, by, corpus)).collect();
+        for chunk in resolved {
+            let chunk = chunk.map_err(|cause| corpus.temporary(cause))?;
+            fold(chunk, corpus)?;
+        }
+    }
+    Ok(())
+}
+
+fn discussion(corpus: &Corpus, message: u32) -> u32 {
+    corpus.records[message as usize].discussion
+}
+
+/// Returns the numbers of the messages, by discussion, in input order inside each.
+fn by_discussion(records: &[Record], first: u32) -> Vec<u32> {
+    let mut order: Vec<u32> = (first..first + records.len() as u32).collect();
+    order.sort_by_key(|&number| records[(number - first) as usize].discussion);
+    order
+}
+
+/// Groups discussions to chunks of about [`CHUNK`] messages.
+fn chunks<'o, 'd>(discussions: &'o [&'d [u32]]) -> Vec<&'o [&'d [u32]]> {
+    let mut chunks = Vec::new();
+    let (mut start, mut size) = (0, 0);
+    for (place, discussion) in discussions.iter().enumerate() {
+        size += discussion.len();
+        if size >= CHUNK {
+            chunks.push(&discussions[start..=place]);
+            (start, size) = (place + 1, 0);
+        }
+    }
+    if start < discussions.len() {
+        chunks.push(&discussions[start..]);
+    }
+    chunks
+}
+
+fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::Result<Chunk> {
+    let mut chunk = Chunk { tallies: vec![Tallies::default()], ..Chunk::default() };
+    for messages in discussions {
+        resolve_discussion(messages, by, corpus, &mut chunk)?;
+    }
+    Ok(chunk)
+}
+
+fn resolve_discussion(messages: &[u32], by: bool, corpus: &Corpus, chunk: &mut Chunk) -> std::io::Result<()> {
+    let mut buffers = vec![Vec::new(); messages.len()];
+    let mut members = Vec::with_capacity(messages.len());
+    for (&number, buffer) in messages.iter().zip(&mut buffers) {
+        let record = corpus.records[number as usize];
+        members.push(Member { number, record, details: corpus.details_of(&record, buffer)? });
+    }
+    let resolved = thread::resolve(&members, &corpus.registry);
+    count(&members, &resolved, by, corpus, chunk);
+    for repair in &resolved.repairs {
+        let member = &members[repair.member as usize];
+        let discussion = &corpus.registry.discussion_entry(member.record.discussion).id;
+        chunk.quality.add(repair.check, 1, || format!("{discussion}/{}", member.details.id));
+    }
+    let mut scratch = Vec::new();
+    for (member, (resolution, parent)) in members.iter().zip(resolved.resolutions.iter().zip(&resolved.parents)) {
+        let parent = parent.map_or(NONE, |parent| members[parent as usize].number);
+        chunk.updates.push((member.number, parent, chunk.entries.len() as u64));
+        push_entry(resolution, &mut scratch, &mut chunk.entries);
+    }
+    Ok(())
+}
+
+/// Counts a discussion in the whole, and in each value of the column of `--by` that its messages have.
+fn count(members: &[Member<'_>], resolved: &Resolved, by: bool, corpus: &Corpus, chunk: &mut Chunk) {
+    let Some(discussion) = members.first().map(|member| member.record.discussion) else { return };
+    let chosen = |place: usize| members[place].record.chosen;
+    tally::count(discussion, members, resolved, &chosen, &mut chunk.tallies[0]);
+    if !by {
+        return;
+    }
+    let group = |details: &Details<'_>| corpus.registry.group_number(details.group);
+    let groups: Vec<Option<u32>> = members.iter().map(|member| group(&member.details)).collect();
+    let mut present: Vec<u32> = groups.iter().copied().flatten().collect();
+    present.sort_unstable();
+    present.dedup();
+    for number in present {
+        let place = number as usize + 1;
+        if chunk.tallies.len() <= place {
+            chunk.tallies.resize_with(place + 1, Tallies::default);
+        }
+        let chosen = |place: usize| members[place].record.chosen && groups[place] == Some(number);
+        tally::count(discussion, members, resolved, &chosen, &mut chunk.tallies[place]);
+    }
+}
+
+fn fold(chunk: Chunk, corpus: &mut Corpus) -> Result<(), RunError> {
+    let start = corpus.resolutions.append(&chunk.entries).map_err(|cause| corpus.temporary(cause))?;
+    for (number, parent, place) in chunk.updates {
+        let record = &mut corpus.records[number as usize];
+        (record.id, record.parent) = (start + place, parent.into());
+    }
+    for (place, tallies) in chunk.tallies.into_iter().enumerate() {
+        corpus.tallies_of((place as u32).checked_sub(1)).merge(tallies);
+    }
+    corpus.quality.merge(chunk.quality);
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! The last walk: rows of messages in input order, made in parallel, written in order.
+
+use rayon::prelude::*;
+
+use super::{RunError, corpus::Corpus};
+use crate::{language::LanguageSource, report::MessageView, thread::LanguageVotes};
+
+/// Messages that a worker takes at once.
+const CHUNK: usize = 4096;
+/// Chunks that are made before they are written.
+const WINDOW: usize = 16;
+
+/// Makes something of every chosen message, in parallel, and hands the parts on in input order.
+///
+/// # Errors
+/// [`RunError::Temporary`] where the temporary files cannot be read, or what `take` returns.
+pub fn walk<P: Send>(
+    corpus: &Corpus,
+    with_text: bool,
+    begin: impl Fn() -> P + Sync,
+    add: impl Fn(&mut P, &MessageView<'_>) + Sync,
+    mut take: impl FnMut(P) -> Result<(), RunError>,
+) -> Result<(), RunError> {
+    for window in corpus.records.chunks(CHUNK * WINDOW) {
+        let parts: Vec<Result<P, std::io::Error>> = window
+            .par_chunks(CHUNK)
+            .with_max_len(1)
+            .map(|records| {
+                let mut part = begin();
+                let (mut details, mut resolution) = (Vec::new(), Vec::new());
+                for record in records.iter().filter(|record| record.chosen) {
+                    let (language, language_source) = corpus.language_of(record);
+                    let view = MessageView {
+                        record,
+                        details: &corpus.details_of(record, &mut details)?,
+                        resolution: &corpus.resolution_of(record, &mut resolution)?,
+                        registry: &corpus.registry,
+                        ids: corpus,
+                        language,
+                        language_source,
+                        with_text,
+                    };
+                    add(&mut part, &view);
+                }
+                Ok(part)
+            })
+            .collect();
+        for part in parts {
+            take(part.map_err(|cause| corpus.temporary(cause))?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Languages after the back-off, as the last walk counts them.
+#[derive(Clone, Debug, Default)]
+pub struct SettledLanguages {
+    /// How many messages are in each.
+    pub votes: LanguageVotes,
+    /// Where they were taken from.
+    pub sources: [u64; 5],
+}
+
+impl SettledLanguages {
+    /// Counts a message that a person wrote.
+    pub fn add(&mut self, view: &MessageView<'_>) {
+        if view.record.kind.is_speech() {
+            self.votes.add(view.language);
+            self.sources[view.language_source as usize] += 1;
+        }
+    }
+
+    /// Adds the counts of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        self.votes.merge(&other.votes);
+        self.sources.iter_mut().zip(other.sources).for_each(|(our, their)| *our += their);
+    }
+}
+
+const _: () = assert!(LanguageSource::Corpus as usize == 4, "five sources, from none to corpus");
