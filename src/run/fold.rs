@@ -10,14 +10,14 @@ use crate::{
     report::SkippedRow,
 };
 
-/// Adds the batch of one piece of `source` to the corpus.
+/// Adds the batch of one piece of `source` to the corpus. `alone` says that no message shares its discussion.
 ///
 /// # Errors
 /// [`RunError::Temporary`] where the details fit neither memory nor disk.
-pub fn fold(batch: Batch, source: &str, corpus: &mut Corpus) -> Result<(), RunError> {
+pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Result<(), RunError> {
     let place = corpus.details.append(&batch.entries).map_err(|cause| corpus.temporary(cause))?;
     let authors = enter_authors(batch.authors, corpus);
-    let discussions = enter_discussions(batch.discussions, corpus);
+    let discussions = enter_discussions(batch.discussions, alone, corpus);
     let groups: Vec<u32> = batch.groups.iter().map(|value| corpus.registry.group(value)).collect();
     corpus.read_n += batch.records.len() as u64;
     for mut record in batch.records {
@@ -49,10 +49,12 @@ fn enter_authors(local: Local<AuthorEntry>, corpus: &mut Corpus) -> Vec<u32> {
 }
 
 /// Enters the discussions of a batch, whose texts vote for the language of the corpus too.
-fn enter_discussions(local: Local<DiscussionEntry>, corpus: &mut Corpus) -> Vec<u32> {
+fn enter_discussions(local: Local<DiscussionEntry>, alone: bool, corpus: &mut Corpus) -> Vec<u32> {
+    // Messages that stand alone have no discussion to share: their keys are places in the batch.
+    let shift = if alone { corpus.read_n } else { 0 };
     let enter = |(key, entry): (u64, DiscussionEntry)| {
         corpus.votes.merge(&entry.votes);
-        corpus.registry.discussion(key, entry)
+        corpus.registry.discussion(key.wrapping_add(shift), entry)
     };
     local.entries.into_iter().map(enter).collect()
 }

@@ -135,7 +135,7 @@ pub fn read_all(
             let entry = &mut feeder.entries[task.input];
             entry.messages += batch.records.len() as u64;
             entry.skipped += batch.skips.len() as u64;
-            fold(batch, &feeder.sources[task.input], corpus)?;
+            fold(batch, &feeder.sources[task.input], plan.alone, corpus)?;
         }
         let consumed = feeder.consumed();
         progress.advance(consumed - told, (corpus.records.len() - before) as u64);
