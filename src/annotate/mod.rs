@@ -1,7 +1,11 @@
 //! One message becomes [`Findings`]: tokens, sentences, language, links, mention candidates, hashtags, stances with
 //! their evidence, counts of style. Spans only; this room knows no other message.
 
-use crate::{language::Language, model::{Label, Message}, span::Span};
+use crate::{
+    language::Language,
+    model::{Label, Message},
+    span::Span,
+};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -232,7 +236,14 @@ impl Findings {
 pub fn annotate(message: &Message, findings: &mut Findings) {
     findings.clear();
     let _ = message;
-    findings.stances.push(Stance { label: Label::Neutral, confidence: 1.0, addressed: None, evidence: 0..0, negated: false, hedged: false });
+    findings.stances.push(Stance {
+        label: Label::Neutral,
+        confidence: 1.0,
+        addressed: None,
+        evidence: 0..0,
+        negated: false,
+        hedged: false,
+    });
 }
 
 /// Returns the ids of all rules that can be evidence (`agree.d_accord`), by the number that [`Evidence`] holds.

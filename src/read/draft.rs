@@ -1,0 +1,239 @@
+//! From the values of one record, as written, to one checked [`Message`]: what all formats with fields share.
+//!
+//! One draft is used again and again, so that a record allocates nothing once its memory has grown.
+
+use serde::Deserialize;
+
+use super::{Dates, Field, Options, author, checks::Checks, mojibake, text};
+use crate::model::{Kind, Mark, MarkKind, Message, Zone};
+use crate::span::Span;
+
+/// What all records of one input share.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    stem: String,
+    dates: Dates,
+    fix_mojibake: bool,
+    carried: usize,
+}
+
+impl Frame {
+    /// Takes the name of the input and what the options say of its records.
+    ///
+    /// # Errors
+    /// A sentence where an option does not fit.
+    pub fn new(stem: &str, options: &Options) -> Result<Self, String> {
+        Ok(Self {
+            stem: stem.to_owned(),
+            dates: Dates::new(options)?,
+            fix_mojibake: options.fix_mojibake,
+            carried: options.meta.len(),
+        })
+    }
+}
+
+/// A mark as JSON writes it, its place in code points.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct WrittenMark {
+    start: u64,
+    end: u64,
+    kind: String,
+    url: String,
+    author: String,
+    id: String,
+}
+
+/// One record on its way to a message.
+#[derive(Debug, Default)]
+pub struct Draft {
+    message: Message,
+    /// Marks, their places still in code points.
+    pub marks: Vec<WrittenMark>,
+    kind: String,
+    state: String,
+    timestamp: String,
+    zone: String,
+    likes: String,
+    stance: String,
+    has_text: bool,
+    scratch: String,
+}
+
+impl Draft {
+    /// Empties the draft for the next record of this frame.
+    pub fn begin(&mut self, frame: &Frame) {
+        self.message.clear();
+        self.message.meta.resize(frame.carried, String::new());
+        self.marks.clear();
+        self.has_text = false;
+        for part in
+            [&mut self.kind, &mut self.state, &mut self.timestamp, &mut self.zone, &mut self.likes, &mut self.stance]
+        {
+            part.clear();
+        }
+    }
+
+    /// Returns where the value of a field is to be written.
+    pub fn slot(&mut self, field: Field) -> &mut String {
+        let message = &mut self.message;
+        match field {
+            Field::Discussion => &mut message.discussion,
+            Field::Id => &mut message.id,
+            Field::Parent => &mut message.parent,
+            Field::Kind => &mut self.kind,
+            Field::AuthorId => &mut message.author.id,
+            Field::AuthorName => &mut message.author.name,
+            Field::AuthorHandle => &mut message.author.handle,
+            Field::AuthorUrl => &mut message.author.url,
+            Field::AuthorState => &mut self.state,
+            Field::Timestamp => &mut self.timestamp,
+            Field::TimestampZone => &mut self.zone,
+            Field::Title => &mut message.title,
+            Field::Url => &mut message.url,
+            Field::Text => {
+                self.has_text = true;
+                &mut message.text
+            }
+            Field::Likes => &mut self.likes,
+            Field::DeclaredStance => &mut self.stance,
+        }
+    }
+
+    /// Says that the text, though a field for it was seen, is not there.
+    pub const fn deny_text(&mut self) {
+        self.has_text = false;
+    }
+
+    /// Returns the message, for what is no single value.
+    pub const fn message(&mut self) -> &mut Message {
+        &mut self.message
+    }
+
+    /// Checks and completes the record that begins at `line`.
+    ///
+    /// # Errors
+    /// A sentence where the record has no text.
+    pub fn finish(&mut self, frame: &Frame, line: u64, checks: &mut Checks) -> Result<&Message, String> {
+        if !self.has_text {
+            return Err("the record has no text; name its column with `--map text=COLUMN`".to_owned());
+        }
+        self.settle_ids(frame, line);
+        self.settle_texts(frame, line, checks);
+        self.settle_kind(line, checks);
+        author::settle(&mut self.message.author, &self.state);
+        self.settle_time(frame, line, checks);
+        self.message.likes = self.number(&self.likes, line, checks);
+        self.message.declared_stance = self
+            .number(&self.stance, line, checks)
+            .and_then(|stance| i8::try_from(stance).ok())
+            .filter(|stance| stance.abs() <= 1);
+        Ok(&self.message)
+    }
+
+    fn settle_ids(&mut self, frame: &Frame, line: u64) {
+        let message = &mut self.message;
+        if message.discussion.is_empty() {
+            message.discussion.push_str(&frame.stem);
+        }
+        if message.id.is_empty() {
+            use std::fmt::Write;
+            let _ = write!(message.id, "{}#{line}", frame.stem);
+        }
+    }
+
+    fn settle_texts(&mut self, frame: &Frame, line: u64, checks: &mut Checks) {
+        self.settle_marks(checks, line);
+        let Message { text, title, author, marks, .. } = &mut self.message;
+        let has_marks = !marks.is_empty();
+        for part in [text, title, &mut author.name] {
+            // A repair would move the places of marks, and a text with marks was read well once.
+            if !has_marks && let Some((repaired, count)) = mojibake::repaired(part) {
+                if frame.fix_mojibake {
+                    *part = repaired;
+                    checks.count("mojibake_repaired", count, || at(line));
+                } else {
+                    checks.count("mojibake_suspected", 1, || at(line));
+                }
+            }
+            text::clean(part, &mut self.scratch);
+            checks.count("replacement_characters", text::replacements(part), || at(line));
+        }
+    }
+
+    /// Turns places in code points into spans of the cleaned text; what does not fit the text is dropped and counted.
+    fn settle_marks(&mut self, checks: &mut Checks, line: u64) {
+        if self.marks.is_empty() {
+            return;
+        }
+        let given = &self.message.text;
+        let unclean = text::look(given).unclean;
+        let starts: Vec<usize> = given.char_indices().map(|(start, _)| start).chain([given.len()]).collect();
+        let place = |point: u64| {
+            let byte = starts.get(usize::try_from(point).ok()?).copied()?;
+            Some(if unclean { text::cleaned_position(given, byte) } else { byte })
+        };
+        for mark in self.marks.drain(..) {
+            let kind = match mark.kind.as_str() {
+                "link" => Some(MarkKind::Link { url: mark.url }),
+                "quote" => Some(MarkKind::Quote { author: mark.author, id: mark.id }),
+                "mention" => Some(MarkKind::Mention { id: mark.id }),
+                "code" => Some(MarkKind::Code),
+                _ => None,
+            };
+            match (kind, place(mark.start), place(mark.end)) {
+                (Some(kind), Some(start), Some(end)) if start <= end => {
+                    self.message.marks.push(Mark { span: Span::new(start, end), kind });
+                }
+                _ => checks.count("marks_dropped", 1, || at(line)),
+            }
+        }
+        self.message.marks.sort_by_key(|mark| mark.span);
+    }
+
+    /// Where no kind is given, a message is a comment, unless it answers nothing and carries the discussion's own id.
+    fn settle_kind(&mut self, line: u64, checks: &mut Checks) {
+        let opens = self.message.parent.is_empty() && self.message.id == self.message.discussion;
+        let default = if opens { Kind::Post } else { Kind::Comment };
+        self.message.kind = match self.kind.trim() {
+            "" => default,
+            name => Kind::from_name(name).unwrap_or_else(|| {
+                checks.count("kinds_unknown", 1, || at(line));
+                default
+            }),
+        };
+    }
+
+    fn settle_time(&mut self, frame: &Frame, line: u64, checks: &mut Checks) {
+        if self.timestamp.trim().is_empty() {
+            return;
+        }
+        let (time, doubt) = frame.dates.read(&self.timestamp);
+        if let Some(doubt) = doubt {
+            checks.count(doubt.check(), 1, || at(line));
+        }
+        self.message.time = time.map(|mut time| {
+            if self.zone == Zone::Unknown.name() && time.zone == Zone::Naive {
+                time.zone = Zone::Unknown;
+            }
+            time
+        });
+    }
+
+    fn number(&self, written: &str, line: u64, checks: &mut Checks) -> Option<i64> {
+        let written = written.trim();
+        if written.is_empty() {
+            return None;
+        }
+        let whole = written.split_once(['.', ',']).filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0'));
+        let number = whole.map_or(written, |(whole, _)| whole).parse().ok();
+        if number.is_none() {
+            checks.count("numbers_unreadable", 1, || at(line));
+        }
+        number
+    }
+}
+
+fn at(line: u64) -> String {
+    format!("line {line}")
+}
