@@ -217,6 +217,7 @@ impl Field {
                 "score",
                 "votes",
                 "points",
+                "j'aime",
                 "jaime",
                 "nblikes",
                 "favoritecount",

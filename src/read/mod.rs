@@ -7,6 +7,7 @@
 mod author;
 mod charset;
 mod checks;
+mod csv;
 
 mod date;
 mod draft;
@@ -227,7 +228,7 @@ pub struct Kind {
 
 /// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
 /// any text, stands last.
-pub static KINDS: &[Kind] = &[jsonl::KIND, page::KIND];
+pub static KINDS: &[Kind] = &[jsonl::KIND, csv::KIND, page::KIND];
 
 /// Opens an input as the format that its content shows, or that the options name.
 ///
