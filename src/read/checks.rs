@@ -20,6 +20,11 @@ impl Checks {
         }
     }
 
+    /// Tells whether a check counted anything.
+    pub fn has(&self, check: &str) -> bool {
+        self.found.iter().any(|(known, ..)| *known == check)
+    }
+
     /// Hands on what was counted.
     pub fn hand_on(self, sink: &mut dyn Sink) {
         for (check, count, example) in self.found {

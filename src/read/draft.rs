@@ -147,17 +147,24 @@ impl Draft {
         let Message { text, title, author, marks, .. } = &mut self.message;
         let has_marks = !marks.is_empty();
         for part in [text, title, &mut author.name] {
+            let mut look = text::look(part);
             // A repair would move the places of marks, and a text with marks was read well once.
-            if !has_marks && let Some((repaired, count)) = mojibake::repaired(part) {
+            if look.mojibake
+                && !has_marks
+                && let Some((repaired, count)) = mojibake::repaired(part)
+            {
                 if frame.fix_mojibake {
                     *part = repaired;
+                    look = text::look(part);
                     checks.count("mojibake_repaired", count, || at(line));
                 } else {
                     checks.count("mojibake_suspected", 1, || at(line));
                 }
             }
-            text::clean(part, &mut self.scratch);
-            checks.count("replacement_characters", text::replacements(part), || at(line));
+            if look.unclean {
+                text::clean(part, look, &mut self.scratch);
+                checks.count("replacement_characters", text::replacements(part), || at(line));
+            }
         }
     }
 

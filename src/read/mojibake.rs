@@ -4,43 +4,39 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::text;
-
 /// How often texts are seen to have been misread, one misreading on top of another.
 const DEEPEST: usize = 3;
 
 /// Returns the repaired text and the number of characters repaired, or nothing where there is nothing to repair.
+///
+/// Worth asking only where a [look](super::text::look) says so.
 pub fn repaired(given: &str) -> Option<(String, u64)> {
-    if !text::look(given).mojibake {
-        return None;
-    }
-    let mut current = given.to_owned();
-    let mut count = 0;
-    for _ in 0..DEEPEST {
-        let (next, found) = once(&current);
-        if found == 0 {
-            break;
-        }
+    let (mut current, mut count) = once(given)?;
+    for _ in 1..DEEPEST {
+        let Some((next, found)) = once(&current) else { break };
         (current, count) = (next, count + found);
     }
-    (count > 0).then_some((current, count))
+    Some((current, count))
 }
 
-fn once(given: &str) -> (String, u64) {
-    let mut clean = String::with_capacity(given.len());
-    let mut count = 0;
-    let mut rest = given;
-    while let Some(first) = rest.chars().next() {
-        if let Some((character, length)) = misread(rest) {
+/// What Windows-1252 shows for the first byte of the characters that are repaired.
+const LEADS: [char; 6] = ['Â', 'Ã', 'Å', 'â', 'ï', 'ð'];
+
+fn once(given: &str) -> Option<(String, u64)> {
+    let mut clean = String::new();
+    let (mut count, mut copied) = (0, 0);
+    for (at, _) in given.match_indices(LEADS) {
+        // A lead may be part of what was just repaired.
+        if at >= copied
+            && let Some((character, length)) = misread(&given[at..])
+        {
+            clean.push_str(&given[copied..at]);
             clean.push(character);
-            count += 1;
-            rest = &rest[length..];
-        } else {
-            clean.push(first);
-            rest = &rest[first.len_utf8()..];
+            (count, copied) = (count + 1, at + length);
         }
     }
-    (clean, count)
+    clean.push_str(&given[copied..]);
+    (count > 0).then_some((clean, count))
 }
 
 /// Reads the beginning of `text` as the bytes that it was before it was misread: the character they meant, and the

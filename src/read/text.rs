@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// What a look at the bytes of a text says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// Something has to be changed, or may have to be.
+    /// Something has to be changed, or may have to be; characters are lost (U+FFFD) only in such texts.
     pub unclean: bool,
     /// The letters that UTF-8 read as Windows-1252 leaves behind (`Ã©`, `â€™`) may stand here.
     pub mojibake: bool,
@@ -25,10 +25,10 @@ pub fn look(text: &str) -> Look {
     while let Some(&byte) = bytes.get(at) {
         let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(0);
         match byte {
-            b' '..=0x7E | b'\n' | b'\t' => at += 1,
+            b' '..=0x7E | b'\n' | b'\t' => at += 1 + plain(&bytes[at + 1..]),
             0xC3 => {
-                found.mojibake |=
-                    matches!(next(1), 0x82 | 0x83 | 0x85 | 0xAF | 0xB0) || (next(1) == 0xA2 && next(2) == 0xE2);
+                let leads = matches!(next(1), 0x82 | 0x83 | 0x85 | 0xA2 | 0xAF | 0xB0);
+                found.mojibake |= leads && !next(2).is_ascii();
                 at += 2;
             }
             // U+0080 to U+02FF are all in NFC, and so is what follows of general punctuation and emoji.
@@ -44,9 +44,19 @@ pub fn look(text: &str) -> Look {
     found
 }
 
-/// Cleans a text in place; `scratch` is memory to work in.
-pub fn clean(text: &mut String, scratch: &mut String) {
-    if !look(text).unclean {
+/// Returns how many bytes at the beginning, by eights, are printable ASCII.
+fn plain(bytes: &[u8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // A byte has its high bit set in one of the three where it is beyond ASCII, below a space, or U+007F.
+    let printable = |word: u64| (word | word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES)) & HIGH == 0;
+    let (words, _) = bytes.as_chunks::<8>();
+    8 * words.iter().take_while(|&&word| printable(u64::from_le_bytes(word))).count()
+}
+
+/// Cleans a text in place where a look at it says so; `scratch` is memory to work in.
+pub fn clean(text: &mut String, look: Look, scratch: &mut String) {
+    if !look.unclean {
         return;
     }
     if text.bytes().any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7F)
@@ -80,7 +90,8 @@ fn without_controls(text: &str, clean: &mut String) {
 /// Returns where byte `position` of `given` comes to stand once the text is cleaned.
 pub fn cleaned_position(given: &str, position: usize) -> usize {
     let mut start = given.get(..position).unwrap_or(given).to_owned();
-    clean(&mut start, &mut String::new());
+    let found = look(&start);
+    clean(&mut start, found, &mut String::new());
     start.len()
 }
 
@@ -95,7 +106,8 @@ mod tests {
 
     fn cleaned(text: &str) -> String {
         let mut text = text.to_owned();
-        clean(&mut text, &mut String::new());
+        let found = look(&text);
+        clean(&mut text, found, &mut String::new());
         text
     }
 

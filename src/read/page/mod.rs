@@ -57,7 +57,11 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     }
     let mut checks = Checks::default();
     let page = readable(bytes, options, &mut checks);
-    let (layout, discussion) = layout::choose(&lines::of(&page), &dates).map_err(|cause| refused(cause.to_string()))?;
+    let (layout, blocks) = layout::choose(&lines::of(&page), &dates).map_err(|cause| {
+        let misread =
+            if checks.has("mojibake_suspected") { "; its accents were misread once: try `--fix-mojibake`" } else { "" };
+        refused(format!("{cause}{misread}"))
+    })?;
     for value in side.inferred() {
         checks.count("side_values_inferred", 1, || format!("{} of {}", value, input.source.stem));
     }
@@ -72,7 +76,7 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let piece = Piece { bytes: page.into_bytes(), line: 1, ..Piece::default() };
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), |_| Box::new(Whole(Some(piece))));
     opened.language = language;
-    opened.description.remarks.push(format!("layout {}: {} blocks", layout.name, discussion));
+    opened.description.remarks.push(format!("layout {}: {} blocks", layout.name, blocks));
     Ok(opened)
 }
 
@@ -80,7 +84,9 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
 fn readable(bytes: Vec<u8>, options: &Options, checks: &mut Checks) -> String {
     let (mut page, fallen_back) = charset::decode_lines(bytes);
     checks.count("lines_not_utf8", fallen_back, || "the page".to_owned());
-    if let Some((repaired, count)) = mojibake::repaired(&page) {
+    if text::look(&page).mojibake
+        && let Some((repaired, count)) = mojibake::repaired(&page)
+    {
         if options.fix_mojibake {
             page = repaired;
             checks.count("mojibake_repaired", count, || "the page".to_owned());
@@ -88,7 +94,8 @@ fn readable(bytes: Vec<u8>, options: &Options, checks: &mut Checks) -> String {
             checks.count("mojibake_suspected", 1, || "the page".to_owned());
         }
     }
-    text::clean(&mut page, &mut String::new());
+    let look = text::look(&page);
+    text::clean(&mut page, look, &mut String::new());
     checks.count("replacement_characters", text::replacements(&page), || "the page".to_owned());
     page
 }

@@ -77,10 +77,11 @@ fn header(line: &str) -> Option<(Option<Kind>, &str)> {
     Some((None, HEADER.captures(line)?.name("a")?.as_str()))
 }
 
-/// Finds the line with the date below a header: the date, nothing where it is relative, and its place.
+/// Finds the line with the date below a header and above the next: the date, nothing where it is relative, and its
+/// place.
 fn date_below(page: &[&str], header: usize, dates: &Dates) -> Option<(Option<Written>, usize)> {
     let filled = (header + 1..page.len()).filter(|&line| !page[line].trim().is_empty());
-    filled.take(DATE_WITHIN).find_map(|line| {
+    filled.take(DATE_WITHIN).take_while(|&line| self::header(page[line]).is_none()).find_map(|line| {
         let text = page[line].trim();
         match dates.written(text).filter(|written| written.precision() >= Precision::Day) {
             Some(written) => Some((Some(written), line)),

@@ -66,3 +66,21 @@ fn a_comment_whose_date_is_relative_has_no_time_and_is_told() {
     assert_eq!(gathered.messages[1].time, None);
     assert_eq!(gathered.counted("dates_relative"), 1);
 }
+
+#[test]
+fn a_ping_without_a_date_takes_nothing_of_the_comment_below_it() {
+    let page = "Post.\n3 comments\nPingback: A site\nPingback: Another\nAna says:\nSep 1, 2009\nYes.";
+    let gathered = read(page, &Options::default()).unwrap();
+    let names: Vec<_> = gathered.messages.iter().map(|message| message.author.name.as_str()).collect();
+    assert_eq!(names, ["", "A site", "Another", "Ana"]);
+    assert_eq!(gathered.messages[2].time, None);
+}
+
+#[test]
+fn a_page_that_was_misread_once_is_repaired_on_request() {
+    let page = "Un billet.\n2 rÃ©ponses Ã\u{A0} Un billet\nAna dit :\n1 dÃ©cembre 2009\nOui.\nBob dit :\n2 dÃ©cembre 2009\nâ€¦";
+    assert!(read(page, &Options::default()).unwrap_err().to_string().ends_with("try `--fix-mojibake`"));
+    let gathered = read(page, &Options { fix_mojibake: true, ..Options::default() }).unwrap();
+    assert_eq!(gathered.messages[2].text, "…");
+    assert_eq!(gathered.counted("mojibake_repaired"), 5);
+}
