@@ -78,7 +78,7 @@ fn class(author: &Author, state: &str) -> AuthorClass {
 
 fn is_one_of(name: &str, known: &[&str]) -> bool {
     let same = |entry: &&str| entry.len() == name.len() && name.chars().flat_map(char::to_lowercase).eq(entry.chars());
-    known.iter().any(|entry| same(entry))
+    known.iter().any(same)
 }
 
 /// Replaces e-mail and IP addresses in a name.

@@ -5,14 +5,11 @@
 //! files that were put together from several may mix charsets. ISO-8859-1 means Windows-1252, as everywhere on the
 //! web (WHATWG Encoding Standard). ISO-8859-15 and Mac Roman are never guessed: name them.
 
-use std::{
-    borrow::Cow,
-    io::{self, Read},
-};
+use std::borrow::Cow;
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{Options, ReadError, source::Source};
+use super::{Options, ReadError, Source, translation::Translation};
 
 /// Makes every source UTF-8, or left to be told line by line, and says which, for people.
 ///
@@ -125,56 +122,10 @@ fn no_text(head: &[u8]) -> Option<&'static str> {
     (controls * 100 > head.len()).then_some("is no text; give a page, JSON lines or a table")
 }
 
-/// How much of the input is translated at a time.
-const STEP: usize = 64 << 10;
-
-/// Gives the UTF-8 of what a reader holds in another charset; a byte order mark is taken off.
-struct Translation {
-    inner: Box<dyn Read + Send>,
-    decoder: Decoder,
-    input: Vec<u8>,
-    output: Vec<u8>,
-    given: usize,
-    ended: bool,
-}
-
-impl Translation {
-    fn new(inner: Box<dyn Read + Send>, encoding: &'static Encoding) -> Self {
-        let decoder = encoding.new_decoder_with_bom_removal();
-        Self { inner, decoder, input: Vec::new(), output: Vec::new(), given: 0, ended: false }
-    }
-
-    /// Translates one more step; the output is empty only at the end, or where a step held half a character.
-    fn step(&mut self) -> io::Result<()> {
-        self.input.clear();
-        self.inner.by_ref().take(STEP as u64).read_to_end(&mut self.input)?;
-        self.ended = self.input.is_empty();
-        let room = self.decoder.max_utf8_buffer_length(self.input.len()).unwrap_or(STEP * 4);
-        self.output.resize(room, 0);
-        let (result, _, written, _) = self.decoder.decode_to_utf8(&self.input, &mut self.output, self.ended);
-        debug_assert!(matches!(result, CoderResult::InputEmpty), "the output has room for every character");
-        self.output.truncate(written);
-        self.given = 0;
-        Ok(())
-    }
-}
-
-impl Read for Translation {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.output.len() && !self.ended {
-            self.step()?;
-        }
-        let waiting = &self.output[self.given..];
-        let length = waiting.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&waiting[..length]);
-        self.given += length;
-        Ok(length)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Read;
 
     fn read(bytes: &[u8], encoding: Option<&str>) -> Result<(String, &'static str), ReadError> {
         let options = Options { encoding: encoding.map(str::to_owned), ..Options::default() };

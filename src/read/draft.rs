@@ -2,11 +2,13 @@
 //!
 //! One draft is used again and again, so that a record allocates nothing once its memory has grown.
 
-use serde::Deserialize;
-
-use super::{Dates, Field, Options, author, checks::Checks, mojibake, text};
-use crate::model::{Kind, Mark, MarkKind, Message, Zone};
-use crate::span::Span;
+use super::{
+    Dates, Field, Options, author,
+    checks::Checks,
+    marks::{self, WrittenMark},
+    mojibake, text,
+};
+use crate::model::{Kind, Message, Zone};
 
 /// What all records of one input share.
 #[derive(Clone, Debug, Default)]
@@ -30,18 +32,6 @@ impl Frame {
             carried: options.meta.len(),
         })
     }
-}
-
-/// A mark as JSON writes it, its place in code points.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct WrittenMark {
-    start: u64,
-    end: u64,
-    kind: String,
-    url: String,
-    author: String,
-    id: String,
 }
 
 /// One record on its way to a message.
@@ -123,9 +113,8 @@ impl Draft {
         self.settle_kind(line, checks);
         author::settle(&mut self.message.author, &self.state);
         self.settle_time(frame, line, checks);
-        self.message.likes = self.number(&self.likes, line, checks);
-        self.message.declared_stance = self
-            .number(&self.stance, line, checks)
+        self.message.likes = number(&self.likes, line, checks);
+        self.message.declared_stance = number(&self.stance, line, checks)
             .and_then(|stance| i8::try_from(stance).ok())
             .filter(|stance| stance.abs() <= 1);
         Ok(&self.message)
@@ -143,7 +132,8 @@ impl Draft {
     }
 
     fn settle_texts(&mut self, frame: &Frame, line: u64, checks: &mut Checks) {
-        self.settle_marks(checks, line);
+        let dropped = marks::settle(&mut self.marks, &mut self.message);
+        checks.count("marks_dropped", dropped, || at(line));
         let Message { text, title, author, marks, .. } = &mut self.message;
         let has_marks = !marks.is_empty();
         for part in [text, title, &mut author.name] {
@@ -166,36 +156,6 @@ impl Draft {
                 checks.count("replacement_characters", text::replacements(part), || at(line));
             }
         }
-    }
-
-    /// Turns places in code points into spans of the cleaned text; what does not fit the text is dropped and counted.
-    fn settle_marks(&mut self, checks: &mut Checks, line: u64) {
-        if self.marks.is_empty() {
-            return;
-        }
-        let given = &self.message.text;
-        let unclean = text::look(given).unclean;
-        let starts: Vec<usize> = given.char_indices().map(|(start, _)| start).chain([given.len()]).collect();
-        let place = |point: u64| {
-            let byte = starts.get(usize::try_from(point).ok()?).copied()?;
-            Some(if unclean { text::cleaned_position(given, byte) } else { byte })
-        };
-        for mark in self.marks.drain(..) {
-            let kind = match mark.kind.as_str() {
-                "link" => Some(MarkKind::Link { url: mark.url }),
-                "quote" => Some(MarkKind::Quote { author: mark.author, id: mark.id }),
-                "mention" => Some(MarkKind::Mention { id: mark.id }),
-                "code" => Some(MarkKind::Code),
-                _ => None,
-            };
-            match (kind, place(mark.start), place(mark.end)) {
-                (Some(kind), Some(start), Some(end)) if start <= end => {
-                    self.message.marks.push(Mark { span: Span::new(start, end), kind });
-                }
-                _ => checks.count("marks_dropped", 1, || at(line)),
-            }
-        }
-        self.message.marks.sort_by_key(|mark| mark.span);
     }
 
     /// Where no kind is given, a message is a comment, unless it answers nothing and carries the discussion's own id.
@@ -226,19 +186,20 @@ impl Draft {
             time
         });
     }
+}
 
-    fn number(&self, written: &str, line: u64, checks: &mut Checks) -> Option<i64> {
-        let written = written.trim();
-        if written.is_empty() {
-            return None;
-        }
-        let whole = written.split_once(['.', ',']).filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0'));
-        let number = whole.map_or(written, |(whole, _)| whole).parse().ok();
-        if number.is_none() {
-            checks.count("numbers_unreadable", 1, || at(line));
-        }
-        number
+/// Reads a whole number; `3.0` and `3,00` are whole.
+fn number(written: &str, line: u64, checks: &mut Checks) -> Option<i64> {
+    let written = written.trim();
+    if written.is_empty() {
+        return None;
     }
+    let whole = written.split_once(['.', ',']).filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0'));
+    let number = whole.map_or(written, |(whole, _)| whole).parse().ok();
+    if number.is_none() {
+        checks.count("numbers_unreadable", 1, || at(line));
+    }
+    number
 }
 
 fn at(line: u64) -> String {

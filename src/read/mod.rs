@@ -7,83 +7,38 @@
 mod author;
 mod charset;
 mod checks;
+mod columns;
 mod csv;
 
 mod date;
+mod description;
 mod draft;
 mod error;
 mod field;
 mod jsonl;
+mod marks;
 mod mojibake;
+mod options;
 mod page;
 mod pieces;
 mod side;
 mod sink;
 mod source;
 mod text;
+mod translation;
 mod walk;
 
 pub use date::{Dates, Doubt};
+pub use description::Description;
 pub use error::ReadError;
 pub use field::Field;
+pub use options::{DateOrder, Options};
+pub use page::LAYOUTS;
 pub use sink::{Gathered, Note, Sink, Skip};
 pub use source::{HEAD_BYTES, Meter, Source};
 pub use walk::{Expansion, expand, walk};
 
-use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc};
-
-/// How the user wants input to be read.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Format by name (`--from`); found by content where none is given.
-    pub format: Option<String>,
-    /// Canonical field → column of the source (`--map`).
-    pub map: BTreeMap<String, String>,
-    /// Columns that are carried through (`--meta`), in the order asked.
-    pub meta: Vec<String>,
-    /// Charset label (`--encoding`), by the names of the WHATWG Encoding Standard.
-    pub encoding: Option<String>,
-    /// Zone of times that give none (`--tz`), an IANA name.
-    pub zone: Option<String>,
-    /// Order of day, month and year in dates of figures (`--date-order`).
-    pub date_order: Option<DateOrder>,
-    /// Repairs UTF-8 that was once read as Windows-1252 (`--fix-mojibake`).
-    pub fix_mojibake: bool,
-    /// Longest record that is accepted, in bytes (`--max-record`).
-    pub max_record: usize,
-    /// Name of the post's author, where the page does not say it (`--post-author`).
-    pub post_author: Option<String>,
-    /// How large a piece should be, in bytes.
-    pub piece_bytes: usize,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            format: None,
-            map: BTreeMap::new(),
-            meta: Vec::new(),
-            encoding: None,
-            zone: None,
-            date_order: None,
-            fix_mojibake: false,
-            max_record: 64 << 20,
-            post_author: None,
-            piece_bytes: 1 << 20,
-        }
-    }
-}
-
-/// Order of day, month and year in a date of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    /// 31/12/2009, as in French.
-    DayMonthYear,
-    /// 12/31/2009.
-    MonthDayYear,
-    /// 2009-12-31.
-    YearMonthDay,
-}
+use std::{path::PathBuf, sync::Arc};
 
 /// A part of the input that can be parsed without its neighbours.
 #[derive(Clone, Debug, Default)]
@@ -161,37 +116,6 @@ impl Opened {
             self.parser.parse(&piece, sink);
         }
         Ok(())
-    }
-}
-
-/// How an input is understood, for people.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Description {
-    /// Name of the format.
-    pub format: &'static str,
-    /// Charset of the first part, by the name of the WHATWG Encoding Standard.
-    pub charset: &'static str,
-    /// What stands between the columns of a table.
-    pub delimiter: Option<char>,
-    /// Column of the source and the field that it fills; a column that is not used has an empty field.
-    pub columns: Vec<(String, String)>,
-    /// Anything else, in whole sentences without a full stop.
-    pub remarks: Vec<String>,
-}
-
-impl fmt::Display for Description {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "format {}, charset {}", self.format, self.charset)?;
-        match self.delimiter {
-            Some('\t') => write!(out, ", delimiter tab")?,
-            Some(delimiter) => write!(out, ", delimiter `{delimiter}`")?,
-            None => {}
-        }
-        for (column, field) in &self.columns {
-            let field = if field.is_empty() { "(not used)" } else { field };
-            write!(out, "\n  {column} → {field}")?;
-        }
-        self.remarks.iter().try_for_each(|remark| write!(out, "\n  {remark}"))
     }
 }
 

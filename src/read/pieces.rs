@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn pieces(text: &str, piece_bytes: usize, max_record: usize) -> Vec<Piece> {
-        let options = Options { piece_bytes, max_record, ..Options::default() };
+        let options = Options { max_record, piece_bytes, ..Options::default() };
         let source = Source::of_bytes("a", text.as_bytes().to_vec()).unwrap();
         let mut cutter = RecordPieces::new(source, Lines, &options);
         std::iter::from_fn(|| cutter.next_piece().unwrap()).collect()

@@ -23,7 +23,7 @@ pub enum Note {
     },
     /// Something else, of a named check (`dates_unreadable`, `replacement_characters`), at an example place.
     Check {
-        /// Name of the check, snake_case.
+        /// Name of the check, in `snake_case`.
         check: &'static str,
         /// How many.
         count: u64,

@@ -27,13 +27,13 @@ impl Dialect {
         }
         let guess = |delimiter| Self { delimiter, quoted: quoted(head, delimiter), names_delimiter: false };
         // Text holds commas, and few of the others: the delimiter is what gives header and rows as many fields.
-        let score = |dialect: &Self| {
+        let score = |dialect: Self| {
             let width = dialect.header(head).map_or(0, |header| header.len());
             (dialect.fits(head, width) && width > 1, width)
         };
         let mut best = guess(DELIMITERS[0]);
         for dialect in DELIMITERS[1..].iter().map(|&delimiter| guess(delimiter)) {
-            if score(&dialect) > score(&best) {
+            if score(dialect) > score(best) {
                 best = dialect;
             }
         }
@@ -41,20 +41,20 @@ impl Dialect {
     }
 
     /// Makes a reader of whole records in memory.
-    pub fn reader<'b>(&self, bytes: &'b [u8]) -> csv::Reader<&'b [u8]> {
+    pub fn reader(self, bytes: &[u8]) -> csv::Reader<&[u8]> {
         let mut builder = csv::ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(self.delimiter).quoting(self.quoted).from_reader(bytes)
     }
 
     /// Returns what of a table stands below the line that names the delimiter.
-    pub fn body<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+    pub fn body(self, bytes: &[u8]) -> &[u8] {
         let first =
             if self.names_delimiter { memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1) } else { 0 };
         bytes.get(first..).unwrap_or_default()
     }
 
     /// Returns the names of the columns, trimmed; a name that is not there is empty.
-    pub fn header(&self, head: &str) -> Option<Vec<String>> {
+    pub fn header(self, head: &str) -> Option<Vec<String>> {
         let mut record = csv::StringRecord::new();
         let body = self.body(head.trim_start_matches('\u{FEFF}').as_bytes());
         let found = self.reader(body).read_record(&mut record).ok()?;
@@ -62,7 +62,7 @@ impl Dialect {
     }
 
     /// Tells whether at least four rows in five, of those that are whole in the head, have this many fields.
-    pub fn fits(&self, head: &str, width: usize) -> bool {
+    pub fn fits(self, head: &str, width: usize) -> bool {
         let (mut rows, mut fitting) = (0, 0);
         let mut record = csv::ByteRecord::new();
         let body = self.body(head.as_bytes());

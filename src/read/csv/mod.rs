@@ -12,7 +12,7 @@ use std::sync::Arc;
 use dialect::{Dialect, RecordEnds};
 use rows::{Column, Parser};
 
-use super::{Charted, Kind, Opened, Options, Pieces, ReadError, draft::Frame, field, pieces::RecordPieces};
+use super::{Charted, Kind, Opened, Options, Pieces, ReadError, columns, draft::Frame, pieces::RecordPieces};
 use crate::read::Field;
 
 /// Tables.
@@ -29,7 +29,7 @@ fn sniff(head: &str) -> bool {
     let dialect = Dialect::of(head);
     let Some(header) = dialect.header(head) else { return false };
     let named = header.iter().filter(|name| !name.trim().is_empty()).count();
-    let known = field::columns(&header, &std::collections::BTreeMap::new());
+    let known = columns::find(&header, &std::collections::BTreeMap::new());
     header.len() >= 2
         && named * 2 >= header.len()
         && header.iter().all(|name| name.chars().count() <= LONGEST_NAME && !name.contains('\n'))
@@ -47,7 +47,7 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let Some(header) = dialect.header(&input.head) else {
         return Err(refused("has no header; write the names of the columns on its first line".to_owned()));
     };
-    let fields = field::columns(&header, &options.map).map_err(wrong)?;
+    let fields = columns::find(&header, &options.map).map_err(wrong)?;
     if !fields.contains(&Some(Field::Text)) {
         let columns = header.join(", ");
         return Err(refused(format!(
@@ -57,7 +57,7 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     if let Some(missing) = options.meta.iter().find(|name| !header.contains(name)) {
         return Err(wrong(format!("has no column {missing:?} for `--meta`; its columns are {}", header.join(", "))));
     }
-    let columns: Vec<Column> = fields
+    let filled: Vec<Column> = fields
         .iter()
         .zip(&header)
         .map(|(&field, name)| Column { field, carried: options.meta.iter().position(|wanted| wanted == name) })
@@ -66,7 +66,7 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
         header.iter().zip(&fields).map(|(name, field)| (name.clone(), field.map_or("", Field::name).into()));
     let described = described.collect();
     let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
-    let parser = Arc::new(Parser { frame, dialect, columns, max_record: options.max_record });
+    let parser = Arc::new(Parser { frame, dialect, columns: filled, max_record: options.max_record });
     let mut opened = Opened::new(KIND.name, input, parser, |source| {
         Box::new(RecordPieces::new(source, RecordEnds::new(dialect), options)) as Box<dyn Pieces>
     });

@@ -24,7 +24,7 @@ pub fn header(line: &str) -> Option<(Kind, &str)> {
     Some((kind, found.name("a")?.as_str()))
 }
 
-/// Tells a ping by the name that its software goes by, or by the excerpt between `[…]` that WordPress makes.
+/// Tells a ping by the name that its software goes by, or by the excerpt between `[…]` that `WordPress` makes.
 pub fn told_by(author: &str, text: &str) -> Option<Kind> {
     if AUTHOR.is_match(author) {
         return Some(Kind::Trackback);

@@ -1,4 +1,4 @@
-//! The layout of WordPress and Blogger: a line with the author, a line with the date, the text.
+//! The layout of `WordPress` and Blogger: a line with the author, a line with the date, the text.
 
 use std::sync::LazyLock;
 
@@ -60,7 +60,7 @@ fn block<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Block<'t>> 
         |date: Option<Written>, body| Block { kind, author, written: date, header: line, body: body..page.len() };
     match (date_below(page, line, dates), kind) {
         (Some((date, at)), _) => Some(block(date, at + 1)),
-        // A ping is told by its own header; WordPress shows some without a date.
+        // A ping is told by its own header; `WordPress` shows some without a date.
         (None, Some(_)) => Some(block(None, line + 1)),
         (None, None) => None,
     }
