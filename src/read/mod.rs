@@ -1,68 +1,44 @@
-//! Bytes of a file, in some format and charset, become [`Message`]s in input order.
+//! Bytes of a file, in some format and charset, become [`Message`](crate::model::Message)s in input order.
 //!
 //! A reader cuts its input into pieces that can be parsed without their neighbours, one after another, and parses
 //! pieces on any thread. This room knows no analysis of text, and nothing outside it knows formats.
+//! A new format is one file and one line of [`KINDS`].
 
+mod author;
+mod charset;
+mod checks;
+mod columns;
+mod csv;
+
+mod date;
+mod description;
+mod draft;
 mod error;
+mod field;
+mod jsonl;
+mod marks;
+mod mojibake;
+mod options;
+mod page;
+mod pieces;
+mod side;
 mod sink;
+mod source;
+mod text;
+mod translation;
+mod walk;
 
+pub use date::{Dates, Doubt};
+pub use description::Description;
 pub use error::ReadError;
-pub use sink::{Note, Sink, Skip};
+pub use field::Field;
+pub use options::{DateOrder, Options};
+pub use page::LAYOUTS;
+pub use sink::{Gathered, Note, Sink, Skip};
+pub use source::{HEAD_BYTES, Meter, Source};
+pub use walk::{Expansion, expand, walk};
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
-
-/// How the user wants input to be read.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Format by name (`--from`); found by content where none is given.
-    pub format: Option<String>,
-    /// Canonical field → column of the source (`--map`).
-    pub map: BTreeMap<String, String>,
-    /// Columns that are carried through (`--meta`), in the order asked.
-    pub meta: Vec<String>,
-    /// Charset label (`--encoding`), by the names of the WHATWG Encoding Standard.
-    pub encoding: Option<String>,
-    /// Zone of times that give none (`--tz`), an IANA name.
-    pub zone: Option<String>,
-    /// Order of day, month and year in dates of figures (`--date-order`).
-    pub date_order: Option<DateOrder>,
-    /// Repairs UTF-8 that was once read as Windows-1252 (`--fix-mojibake`).
-    pub fix_mojibake: bool,
-    /// Longest record that is accepted, in bytes (`--max-record`).
-    pub max_record: usize,
-    /// Name of the post's author, where the page does not say it (`--post-author`).
-    pub post_author: Option<String>,
-    /// How large a piece should be, in bytes.
-    pub piece_bytes: usize,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            format: None,
-            map: BTreeMap::new(),
-            meta: Vec::new(),
-            encoding: None,
-            zone: None,
-            date_order: None,
-            fix_mojibake: false,
-            max_record: 64 << 20,
-            post_author: None,
-            piece_bytes: 1 << 20,
-        }
-    }
-}
-
-/// Order of day, month and year in a date of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    /// 31/12/2009, as in French.
-    DayMonthYear,
-    /// 12/31/2009.
-    MonthDayYear,
-    /// 2009-12-31.
-    YearMonthDay,
-}
+use std::{path::PathBuf, sync::Arc};
 
 /// A part of the input that can be parsed without its neighbours.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +51,8 @@ pub struct Piece {
     pub line: u64,
     /// Number of the first record of the piece, from 1, where the format counts records; else 0.
     pub record: u64,
+    /// Why the one record of this piece was given up while cutting; `bytes` is then empty.
+    pub given_up: Option<String>,
 }
 
 /// Cuts one input into pieces, in order.
@@ -97,10 +75,48 @@ pub struct Opened {
     pub source: String,
     /// Length in bytes as stored (compressed where it is), if known: for progress.
     pub length: Option<u64>,
+    /// Counts the stored bytes read, and has their SHA-256 at the end.
+    pub meter: Arc<Meter>,
+    /// How the input is understood: what `--dry-run` shows.
+    pub description: Description,
+    /// Language of the discussion (BCP 47), where a side file says it.
+    pub language: Option<String>,
     /// Cuts the input.
     pub pieces: Box<dyn Pieces>,
     /// Parses what was cut.
     pub parser: Arc<dyn Parse>,
+}
+
+impl Opened {
+    /// Puts a reader together; the description knows format and charset only.
+    fn new(
+        format: &'static str,
+        input: Charted,
+        parser: Arc<dyn Parse>,
+        cut: impl FnOnce(Source) -> Box<dyn Pieces>,
+    ) -> Self {
+        Self {
+            format,
+            source: input.source.path.clone(),
+            length: input.source.length,
+            meter: Arc::clone(&input.source.meter),
+            description: Description { format, charset: input.charset, ..Description::default() },
+            language: None,
+            pieces: cut(input.source),
+            parser,
+        }
+    }
+
+    /// Reads all of the input on this thread, for callers that need no other.
+    ///
+    /// # Errors
+    /// [`ReadError::Broken`] where reading stops part of the way; what came before is in `sink`.
+    pub fn read_to_end(mut self, sink: &mut dyn Sink) -> Result<(), ReadError> {
+        while let Some(piece) = self.pieces.next_piece()? {
+            self.parser.parse(&piece, sink);
+        }
+        Ok(())
+    }
 }
 
 /// One place to read from.
@@ -110,4 +126,83 @@ pub enum Input {
     File(PathBuf),
     /// Standard input.
     Standard,
+}
+
+/// A source whose charset is settled: what formats open.
+pub struct Charted {
+    source: Source,
+    charset: &'static str,
+    /// The first bytes as text, cut at a character.
+    head: String,
+}
+
+/// One format that can be read.
+pub struct Kind {
+    /// Name, as `--from` takes it.
+    pub name: &'static str,
+    /// What it is, in one line.
+    pub about: &'static str,
+    /// How such a file may begin.
+    pub example: &'static str,
+    /// Tells by its first [`HEAD_BYTES`] whether a text is of this format.
+    pub sniff: fn(&str) -> bool,
+    /// Opens a source as this format.
+    pub open: fn(Charted, &Options) -> Result<Opened, ReadError>,
+}
+
+/// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
+/// any text, stands last.
+pub static KINDS: &[Kind] = &[jsonl::KIND, csv::KIND, page::KIND];
+
+/// Opens an input as the format that its content shows, or that the options name.
+///
+/// # Errors
+/// [`ReadError`]: it cannot be opened, is empty or no text, no format fits, or an option does not fit.
+pub fn open(input: &Input, options: &Options) -> Result<Opened, ReadError> {
+    open_source(Source::open(input)?, options)
+}
+
+/// Opens a source; see [`open`].
+///
+/// # Errors
+/// As [`open`].
+pub fn open_source(source: Source, options: &Options) -> Result<Opened, ReadError> {
+    let path = source.path.clone();
+    let (source, charset) = charset::settle(source, options)?;
+    let head = charset::decode(charset::complete(&source.head)).0.into_owned();
+    let kind = match &options.format {
+        Some(name) => KINDS.iter().find(|kind| kind.name == name).ok_or_else(|| unknown_format(&path, name))?,
+        None => KINDS
+            .iter()
+            .find(|kind| (kind.sniff)(&head))
+            .ok_or_else(|| ReadError::Format { path, cause: "is of no known format; name one with `--from`".into() })?,
+    };
+    (kind.open)(Charted { source, charset, head }, options)
+}
+
+fn unknown_format(path: &str, name: &str) -> ReadError {
+    let known: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
+    let cause = format!("there is no format {name:?}; `--from` takes {}", known.join(", "));
+    ReadError::Option { path: path.to_owned(), cause }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_knows_its_own_example() {
+        for kind in KINDS {
+            let first = KINDS.iter().find(|other| (other.sniff)(kind.example)).unwrap();
+            assert_eq!(first.name, kind.name);
+        }
+    }
+
+    #[test]
+    fn a_format_that_does_not_exist_is_refused_with_those_that_do() {
+        let options = Options { format: Some("docx".to_owned()), ..Options::default() };
+        let source = Source::of_bytes("a.txt", b"text".to_vec()).unwrap();
+        let error = open_source(source, &options).err().unwrap().to_string();
+        assert_eq!(error, "a.txt: there is no format \"docx\"; `--from` takes jsonl, csv, page");
+    }
 }

@@ -23,7 +23,7 @@ pub enum Note {
     },
     /// Something else, of a named check (`dates_unreadable`, `replacement_characters`), at an example place.
     Check {
-        /// Name of the check, snake_case.
+        /// Name of the check, in `snake_case`.
         check: &'static str,
         /// How many.
         count: u64,
@@ -40,4 +40,40 @@ pub trait Sink {
     fn skip(&mut self, skip: Skip);
     /// Takes a note.
     fn note(&mut self, note: Note);
+}
+
+/// Keeps all that a parser hands on: for small inputs and tests.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gathered {
+    /// Messages, in input order.
+    pub messages: Vec<Message>,
+    /// Records that could not be read.
+    pub skips: Vec<Skip>,
+    /// Notes.
+    pub notes: Vec<Note>,
+}
+
+impl Gathered {
+    /// Returns how often a check was counted.
+    pub fn counted(&self, name: &str) -> u64 {
+        let count = |note: &Note| match note {
+            Note::Check { check, count, .. } if *check == name => *count,
+            _ => 0,
+        };
+        self.notes.iter().map(count).sum()
+    }
+}
+
+impl Sink for Gathered {
+    fn message(&mut self, message: &Message) {
+        self.messages.push(message.clone());
+    }
+
+    fn skip(&mut self, skip: Skip) {
+        self.skips.push(skip);
+    }
+
+    fn note(&mut self, note: Note) {
+        self.notes.push(note);
+    }
 }

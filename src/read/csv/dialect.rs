@@ -1,0 +1,146 @@
+//! How a table is written: what separates its fields, whether fields are quoted, where its header and records end.
+
+use super::super::pieces::Boundary;
+
+/// What may separate fields, the likeliest first where others are as likely.
+const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// Separates fields.
+    pub delimiter: u8,
+    /// Fields may stand between quotation marks.
+    pub quoted: bool,
+    /// The first line names the delimiter (`sep=;`), as Excel writes it.
+    pub names_delimiter: bool,
+}
+
+impl Dialect {
+    /// Tells the dialect by the beginning of a table.
+    pub fn of(head: &str) -> Self {
+        let first = head.lines().next().unwrap_or_default().trim_end();
+        let named =
+            first.strip_prefix("sep=").or_else(|| first.strip_prefix("\"sep=")).map(|rest| rest.trim_end_matches('"'));
+        if let Some(&[delimiter]) = named.map(str::as_bytes) {
+            return Self { delimiter, quoted: quoted(head, delimiter), names_delimiter: true };
+        }
+        let guess = |delimiter| Self { delimiter, quoted: quoted(head, delimiter), names_delimiter: false };
+        // Text holds commas, and few of the others: the delimiter is what gives header and rows as many fields.
+        let score = |dialect: Self| {
+            let width = dialect.header(head).map_or(0, |header| header.len());
+            (dialect.fits(head, width) && width > 1, width)
+        };
+        let mut best = guess(DELIMITERS[0]);
+        for dialect in DELIMITERS[1..].iter().map(|&delimiter| guess(delimiter)) {
+            if score(dialect) > score(best) {
+                best = dialect;
+            }
+        }
+        best
+    }
+
+    /// Makes a reader of whole records in memory.
+    pub fn reader(self, bytes: &[u8]) -> csv::Reader<&[u8]> {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(self.delimiter).quoting(self.quoted).from_reader(bytes)
+    }
+
+    /// Returns what of a table stands below the line that names the delimiter.
+    pub fn body(self, bytes: &[u8]) -> &[u8] {
+        let first =
+            if self.names_delimiter { memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1) } else { 0 };
+        bytes.get(first..).unwrap_or_default()
+    }
+
+    /// Returns the names of the columns, trimmed; a name that is not there is empty.
+    pub fn header(self, head: &str) -> Option<Vec<String>> {
+        let mut record = csv::StringRecord::new();
+        let body = self.body(head.trim_start_matches('\u{FEFF}').as_bytes());
+        let found = self.reader(body).read_record(&mut record).ok()?;
+        found.then(|| record.iter().map(|name| name.trim().to_owned()).collect())
+    }
+
+    /// Tells whether at least four rows in five, of those that are whole in the head, have this many fields.
+    pub fn fits(self, head: &str, width: usize) -> bool {
+        let (mut rows, mut fitting) = (0, 0);
+        let mut record = csv::ByteRecord::new();
+        let body = self.body(head.as_bytes());
+        // The end of the head may have cut the last row.
+        let whole = if head.len() + 4 < super::super::HEAD_BYTES {
+            body.len()
+        } else {
+            memchr::memrchr(b'\n', body).unwrap_or(body.len())
+        };
+        let mut reader = self.reader(&body[..whole]);
+        while rows < 200 && reader.read_byte_record(&mut record).unwrap_or(false) {
+            rows += 1;
+            fitting += usize::from(record.len() == width);
+        }
+        // The header itself is one of them; a header over nothing is a table without rows.
+        fitting * 5 >= rows * 4
+    }
+}
+
+/// Tells whether fields stand between quotation marks: in tables with tabs, marks are often only text.
+fn quoted(head: &str, delimiter: u8) -> bool {
+    if delimiter != b'\t' {
+        return true;
+    }
+    let fields = || head.lines().flat_map(|line| line.split('\t'));
+    let opened = fields().filter(|field| field.starts_with('"')).count();
+    let closed = fields().filter(|field| field.trim_end_matches('\r').ends_with('"')).count();
+    opened > 0 && opened == closed
+}
+
+/// Finds the ends of records that may hold line ends between quotation marks.
+pub struct RecordEnds {
+    dialect: Dialect,
+    inside: bool,
+    /// Where a quotation mark closed a field: another one right behind it opens the field again.
+    closed: Option<usize>,
+}
+
+impl RecordEnds {
+    /// Starts at the beginning of a record.
+    pub const fn new(dialect: Dialect) -> Self {
+        Self { dialect, inside: false, closed: None }
+    }
+
+    /// A mark opens a field only at its beginning; in its middle it is text.
+    fn opens(&self, bytes: &[u8], at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        before.is_none_or(|&before| before == self.dialect.delimiter || matches!(before, b'\n' | b'\r'))
+            || self.closed.is_some_and(|closed| closed + 1 == at)
+    }
+}
+
+impl Boundary for RecordEnds {
+    fn last_end(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
+        if !self.dialect.quoted {
+            return memchr::memrchr(b'\n', &bytes[from..]).map(|at| from + at + 1);
+        }
+        let mut end = None;
+        let mut at = from;
+        while let Some(found) = memchr::memchr2(b'"', if self.inside { b'"' } else { b'\n' }, &bytes[at..]) {
+            let place = at + found;
+            at = place + 1;
+            if bytes[place] == b'\n' {
+                end = Some(at);
+            } else if self.inside {
+                (self.inside, self.closed) = (false, Some(place));
+            } else if self.opens(bytes, place) {
+                self.inside = true;
+            }
+        }
+        end
+    }
+
+    fn may_stop(&self) -> bool {
+        !self.inside
+    }
+
+    fn restart(&mut self) {
+        (self.inside, self.closed) = (false, None);
+    }
+}

@@ -1,0 +1,112 @@
+use super::super::{Gathered, Source, open_source};
+use super::*;
+
+fn open_table(bytes: &[u8], options: &Options) -> Result<Opened, ReadError> {
+    open_source(Source::of_bytes("talk.csv", bytes.to_vec())?, options)
+}
+
+fn read_with(text: &str, options: &Options) -> Gathered {
+    let mut gathered = Gathered::default();
+    let opened = open_table(text.as_bytes(), options).unwrap();
+    assert_eq!(opened.format, "csv");
+    opened.read_to_end(&mut gathered).unwrap();
+    gathered
+}
+
+fn read(text: &str) -> Gathered {
+    read_with(text, &Options::default())
+}
+
+fn texts(gathered: &Gathered) -> Vec<&str> {
+    gathered.messages.iter().map(|message| message.text.as_str()).collect()
+}
+
+#[test]
+fn a_french_table_from_a_spreadsheet_is_read() {
+    let mut bytes = b"sep=;\r\nId;Auteur;Date;Commentaire;J'aime\r\n".to_vec();
+    bytes.extend(b"7;Zo\xE9;25/12/2009 10:32;\"C\x92est \"\"bon\"\" ;\r\nvoil\xE0\";3\r\n8;Bob;NA;Non;\r\n");
+    let mut gathered = Gathered::default();
+    let opened = open_table(&bytes, &Options::default()).unwrap();
+    assert_eq!(opened.description.delimiter, Some(';'));
+    opened.read_to_end(&mut gathered).unwrap();
+    assert_eq!(texts(&gathered), ["C’est \"bon\" ;\nvoilà", "Non"]);
+    let first = &gathered.messages[0];
+    assert_eq!((first.id.as_str(), first.author.name.as_str(), first.likes), ("7", "Zoé", Some(3)));
+    assert_eq!(first.time.unwrap().to_string(), "2009-12-25T10:32");
+    assert_eq!((gathered.messages[1].time, gathered.messages[1].likes), (None, None));
+    assert!(gathered.skips.is_empty(), "{:?}", gathered.skips);
+}
+
+#[test]
+fn every_delimiter_is_told_by_the_rows() {
+    for delimiter in [",", ";", "\t", "|"] {
+        let text = ["author", "text"].join(delimiter) + "\n" + &["Ana", "Oui"].join(delimiter) + "\n";
+        assert_eq!(texts(&read(&text)), ["Oui"], "{delimiter:?}");
+    }
+}
+
+#[test]
+fn pieces_of_any_size_give_the_same_messages() {
+    let text = "author,text\nAna,\"un\n\"\"deux\"\"\"\nBob,\"\"\nCid,a \"b\" c\n\nDan,\"x\n\ny\"\n";
+    let whole = read(text);
+    assert_eq!(texts(&whole), ["un\n\"deux\"", "", "a \"b\" c", "x\n\ny"]);
+    assert_eq!(whole.messages[3].id, "talk#7");
+    for piece_bytes in 1..text.len() {
+        let options = Options { piece_bytes, ..Options::default() };
+        assert_eq!(read_with(text, &options), whole, "{piece_bytes}");
+    }
+}
+
+#[test]
+fn a_row_that_does_not_fit_the_header_is_skipped_with_its_line() {
+    let gathered =
+        read("author,text\nAna,Oui\nBob,Non, et non\nCid\nDan,Si\nEve,a\nFin,b\nGil,c\nHal,d\nIda,e\nJoe,f\n");
+    assert_eq!(gathered.skips.iter().map(|skip| skip.line).collect::<Vec<_>>(), [3, 4]);
+    assert!(gathered.skips[0].cause.contains("3 fields, the header 2"));
+    assert_eq!(gathered.messages.len(), 8);
+}
+
+#[test]
+fn a_mark_that_never_closes_costs_one_line_and_not_the_rest() {
+    let gathered = read("author,text\nAna,\"Oui\nBob,Non\nCid,Si\n");
+    assert_eq!(texts(&gathered), ["Non", "Si"]);
+    assert_eq!(gathered.skips[0].line, 2);
+    assert!(gathered.skips[0].cause.contains("never closes"));
+}
+
+#[test]
+fn a_stray_mark_that_closes_in_a_later_row_costs_its_own_line() {
+    let rows = "Dan,Si\n".repeat(20);
+    let gathered = read(&format!("author,text\n{rows}Ana,\"Oui\nBob,Non\n\"Cid\",Si\n"));
+    assert_eq!(texts(&gathered)[20..], ["Non", "Si"]);
+    assert_eq!(gathered.skips.len(), 1);
+}
+
+#[test]
+fn a_table_without_a_text_column_is_refused_with_its_header() {
+    let error = open_table(b"author,avis libre\nAna,Oui\n", &Options::default()).err().unwrap().to_string();
+    assert!(error.contains("--map text=COLUMN") && error.contains("author, avis libre"), "{error}");
+    let options = Options { map: [("body".to_owned(), "avis libre".to_owned())].into(), ..Options::default() };
+    assert_eq!(texts(&read_with("author,avis libre\nAna,Oui\n", &options)), ["Oui"]);
+}
+
+#[test]
+fn carried_columns_must_be_there() {
+    let options = Options { meta: vec!["ville".to_owned()], ..Options::default() };
+    let gathered = read_with("author,ville,text\nAna,Lens,Oui\n", &options);
+    assert_eq!(gathered.messages[0].meta, ["Lens"]);
+    let error = open_table(b"author,text\nAna,Oui\n", &options).err().unwrap().to_string();
+    assert!(error.contains("no column \"ville\""), "{error}");
+}
+
+#[test]
+fn marks_that_are_only_text_do_not_join_the_rows_of_a_table_with_tabs() {
+    let gathered = read("author\ttext\nAna\t\"Oui\" dit-il\nBob\t\"Non\nCid\tSi\n");
+    assert_eq!(texts(&gathered), ["\"Oui\" dit-il", "\"Non", "Si"]);
+}
+
+#[test]
+fn prose_with_commas_is_no_table() {
+    assert!(!sniff("Un texte, avec des virgules.\nUn autre, encore, et encore.\n"));
+    assert!(!sniff("Text, author.\nHe said, she said, they said.\nNothing.\n"));
+}

@@ -1,0 +1,59 @@
+//! Marks of canonical JSON, whose places are code points of the text as written, become spans of the cleaned text.
+
+use serde::Deserialize;
+
+use super::text;
+use crate::{
+    model::{Mark, MarkKind, Message},
+    span::Span,
+};
+
+/// A mark as JSON writes it, its place in code points.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct WrittenMark {
+    start: u64,
+    end: u64,
+    kind: String,
+    url: String,
+    author: String,
+    id: String,
+}
+
+impl WrittenMark {
+    fn kind(self) -> Option<MarkKind> {
+        Some(match self.kind.as_str() {
+            "link" => MarkKind::Link { url: self.url },
+            "quote" => MarkKind::Quote { author: self.author, id: self.id },
+            "mention" => MarkKind::Mention { id: self.id },
+            "code" => MarkKind::Code,
+            _ => return None,
+        })
+    }
+}
+
+/// Gives a message, whose text is not cleaned yet, its marks in order; returns how many did not fit the text.
+pub fn settle(written: &mut Vec<WrittenMark>, message: &mut Message) -> u64 {
+    if written.is_empty() {
+        return 0;
+    }
+    let given = &message.text;
+    let unclean = text::look(given).unclean;
+    let starts: Vec<usize> = given.char_indices().map(|(start, _)| start).chain([given.len()]).collect();
+    let place = |point: u64| {
+        let byte = starts.get(usize::try_from(point).ok()?).copied()?;
+        Some(if unclean { text::cleaned_position(given, byte) } else { byte })
+    };
+    let mut dropped = 0;
+    for mark in written.drain(..) {
+        let places = (place(mark.start), place(mark.end));
+        match (mark.kind(), places) {
+            (Some(kind), (Some(start), Some(end))) if start <= end => {
+                message.marks.push(Mark { span: Span::new(start, end), kind });
+            }
+            _ => dropped += 1,
+        }
+    }
+    message.marks.sort_by_key(|mark| mark.span);
+    dropped
+}

@@ -1,0 +1,56 @@
+//! What the user says about how input is to be read; the command line knows nothing else of this room.
+
+use std::collections::BTreeMap;
+
+/// How the user wants input to be read.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Format by name (`--from`); found by content where none is given.
+    pub format: Option<String>,
+    /// Canonical field → column of the source (`--map`).
+    pub map: BTreeMap<String, String>,
+    /// Columns that are carried through (`--meta`), in the order asked.
+    pub meta: Vec<String>,
+    /// Charset label (`--encoding`), by the names of the WHATWG Encoding Standard.
+    pub encoding: Option<String>,
+    /// Zone of times that give none (`--tz`), an IANA name.
+    pub zone: Option<String>,
+    /// Order of day, month and year in dates of figures (`--date-order`).
+    pub date_order: Option<DateOrder>,
+    /// Repairs UTF-8 that was once read as Windows-1252 (`--fix-mojibake`).
+    pub fix_mojibake: bool,
+    /// Longest record that is accepted, in bytes (`--max-record`).
+    pub max_record: usize,
+    /// Name of the post's author, where the page does not say it (`--post-author`).
+    pub post_author: Option<String>,
+    /// How large a piece should be, in bytes.
+    pub piece_bytes: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            format: None,
+            map: BTreeMap::new(),
+            meta: Vec::new(),
+            encoding: None,
+            zone: None,
+            date_order: None,
+            fix_mojibake: false,
+            max_record: 64 << 20,
+            post_author: None,
+            piece_bytes: 1 << 20,
+        }
+    }
+}
+
+/// Order of day, month and year in a date of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// 31/12/2009, as in French.
+    DayMonthYear,
+    /// 12/31/2009.
+    MonthDayYear,
+    /// 2009-12-31.
+    YearMonthDay,
+}

@@ -1,0 +1,197 @@
+//! A blog page as plain text: the post, a line that counts the comments, then the comments, one block each.
+//!
+//! Nothing tells ids, parents or the author of the post (a side file may). How blocks look is one of [`LAYOUTS`]; where
+//! none fits, the page is refused: a page without authors gives no statistics of authors. Not handled yet: nesting
+//! shown by indentation, pages whose headers have no date.
+
+mod count;
+mod layout;
+mod lines;
+mod ping;
+mod says;
+
+pub use layout::LAYOUTS;
+
+use std::{io::Read, ops::Range, sync::Arc};
+
+use layout::{Block, Layout};
+
+use super::{
+    Charted, Dates, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip, author, charset,
+    checks::Checks,
+    mojibake,
+    pieces::Whole,
+    side::{self, Side},
+    text,
+};
+use crate::{
+    model::{self, Message},
+    name,
+};
+
+/// Pages of plain text.
+pub const KIND: Kind = Kind {
+    name: "page",
+    about: "a blog page as plain text: the post, a line such as `12 comments`, then the comments",
+    example: "Le texte du billet.\n2 commentaires\nAna dit :\n1 septembre 2009 à 10 h 32 min\nD’accord.\nBob dit :\n…",
+    sniff: |_| true,
+    open,
+};
+
+/// A longer text is no page: the longest known, with 5,000 comments, has 3 MB.
+const LONGEST: usize = 16 << 20;
+
+fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
+    let path = input.source.path.clone();
+    let refused = |cause: String| ReadError::Format { path: path.clone(), cause };
+    let wrong = |cause: String| ReadError::Option { path: path.clone(), cause };
+    let dates = Dates::new(options).map_err(wrong)?;
+    let mut side = input.source.file.as_deref().map_or_else(|| Ok(Side::default()), side::beside)?;
+    let language = side.language.take().map(|stated| stated.value);
+
+    let mut bytes = Vec::new();
+    let read = input.source.by_ref().take(LONGEST as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|cause| ReadError::Broken { path: path.clone(), offset: bytes.len() as u64, cause })?;
+    if bytes.len() > LONGEST {
+        return Err(refused("is longer than 16 MiB, too long for a page; name its format with `--from`".to_owned()));
+    }
+    let mut checks = Checks::default();
+    let page = readable(bytes, options, &mut checks);
+    let (layout, blocks) = layout::choose(&lines::of(&page), &dates).map_err(|cause| {
+        let misread =
+            if checks.has("mojibake_suspected") { "; its accents were misread once: try `--fix-mojibake`" } else { "" };
+        refused(format!("{cause}{misread}"))
+    })?;
+    for value in side.inferred() {
+        checks.count("side_values_inferred", 1, || format!("{} of {}", value, input.source.stem));
+    }
+    let parser = Parser {
+        stem: input.source.stem.clone(),
+        post_author: options.post_author.clone().or_else(|| side.author.take().map(|stated| stated.value)),
+        side,
+        layout,
+        dates,
+        checks,
+    };
+    let piece = Piece { bytes: page.into_bytes(), line: 1, ..Piece::default() };
+    let mut opened = Opened::new(KIND.name, input, Arc::new(parser), |_| Box::new(Whole(Some(piece))));
+    opened.language = language;
+    opened.description.remarks.push(format!("layout {}: {} blocks", layout.name, blocks));
+    Ok(opened)
+}
+
+/// Decodes, repairs where it is wished, and cleans the page.
+fn readable(bytes: Vec<u8>, options: &Options, checks: &mut Checks) -> String {
+    let (mut page, fallen_back) = charset::decode_lines(bytes);
+    checks.count("lines_not_utf8", fallen_back, || "the page".to_owned());
+    if text::look(&page).mojibake
+        && let Some((repaired, count)) = mojibake::repaired(&page)
+    {
+        if options.fix_mojibake {
+            page = repaired;
+            checks.count("mojibake_repaired", count, || "the page".to_owned());
+        } else {
+            checks.count("mojibake_suspected", 1, || "the page".to_owned());
+        }
+    }
+    let look = text::look(&page);
+    text::clean(&mut page, look, &mut String::new());
+    checks.count("replacement_characters", text::replacements(&page), || "the page".to_owned());
+    page
+}
+
+struct Parser {
+    stem: String,
+    side: Side,
+    post_author: Option<String>,
+    layout: &'static Layout,
+    dates: Dates,
+    /// What was found while the page was opened.
+    checks: Checks,
+}
+
+impl Parse for Parser {
+    fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
+        let Ok(page) = std::str::from_utf8(&piece.bytes) else {
+            sink.skip(Skip { line: piece.line, cause: "the page is not in UTF-8; open it again".to_owned() });
+            return;
+        };
+        let lines = lines::of(page);
+        let Some(count) = count::find(&lines, self.layout, &self.dates) else { return };
+        let mut checks = self.checks.clone();
+        let mut message = Message::default();
+        self.post(&lines, 0..count.line, &mut message, &mut checks);
+        sink.message(&message);
+        let blocks = (self.layout.find)(&lines, count.line + 1, &self.dates);
+        for (ordinal, block) in (1..).zip(&blocks) {
+            self.comment(&lines, block, ordinal, &mut message, &mut checks);
+            sink.message(&message);
+        }
+        if let Some(declared) = count.declared {
+            sink.note(Note::DeclaredCount { declared, parsed: blocks.len() as u64 });
+        }
+        checks.hand_on(sink);
+    }
+}
+
+impl Parser {
+    fn begin(&self, message: &mut Message, ordinal: usize) {
+        message.clear();
+        message.discussion.push_str(&self.stem);
+        message.id = format!("{}#{ordinal}", self.stem);
+        if let Some(url) = &self.side.url {
+            message.url.push_str(&url.value);
+        }
+    }
+
+    fn post(&self, lines: &[&str], body: Range<usize>, message: &mut Message, checks: &mut Checks) {
+        self.begin(message, 0);
+        message.kind = model::Kind::Post;
+        message.text = lines::post(lines, body);
+        if let Some(title) = &self.side.title {
+            message.title.push_str(&title.value);
+        }
+        if let Some(name) = &self.post_author {
+            message.author.name.push_str(name);
+        }
+        let state = if self.post_author.is_some() { "post_owner" } else { "" };
+        author::settle(&mut message.author, state);
+        if let Some(time) = &self.side.time {
+            let (time, doubt) = self.dates.read(&time.value);
+            message.time = time;
+            if let Some(doubt) = doubt {
+                checks.count(doubt.check(), 1, || "the side file".to_owned());
+            }
+        }
+    }
+
+    fn comment(&self, lines: &[&str], block: &Block<'_>, ordinal: usize, message: &mut Message, checks: &mut Checks) {
+        self.begin(message, ordinal);
+        message.parent = format!("{}#0", self.stem);
+        message.author.name.push_str(block.author);
+        message.text = lines::body(lines, block.body.clone());
+        message.kind = block.kind.or_else(|| ping::told_by(block.author, &message.text)).unwrap_or_default();
+        let state = match message.kind {
+            kind if kind.is_ping() => "bot",
+            _ if self.is_post_author(block.author) => "post_owner",
+            _ => "",
+        };
+        author::settle(&mut message.author, state);
+        if let Some(written) = block.written {
+            let (time, doubt) = self.dates.placed(written);
+            message.time = time;
+            if let Some(doubt) = doubt {
+                checks.count(doubt.check(), 1, || message.id.clone());
+            }
+        } else if message.kind == model::Kind::Comment {
+            checks.count("dates_relative", 1, || message.id.clone());
+        }
+    }
+
+    fn is_post_author(&self, author: &str) -> bool {
+        self.post_author.as_deref().is_some_and(|owner| name::key(owner) == name::key(author))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+//! Cuts a source into pieces of whole records, whatever ends a record, with bounded memory.
+
+use std::io::Read;
+
+use super::{Options, Piece, Pieces, ReadError, Source};
+
+/// Knows where the records of a format end.
+pub trait Boundary: Send {
+    /// Looks at `bytes[from..]`, which follows what was looked at before, and returns where the last record that ends
+    /// in it does.
+    fn last_end(&mut self, bytes: &[u8], from: usize) -> Option<usize>;
+    /// Tells whether the bytes looked at so far may be the end of the input.
+    fn may_stop(&self) -> bool;
+    /// Forgets what was seen: the next look is at the beginning of a record.
+    fn restart(&mut self);
+}
+
+/// Records are lines.
+pub struct Lines;
+
+impl Boundary for Lines {
+    fn last_end(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
+        memchr::memrchr(b'\n', &bytes[from..]).map(|at| from + at + 1)
+    }
+
+    fn may_stop(&self) -> bool {
+        true
+    }
+
+    fn restart(&mut self) {}
+}
+
+/// Cuts a source at the ends of its records.
+pub struct RecordPieces<B> {
+    source: Source,
+    boundary: B,
+    piece_bytes: usize,
+    max_record: usize,
+    waiting: Vec<u8>,
+    offset: u64,
+    line: u64,
+    ended: bool,
+}
+
+impl<B: Boundary> RecordPieces<B> {
+    /// Starts at the beginning of a source.
+    pub fn new(source: Source, boundary: B, options: &Options) -> Self {
+        let (piece_bytes, max_record) = (options.piece_bytes.max(1), options.max_record.max(1));
+        Self { source, boundary, piece_bytes, max_record, waiting: Vec::new(), offset: 0, line: 1, ended: false }
+    }
+
+    fn fill(&mut self) -> Result<(), ReadError> {
+        let before = self.waiting.len();
+        let wanted = self.piece_bytes as u64;
+        let read = self.source.by_ref().take(wanted).read_to_end(&mut self.waiting);
+        read.map_err(|cause| ReadError::Broken {
+            path: self.source.path.clone(),
+            offset: self.offset + self.waiting.len() as u64,
+            cause,
+        })?;
+        self.ended = self.waiting.len() == before;
+        Ok(())
+    }
+
+    /// Cuts the first `length` waiting bytes off.
+    fn cut(&mut self, length: usize) -> Piece {
+        let rest = self.waiting.split_off(length);
+        let bytes = std::mem::replace(&mut self.waiting, rest);
+        let piece = Piece { offset: self.offset, line: self.line, bytes, ..Piece::default() };
+        self.pass(&piece.bytes);
+        self.boundary.restart();
+        piece
+    }
+
+    fn pass(&mut self, bytes: &[u8]) {
+        self.offset += bytes.len() as u64;
+        self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
+    }
+
+    /// Gives up the line that a record without an end begins with, however long, and says why.
+    fn give_up(&mut self, cause: String) -> Result<Piece, ReadError> {
+        let piece = Piece { offset: self.offset, line: self.line, given_up: Some(cause), ..Piece::default() };
+        loop {
+            if let Some(at) = memchr::memchr(b'\n', &self.waiting) {
+                self.cut(at + 1);
+                return Ok(piece);
+            }
+            let length = self.waiting.len();
+            self.cut(length);
+            self.fill()?;
+            if self.ended {
+                return Ok(piece);
+            }
+        }
+    }
+}
+
+impl<B: Boundary> Pieces for RecordPieces<B> {
+    fn next_piece(&mut self) -> Result<Option<Piece>, ReadError> {
+        let mut looked = 0;
+        loop {
+            if !self.ended && (self.waiting.len() < self.piece_bytes || looked == self.waiting.len()) {
+                self.fill()?;
+            }
+            if self.waiting.is_empty() && self.ended {
+                return Ok(None);
+            }
+            let end = self.boundary.last_end(&self.waiting, looked);
+            looked = self.waiting.len();
+            match end {
+                Some(end) => return Ok(Some(self.cut(end))),
+                None if self.ended && self.boundary.may_stop() => return Ok(Some(self.cut(looked))),
+                None if self.ended => {
+                    let cause = "a quotation mark opens here and never closes; close it, or double it".to_owned();
+                    return self.give_up(cause).map(Some);
+                }
+                None if looked > self.max_record => {
+                    let cause = format!(
+                        "the record is longer than {} bytes; raise `--max-record`, or look for a quotation mark that \
+                         never closes",
+                        self.max_record
+                    );
+                    return self.give_up(cause).map(Some);
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// A source that is one piece.
+pub struct Whole(pub Option<Piece>);
+
+impl Pieces for Whole {
+    fn next_piece(&mut self) -> Result<Option<Piece>, ReadError> {
+        Ok(self.0.take())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str, piece_bytes: usize, max_record: usize) -> Vec<Piece> {
+        let options = Options { max_record, piece_bytes, ..Options::default() };
+        let source = Source::of_bytes("a", text.as_bytes().to_vec()).unwrap();
+        let mut cutter = RecordPieces::new(source, Lines, &options);
+        std::iter::from_fn(|| cutter.next_piece().unwrap()).collect()
+    }
+
+    #[test]
+    fn pieces_hold_whole_lines_and_all_of_them_whatever_their_size() {
+        let text = "un\ndeux\n\ntrois\nquatre";
+        for size in 1..30 {
+            let pieces = pieces(text, size, 100);
+            let joined: Vec<u8> = pieces.iter().flat_map(|piece| piece.bytes.clone()).collect();
+            assert_eq!(joined, text.as_bytes());
+            assert!(pieces.iter().rev().skip(1).all(|piece| piece.bytes.ends_with(b"\n")));
+            let last = pieces.last().unwrap();
+            assert_eq!(last.line, 1 + text[..last.offset as usize].matches('\n').count() as u64);
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_given_up_and_the_next_is_read() {
+        let pieces = pieces(&format!("un\n{}\ndeux", "x".repeat(100)), 4, 20);
+        assert_eq!(pieces.iter().filter(|piece| piece.given_up.is_some()).count(), 1);
+        assert_eq!(pieces.last().unwrap().bytes, b"deux");
+        assert_eq!(pieces.last().unwrap().line, 3);
+    }
+}

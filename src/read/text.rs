@@ -1,0 +1,140 @@
+//! What every text goes through: NFC, line feeds, no controls, no invisible marks.
+//!
+//! - `\r\n`, `\r`, U+000B and U+000C become `\n`; the other controls below U+0020 except tab, and U+007F, are deleted.
+//! - U+200B and U+FEFF are deleted; U+200D and U+FE0F stay, since emoji are made with them.
+//! - Spaces that do not break (U+00A0, U+202F) stay: French puts them before `: ; ! ?`.
+//!
+//! Most texts need nothing of this: one look at the bytes tells.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// What a look at the bytes of a text says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Something has to be changed, or may have to be; characters are lost (U+FFFD) only in such texts.
+    pub unclean: bool,
+    /// The letters that UTF-8 read as Windows-1252 leaves behind (`Ã©`, `â€™`) may stand here.
+    pub mojibake: bool,
+}
+
+/// Looks at the bytes of a text, without changing anything.
+pub fn look(text: &str) -> Look {
+    let bytes = text.as_bytes();
+    let mut found = Look::default();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(0);
+        match byte {
+            b' '..=0x7E | b'\n' | b'\t' => at += 1 + plain(&bytes[at + 1..]),
+            0xC3 => {
+                let leads = matches!(next(1), 0x82 | 0x83 | 0x85 | 0xA2 | 0xAF | 0xB0);
+                found.mojibake |= leads && !next(2).is_ascii();
+                at += 2;
+            }
+            // U+0080 to U+02FF are all in NFC, and so is what follows of general punctuation and emoji.
+            0xC2..=0xCB => at += 2,
+            0xE2 if next(1) == 0x80 && !matches!(next(2), 0x80 | 0x81 | 0x8B) => at += 3,
+            0xF0 if next(1) == 0x9F => at += 4,
+            _ => {
+                found.unclean = true;
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+/// Returns how many bytes at the beginning, by eights, are printable ASCII.
+fn plain(bytes: &[u8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // A byte has its high bit set in one of the three where it is beyond ASCII, below a space, or U+007F.
+    let printable = |word: u64| (word | word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES)) & HIGH == 0;
+    let (words, _) = bytes.as_chunks::<8>();
+    8 * words.iter().take_while(|&&word| printable(u64::from_le_bytes(word))).count()
+}
+
+/// Cleans a text in place where a look at it says so; `scratch` is memory to work in.
+pub fn clean(text: &mut String, look: Look, scratch: &mut String) {
+    if !look.unclean {
+        return;
+    }
+    if text.bytes().any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7F)
+        || text.contains(['\u{200B}', '\u{FEFF}'])
+    {
+        scratch.clear();
+        without_controls(text, scratch);
+        std::mem::swap(text, scratch);
+    }
+    if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+        scratch.clear();
+        scratch.extend(text.nfc());
+        std::mem::swap(text, scratch);
+    }
+}
+
+fn without_controls(text: &str, clean: &mut String) {
+    let mut before = '\0';
+    for character in text.chars() {
+        match character {
+            '\n' if before == '\r' => {}
+            '\r' | '\u{B}' | '\u{C}' => clean.push('\n'),
+            '\n' | '\t' => clean.push(character),
+            '\0'..='\u{1F}' | '\u{7F}' | '\u{200B}' | '\u{FEFF}' => {}
+            _ => clean.push(character),
+        }
+        before = character;
+    }
+}
+
+/// Returns where byte `position` of `given` comes to stand once the text is cleaned.
+pub fn cleaned_position(given: &str, position: usize) -> usize {
+    let mut start = given.get(..position).unwrap_or(given).to_owned();
+    let found = look(&start);
+    clean(&mut start, found, &mut String::new());
+    start.len()
+}
+
+/// Counts the characters that stand for bytes no charset could explain (U+FFFD).
+pub fn replacements(text: &str) -> u64 {
+    memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}".as_bytes()).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str) -> String {
+        let mut text = text.to_owned();
+        let found = look(&text);
+        clean(&mut text, found, &mut String::new());
+        text
+    }
+
+    #[test]
+    fn letters_and_their_accents_become_one() {
+        assert_eq!(cleaned("e\u{301}te\u{301}"), "été");
+        assert_eq!(cleaned("l’été à 10\u{202F}h 🙂"), "l’été à 10\u{202F}h 🙂");
+    }
+
+    #[test]
+    fn line_ends_become_line_feeds_and_controls_go() {
+        assert_eq!(cleaned("a\r\nb\rc\0d\u{B}e\tf\u{7F}"), "a\nb\ncd\ne\tf");
+    }
+
+    #[test]
+    fn invisible_marks_go_but_emoji_keep_their_joiners() {
+        assert_eq!(cleaned("\u{FEFF}a\u{200B}b 👩\u{200D}💻 ❤\u{FE0F}"), "ab 👩\u{200D}💻 ❤\u{FE0F}");
+    }
+
+    #[test]
+    fn a_place_is_found_again_in_the_cleaned_text() {
+        let given = "e\u{301}\r\nx";
+        assert_eq!(cleaned_position(given, given.find('x').unwrap()), "é\n".len());
+    }
+
+    #[test]
+    fn ordinary_french_needs_no_change() {
+        assert_eq!(look("Ça c’est « l’œuvre » … 🙂"), Look::default());
+    }
+}

@@ -1,0 +1,218 @@
+//! Files and folders that the user names become a list of inputs, each once, in order.
+//!
+//! Folders are walked to the bottom, sorted by name. Content is not looked at here.
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{Input, ReadError};
+
+/// Suffix of side files, which say about a page what it does not say itself.
+pub const SIDE_SUFFIX: &str = ".palabre.toml";
+
+/// What the named files and folders hold.
+#[derive(Debug, Default)]
+pub struct Expansion {
+    /// What to read, in order.
+    pub inputs: Vec<Input>,
+    /// What cannot be read.
+    pub errors: Vec<ReadError>,
+    /// Files that were reached a second time, and are read once; paths for people.
+    pub repeated: Vec<String>,
+    seen: BTreeSet<PathBuf>,
+}
+
+/// Expands the paths that the user named: `-` is standard input, folders are walked.
+///
+/// Files of a folder whose name begins with `.` or `_` or with `README`, and side files, are passed over; named
+/// themselves, they are read.
+pub fn walk(named: &[PathBuf]) -> Expansion {
+    let mut expansion = Expansion::default();
+    for path in named {
+        if path.as_os_str() == "-" {
+            expansion.add_standard();
+        } else {
+            expansion.add_named(path);
+        }
+    }
+    expansion
+}
+
+/// Expands the paths that the user named, without telling which were reached twice; see [`walk`].
+pub fn expand(named: &[PathBuf]) -> (Vec<Input>, Vec<ReadError>) {
+    let Expansion { inputs, errors, .. } = walk(named);
+    (inputs, errors)
+}
+
+impl Expansion {
+    fn add_standard(&mut self) {
+        if self.inputs.contains(&Input::Standard) {
+            self.repeated.push("-".to_owned());
+        } else {
+            self.inputs.push(Input::Standard);
+        }
+    }
+
+    fn add_named(&mut self, path: &Path) {
+        match fs::metadata(path) {
+            Err(error) => self.errors.push(unreadable(path, &error)),
+            Ok(metadata) if metadata.is_dir() => {
+                if !self.add_folder(path) {
+                    self.errors.push(refused(path, "holds no file that can be read; name the files themselves"));
+                }
+            }
+            Ok(metadata) if metadata.is_file() => self.add_file(path),
+            Ok(_) => self
+                .errors
+                .push(refused(path, "is a pipe or a device, not a file; give `-` and send it to standard input")),
+        }
+    }
+
+    /// Walks a folder and tells whether it held at least one file, seen before or not.
+    fn add_folder(&mut self, folder: &Path) -> bool {
+        match fs::canonicalize(folder) {
+            Ok(place) => {
+                // Named before, or a link back to a folder on the way here: all that it holds is known.
+                if !self.seen.insert(place) {
+                    return true;
+                }
+            }
+            Err(error) => {
+                self.errors.push(unreadable(folder, &error));
+                return true;
+            }
+        }
+        let mut paths = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+            Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect::<Vec<_>>(),
+            Err(error) => {
+                self.errors.push(unreadable(folder, &error));
+                return true;
+            }
+        };
+        paths.retain(|path| !passed_over(path));
+        paths.sort();
+        let mut found = false;
+        for path in paths {
+            match fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() => found |= self.add_folder(&path),
+                Ok(metadata) if metadata.is_file() => {
+                    self.add_file(&path);
+                    found = true;
+                }
+                Ok(_) => {}
+                Err(error) => self.errors.push(unreadable(&path, &error)),
+            }
+        }
+        found
+    }
+
+    fn add_file(&mut self, path: &Path) {
+        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if self.seen.insert(place) {
+            self.inputs.push(Input::File(path.to_owned()));
+        } else {
+            self.repeated.push(path.display().to_string());
+        }
+    }
+}
+
+fn passed_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(['.', '_']) || name.starts_with("README") || name.ends_with(SIDE_SUFFIX)
+}
+
+/// Returns the name of a file without its folders, its compression suffix and its extension.
+pub fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let bare = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+    match bare.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem.to_owned(),
+        _ => bare.to_owned(),
+    }
+}
+
+/// Says in plain words why the system does not give a file, and what to do.
+pub fn unreadable(path: &Path, error: &io::Error) -> ReadError {
+    let cause = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder; check the spelling".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read; ask for the right to read it (chmod)".to_owned(),
+        _ => format!("cannot be opened: {error}; check the disk and the path"),
+    };
+    ReadError::Open { path: path.display().to_string(), cause }
+}
+
+fn refused(path: &Path, cause: &str) -> ReadError {
+    ReadError::Open { path: path.display().to_string(), cause: cause.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_of(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in names {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        folder
+    }
+
+    fn names(expansion: &Expansion) -> Vec<String> {
+        let name = |input: &Input| match input {
+            Input::File(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
+            Input::Standard => "-".to_owned(),
+        };
+        expansion.inputs.iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_order_and_side_files_and_readmes_are_passed_over() {
+        let folder = folder_of(&["b.txt", "a/z.txt", ".hidden", "_draft.txt", "README.md", "b.palabre.toml"]);
+        let expansion = walk(&[folder.path().to_owned()]);
+        assert_eq!(names(&expansion), ["z.txt", "b.txt"]);
+        assert!(expansion.errors.is_empty());
+    }
+
+    #[test]
+    fn a_file_that_is_named_twice_is_read_once_and_told() {
+        let folder = folder_of(&["b.txt"]);
+        let file = folder.path().join("b.txt");
+        let expansion = walk(&[file.clone(), folder.path().to_owned(), file]);
+        assert_eq!(names(&expansion), ["b.txt"]);
+        assert_eq!(expansion.repeated.len(), 2);
+    }
+
+    #[test]
+    fn a_file_that_would_be_passed_over_is_read_when_it_is_named() {
+        let folder = folder_of(&["_draft.txt"]);
+        assert_eq!(names(&walk(&[folder.path().join("_draft.txt")])), ["_draft.txt"]);
+    }
+
+    #[test]
+    fn missing_files_and_empty_folders_are_errors_with_a_remedy() {
+        let folder = folder_of(&[".hidden"]);
+        let (inputs, errors) = expand(&[folder.path().join("no.txt"), folder.path().to_owned()]);
+        assert!(inputs.is_empty());
+        assert!(errors[0].to_string().ends_with("no.txt: there is no such file or folder; check the spelling"));
+        assert!(errors[1].to_string().contains("holds no file"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_holds_a_link_to_itself_is_walked_once() {
+        let folder = folder_of(&["b.txt"]);
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("again")).unwrap();
+        assert_eq!(names(&walk(&[folder.path().to_owned()])), ["b.txt"]);
+    }
+
+    #[test]
+    fn the_stem_of_a_compressed_file_has_neither_extension() {
+        assert_eq!(stem(Path::new("dir/page.2009.txt.gz")), "page.2009");
+        assert_eq!(stem(Path::new(".hidden")), ".hidden");
+    }
+}
