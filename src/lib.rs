@@ -10,4 +10,5 @@ pub mod model;
 pub mod name;
 pub mod read;
 pub mod span;
+pub mod synth;
 pub mod time;
