@@ -9,6 +9,8 @@ pub mod language;
 pub mod model;
 pub mod name;
 pub mod read;
+pub mod report;
+pub mod run;
 pub mod span;
 pub mod synth;
 pub mod time;
