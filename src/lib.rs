@@ -2,6 +2,7 @@
 //!
 //! The way through the house is one direction: [`read`] gives messages, [`annotate`] finds what stands in each of
 //! them, [`thread`] says who answers whom, [`tally`] counts, [`report`] writes tables. [`run`] alone knows threads.
+//! [`synth`] makes discussions for benchmarks.
 
 pub mod annotate;
 pub mod hash;
@@ -13,6 +14,7 @@ pub mod record;
 pub mod report;
 pub mod run;
 pub mod span;
+pub mod synth;
 pub mod tally;
 pub mod thread;
 pub mod time;

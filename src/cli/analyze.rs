@@ -1,0 +1,67 @@
+//! `palabre analyze`: the main job.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use palabre::run;
+
+use super::{
+    Exit, Streams, choosing::Choosing, dry_run, exit::Failure, reading::Reading, running::Running, summary,
+    writing::Writing,
+};
+
+/// Write tables of who says what, to whom, and with whom they agree
+#[derive(Args, Debug)]
+#[command(visible_alias = "analyse")]
+pub struct Arguments {
+    /// Write the tables to this folder
+    #[arg(long, short, value_name = "DIR", default_value = "reports")]
+    output: PathBuf,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    choosing: Choosing,
+    /// Count comments on the post as replies to its author in network measures
+    #[arg(long, help_heading = "Analysing")]
+    count_post: bool,
+    #[command(flatten)]
+    writing: Writing,
+    #[command(flatten)]
+    running: Running,
+}
+
+impl Arguments {
+    /// Writes the tables, and shows a person the most active authors.
+    pub fn run(self, command_line: Vec<String>, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+        let read = self.reading.options();
+        if self.reading.dry_run {
+            return dry_run::show(&self.reading.inputs, &read, streams);
+        }
+        let options = run::Options {
+            read,
+            choose: self.choosing.choice(),
+            by: self.choosing.by.clone(),
+            tables: self.writing.tables(),
+            dialect: self.writing.dialect,
+            labels: self.writing.labels(),
+            with_text: self.writing.with_text,
+            count_post: self.count_post,
+            strict: self.reading.strict,
+            sorted: self.reading.sorted,
+            force: self.writing.force,
+            threads: self.running.threads,
+            command_line,
+        };
+        let progress = self.running.progress(streams);
+        let result = run::analyze(&self.reading.inputs, &self.output, &options, progress.as_ref());
+        progress.done();
+        let outcome = result?;
+        let exit = Exit::after(&outcome, options.strict, streams);
+        if !self.running.quiet {
+            let table = summary::of(&outcome, streams.width, streams.has_colour);
+            streams.say(&table);
+            streams.say(&format!("The tables are in {}", self.output.display()));
+        }
+        Ok(exit)
+    }
+}

@@ -1,0 +1,59 @@
+//! `palabre annotate`: every finding with its offsets.
+
+use clap::Args;
+use palabre::{
+    report::{Dialect, Labels},
+    run::{self, TableChoice},
+};
+
+use super::{
+    Exit, Streams, choosing::Choosing, dry_run, exit::Failure, output::Output, reading::Reading, running::Running,
+};
+
+/// Write one JSON object a message, in input order: every finding with its offsets
+#[derive(Args, Debug)]
+pub struct Arguments {
+    #[command(flatten)]
+    output: Output,
+    /// Treat each message by itself, and write it at once
+    #[arg(long)]
+    alone: bool,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    choosing: Choosing,
+    #[command(flatten)]
+    running: Running,
+}
+
+impl Arguments {
+    /// Writes the annotations.
+    pub fn run(self, command_line: Vec<String>, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+        let read = self.reading.options();
+        if self.reading.dry_run {
+            return dry_run::show(&self.reading.inputs, &read, streams);
+        }
+        // Tables are not written; their options stand at rest.
+        let options = run::Options {
+            read,
+            choose: self.choosing.choice(),
+            by: self.choosing.by.clone(),
+            tables: TableChoice::Default,
+            dialect: Dialect::default(),
+            labels: Labels::default(),
+            with_text: true,
+            count_post: false,
+            strict: self.reading.strict,
+            sorted: self.reading.sorted,
+            force: false,
+            threads: self.running.threads,
+            command_line,
+        };
+        let progress = self.running.progress(streams);
+        let result = self.output.fill(streams, |out| {
+            run::annotate(&self.reading.inputs, self.alone, &options, out, progress.as_ref()).map_err(Failure::from)
+        });
+        progress.done();
+        Ok(Exit::after(&result?, options.strict, streams))
+    }
+}

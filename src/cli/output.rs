@@ -1,0 +1,65 @@
+//! Where a command writes its one stream: standard output, or a file that appears whole or not at all.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+
+use super::{Streams, exit::Failure};
+
+/// Where to write.
+#[derive(Args, Debug)]
+pub struct Output {
+    /// Write to this file; `-` for standard output
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+}
+
+impl Output {
+    /// Lets `write` write. A file is written beside its place, and moved there once `write` has come to an end.
+    pub fn fill<T>(
+        &self,
+        streams: &mut Streams<'_>,
+        write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let path = self.output.as_path();
+        if path == Path::new("-") {
+            return write(streams.data);
+        }
+        let failed = |cause| Failure::output(path, cause);
+        let write = |file: &mut dyn Write| {
+            write(file).map_err(|failure| match failure {
+                Failure::Standard(cause) => failed(cause),
+                other => other,
+            })
+        };
+        // A device or a pipe has no place beside it, and nothing in it to lose.
+        if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+            let mut file = BufWriter::new(File::options().write(true).open(path).map_err(failed)?);
+            let result = write(&mut file)?;
+            return file.flush().map(|()| result).map_err(failed);
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let beside = builder().prefix(".palabre-").tempfile_in(folder).map_err(failed)?;
+        let mut file = BufWriter::new(beside);
+        let result = write(&mut file)?;
+        let beside = file.into_inner().map_err(io::IntoInnerError::into_error).map_err(failed)?;
+        beside.persist(path).map_err(|error| failed(error.error))?;
+        Ok(result)
+    }
+}
+
+/// Makes files that others may read as far as the user's mask lets them; `tempfile` alone keeps them private.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    #[allow(unused_mut)] // on Windows, files have no mode
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}

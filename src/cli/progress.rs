@@ -1,0 +1,91 @@
+//! How far a run is, for a person who watches standard error.
+
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use palabre::run::Progress;
+
+/// How often the bar moves while nothing is reported.
+const TICK: Duration = Duration::from_millis(250);
+
+/// Where the number of bytes is known.
+const WITH_END: &str = "{prefix} [{bar:30}] {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left{msg}";
+
+/// Where it is not: standard input.
+const WITHOUT_END: &str = "{prefix} {spinner} {bytes}, {bytes_per_sec}{msg}";
+
+/// Shows nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Silence;
+
+impl Progress for Silence {
+    fn expect(&self, _bytes: Option<u64>, _files: usize) {}
+    fn advance(&self, _bytes: u64, _messages: u64) {}
+    fn stage(&self, _name: &str) {}
+    fn done(&self) {}
+}
+
+/// A bar with the bytes read, their rate and the time that is left.
+#[derive(Debug)]
+pub struct Bar {
+    bar: ProgressBar,
+    messages: AtomicU64,
+}
+
+impl Bar {
+    /// Draws a bar on standard error.
+    pub fn new() -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        bar.set_style(style(WITHOUT_END));
+        bar.set_prefix("reading");
+        bar.enable_steady_tick(TICK);
+        Self { bar, messages: AtomicU64::new(0) }
+    }
+}
+
+impl Progress for Bar {
+    fn expect(&self, bytes: Option<u64>, _files: usize) {
+        if let Some(bytes) = bytes {
+            self.bar.set_length(bytes);
+            self.bar.set_style(style(WITH_END));
+        }
+    }
+
+    fn advance(&self, bytes: u64, messages: u64) {
+        let messages = self.messages.fetch_add(messages, Ordering::Relaxed) + messages;
+        self.bar.inc(bytes);
+        self.bar.set_message(format!(", {} messages", HumanCount(messages)));
+    }
+
+    fn stage(&self, name: &str) {
+        self.bar.set_prefix(name.to_owned());
+    }
+
+    fn done(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// A run that fails leaves no bar behind.
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_templates_are_well_formed() {
+        assert!([WITH_END, WITHOUT_END].iter().all(|template| ProgressStyle::with_template(template).is_ok()));
+    }
+}

@@ -1,0 +1,138 @@
+//! What a person sees at once: how much there was, and the most active authors, as wide as the terminal.
+
+use palabre::run::{Outcome, Summary, TopAuthor};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::streams::harmless;
+
+/// The narrowest that names are cut to, in columns, before figures give way.
+const NARROWEST_NAME: usize = 12;
+
+/// Two figures stand this far apart.
+const GAP: usize = 2;
+
+/// A column of figures: its heading, and where the figure stands.
+type Figure = (&'static str, fn(&TopAuthor) -> u64);
+
+/// The figures, the most telling first; those that do not fit are left out from the end.
+const FIGURES: [Figure; 8] = [
+    ("messages", |author| author.messages_n),
+    ("words", |author| author.words_n),
+    ("replies", |author| author.replies_given_n),
+    ("replied to", |author| author.replies_received_n),
+    ("agrees", |author| author.agree_given_n),
+    ("disagrees", |author| author.disagree_given_n),
+    ("agreed with", |author| author.agree_received_n),
+    ("disagreed with", |author| author.disagree_received_n),
+];
+
+/// Returns the summary of a run in at most `width` columns, without a line end.
+pub fn of(outcome: &Outcome, width: usize, has_colour: bool) -> String {
+    let mut lines = vec![totals(outcome)];
+    if !outcome.summary.authors.is_empty() {
+        lines.push(String::new());
+        lines.extend(table(&outcome.summary, width, has_colour));
+    }
+    lines.join("\n")
+}
+
+fn totals(outcome: &Outcome) -> String {
+    let summary = &outcome.summary;
+    let mut text = format!(
+        "{} by {} in {}; {}, {}, {}",
+        counted(outcome.messages_n, "message", "messages"),
+        counted(summary.authors_n, "author", "authors"),
+        counted(summary.discussions_n, "discussion", "discussions"),
+        counted(summary.replies_n, "reply", "replies"),
+        counted(summary.mentions_n, "mention", "mentions"),
+        counted(summary.links_n, "link", "links"),
+    );
+    let languages: Vec<_> = summary.languages.iter().map(|(tag, messages_n)| format!("{tag} {messages_n}")).collect();
+    if !languages.is_empty() {
+        text.push_str("; ");
+        text.push_str(&languages.join(", "));
+    }
+    harmless(&text)
+}
+
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Returns the lines of the table: names to the left, figures to the right.
+fn table(summary: &Summary, width: usize, has_colour: bool) -> Vec<String> {
+    let names: Vec<String> = summary.authors.iter().map(|author| harmless(&author.name)).collect();
+    let widest = names.iter().map(|name| name.width()).max().unwrap_or(0).max("author".len());
+    let (figures, left) = fitting(&summary.authors, width, widest.min(NARROWEST_NAME));
+    let name_width = widest.min(left);
+    let row = |name: &str, cells: &mut dyn Iterator<Item = String>| {
+        let name = cut(name, name_width);
+        let mut line = format!("{name}{}", " ".repeat(name_width - name.width()));
+        for ((_, wide), cell) in figures.iter().zip(cells) {
+            line.push_str(&" ".repeat(wide + GAP - cell.len()));
+            line.push_str(&cell);
+        }
+        line
+    };
+    let heading = row("author", &mut figures.iter().map(|((heading, _), _)| (*heading).to_owned()));
+    let heading = if has_colour { format!("\u{1b}[1m{heading}\u{1b}[0m") } else { heading };
+    let rows = names
+        .iter()
+        .zip(&summary.authors)
+        .map(|(name, author)| row(name, &mut figures.iter().map(|((_, figure), _)| figure(author).to_string())));
+    std::iter::once(heading).chain(rows).collect()
+}
+
+/// Returns the figures that fit beside names, with their widths, and what is left for names.
+fn fitting(authors: &[TopAuthor], width: usize, name_width: usize) -> (Vec<(Figure, usize)>, usize) {
+    let mut left = width;
+    let mut figures = Vec::new();
+    for figure in FIGURES {
+        let digits = authors.iter().map(|author| (figure.1)(author).to_string().len()).max().unwrap_or(0);
+        let wide = digits.max(figure.0.len());
+        if wide + GAP + name_width > left {
+            break;
+        }
+        left -= wide + GAP;
+        figures.push((figure, wide));
+    }
+    (figures, left)
+}
+
+/// Returns a name of at most `width` columns; `…` says that it goes on.
+fn cut(name: &str, width: usize) -> String {
+    if name.width() <= width {
+        return name.to_owned();
+    }
+    let fits = |end: usize| name[..end].width() < width;
+    let end = name.char_indices().map(|(start, _)| start).take_while(|&start| fits(start)).last().unwrap_or(0);
+    format!("{}…", &name[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome() -> Outcome {
+        let author = |name: &str, messages_n| TopAuthor { name: name.into(), messages_n, ..TopAuthor::default() };
+        let authors = vec![author("la Planète des Signes", 12), author("日本語\u{1b}[2J", 3)];
+        let summary = Summary { authors, authors_n: 2, discussions_n: 1, ..Summary::default() };
+        Outcome { messages_n: 15, summary, ..Outcome::default() }
+    }
+
+    #[test]
+    fn lines_fit_the_terminal_and_figures_stand_under_one_another() {
+        for width in [24, 40, 80, 200] {
+            let text = of(&outcome(), width, false);
+            let rows: Vec<&str> = text.lines().skip(2).collect();
+            assert!(rows.iter().all(|row| row.width() <= width), "{text}");
+            assert!(rows.iter().all(|row| row.width() == rows[0].width()), "{text}");
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut_and_names_cannot_steer_the_terminal() {
+        let text = of(&outcome(), 24, false);
+        assert!(text.contains("la Planète de…") && !text.contains('\u{1b}'), "{text}");
+    }
+}

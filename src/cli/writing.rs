@@ -1,0 +1,65 @@
+//! The flags that say which tables are written, and how.
+
+use clap::{Args, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser};
+use palabre::{
+    report::{self, Dialect, Labels},
+    run::TableChoice,
+};
+
+/// Which tables are written, and how.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Writing")]
+pub struct Writing {
+    /// Write these tables: default, all, or names as `palabre reports` lists them
+    #[arg(long, value_name = "TABLES", default_value = "default", value_parser = tables(), hide_possible_values = true, value_delimiter = ',')]
+    reports: Vec<String>,
+    /// Write tables for this spreadsheet
+    #[arg(long, value_name = "DIALECT", default_value = "standard", value_parser = dialects())]
+    pub dialect: Dialect,
+    /// Head columns with labels for people instead of names for programs
+    #[arg(long, value_name = "LANGUAGE")]
+    labels: Option<Language>,
+    /// Show the text of messages in tables that can
+    #[arg(long)]
+    pub with_text: bool,
+    /// Replace a folder that holds files which palabre did not write
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Language of labels.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Language {
+    En,
+    Fr,
+}
+
+impl Writing {
+    /// Returns the choice of tables.
+    pub fn tables(&self) -> TableChoice {
+        match self.reports.as_slice() {
+            names if names.iter().any(|name| name == "all") => TableChoice::All,
+            [only] if only == "default" => TableChoice::Default,
+            names => TableChoice::Named(names.to_vec()),
+        }
+    }
+
+    /// Returns what heads the columns.
+    pub const fn labels(&self) -> Labels {
+        match self.labels {
+            None => Labels::Names,
+            Some(Language::En) => Labels::English,
+            Some(Language::Fr) => Labels::French,
+        }
+    }
+}
+
+fn tables() -> PossibleValuesParser {
+    PossibleValuesParser::new(["default", "all"].into_iter().chain(report::KINDS.iter().map(|kind| kind.name)))
+}
+
+fn dialects() -> impl TypedValueParser<Value = Dialect> {
+    PossibleValuesParser::new(Dialect::ALL.map(|(name, _)| name)).try_map(|name| {
+        Dialect::ALL.iter().find(|(known, _)| *known == name).map(|&(_, dialect)| dialect).ok_or("no such dialect")
+    })
+}
