@@ -10,7 +10,9 @@ use crate::hash::Hasher;
 pub fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
     name.nfkd()
         .filter(|&character| !is_combining_mark(character))
-        .filter(|character| !character.is_whitespace() && !matches!(character, '_' | '.' | '-' | '\u{2010}' | '\u{2011}'))
+        .filter(|character| {
+            !character.is_whitespace() && !matches!(character, '_' | '.' | '-' | '\u{2010}' | '\u{2011}')
+        })
         .flat_map(char::to_lowercase)
         .map(|character| if character == '\u{2019}' { '\'' } else { character })
 }

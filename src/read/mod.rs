@@ -7,7 +7,7 @@ mod error;
 mod sink;
 
 pub use error::ReadError;
-pub use sink::{Note, Skip, Sink};
+pub use sink::{Note, Sink, Skip};
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
