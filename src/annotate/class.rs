@@ -83,10 +83,11 @@ pub(super) const fn is_hyphen(character: char) -> bool {
 pub(super) fn continues_word(character: char) -> bool {
     match character {
         '\u{AA}' | '\u{BA}' => false,
+        '²' | '³' | '¹' | '½' | '¼' | '¾' => true,
         '\u{C0}'..='\u{24F}' => !matches!(character, '×' | '÷'),
         '\u{2BC}' => false,
         '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}' => true,
-        _ => character.is_alphanumeric() && !is_superscript(character) || is_mark(character),
+        _ => character.is_alphanumeric() || is_superscript(character) || is_mark(character),
     }
 }
 

@@ -68,7 +68,7 @@ impl Listeners {
         if let Some(closed) = self.sentence.token(text, seen) {
             self.close(closed, findings);
         }
-        self.language.token(seen);
+        self.language.token(text, seen);
         self.stance.token(seen);
         self.style.token(text, seen);
     }

@@ -10,6 +10,7 @@ mod email;
 mod emoticon;
 mod findings;
 mod language;
+mod letters;
 mod lexicon;
 mod link;
 mod listen;

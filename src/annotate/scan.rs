@@ -143,6 +143,9 @@ impl<'m, 'o> Scanner<'m, 'o> {
             return self.emit_sign(start, end, TokenKind::Emoticon);
         }
         let byte = self.byte(start);
+        if byte == b'-' && self.gap == Gap::Space && self.loose_clitic() {
+            return;
+        }
         let signs = matches!(byte, b'-' | b'+') && self.byte(start + 1).is_ascii_digit();
         if signs && !self.char_before(start).is_alphanumeric() && self.char_before(start) != ')' {
             return self.number(start);

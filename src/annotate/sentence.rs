@@ -10,10 +10,10 @@
 
 use super::{
     findings::{Token, TokenKind},
-    lexicon::{LEAVES_OPEN, TITLE},
+    lexicon::{self, BEFORE_NUMBER, LEADS_ON, LEAVES_OPEN, TITLE},
     listen::{Closed, Gap, Seen},
 };
-use crate::span::Span;
+use crate::{hash, span::Span};
 
 /// Columns at which mail and terminals wrap: 72 and 78 (RFC 5322, 2.1.1), with room for narrow panes.
 const COLUMNS: std::ops::RangeInclusive<usize> = 55..=100;
@@ -92,8 +92,8 @@ impl Sentences {
         self.end = token.span.end;
         self.state = match token.kind {
             TokenKind::Punctuation => self.punctuation(text, seen),
-            TokenKind::Emoji | TokenKind::Emoticon if self.state >= State::Dots => self.state,
-            TokenKind::Word if text.as_bytes()[token.span.end as usize - 1] == b'.' => State::Abbreviation,
+            TokenKind::Emoji | TokenKind::Emoticon if self.state >= State::Dots => State::Final,
+            TokenKind::Word if text.as_bytes()[token.span.end as usize - 1] == b'.' => abbreviation(text, token),
             TokenKind::Word if seen.lexeme.is(LEAVES_OPEN) => State::Open,
             _ => State::Runs,
         };
@@ -140,9 +140,7 @@ impl Sentences {
             TokenKind::Emoji | TokenKind::Emoticon => false,
             TokenKind::Symbol => self.state == State::Final && !glued,
             _ => match self.state {
-                State::Abbreviation => {
-                    first.is_uppercase() && seen.lexeme.is_french_grammar() && !seen.lexeme.is(TITLE)
-                }
+                State::Abbreviation => first.is_uppercase() && seen.lexeme.is_french_grammar(),
                 State::Dots => !first.is_lowercase() && !(glued && first.is_ascii_digit()),
                 _ => !glued || first.is_uppercase(),
             },
@@ -151,7 +149,7 @@ impl Sentences {
 
     /// Tells whether a line break before a token ends the sentence.
     fn ends_at_line(&mut self, text: &str, seen: &Seen) -> bool {
-        let lower = first(text, seen.token).is_lowercase();
+        let lower = seen.token.kind == TokenKind::Word && first(text, seen.token).is_lowercase();
         match self.state {
             State::Final => return true,
             State::Dots => return !lower,
@@ -172,6 +170,13 @@ impl Sentences {
         let word = text[token.span.start as usize..].split_ascii_whitespace().next().unwrap_or_default();
         width(line) + 1 + width(word) > widest
     }
+}
+
+/// Tells whether the dot of an abbreviation may be the end of the sentence too.
+fn abbreviation(text: &str, token: Token) -> State {
+    let bare = &text[token.span.start as usize..token.span.end as usize - 1];
+    let leads_on = lexicon::look_up(hash::word(bare)).is(TITLE | LEADS_ON | BEFORE_NUMBER);
+    if leads_on { State::Runs } else { State::Abbreviation }
 }
 
 fn width(line: &str) -> usize {

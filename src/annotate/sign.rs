@@ -64,6 +64,9 @@ impl Scanner<'_, '_> {
             'À'..='ɏ' if class::continues_word(character) => self.word(start),
             '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{200B}' => self.space(width),
             '…' => self.ellipsis(),
+            '°' if matches!(self.byte(start + width), b'C' | b'F') && !self.is_word_at(start + width + 1) => {
+                self.emit_sign(start, start + width + 1, TokenKind::Symbol);
+            }
             '＠' => self.sigil(),
             '«' | '“' => {
                 self.context.open_quote(start, character);

@@ -187,6 +187,19 @@ impl Scanner<'_, '_> {
         Junction::Goes(after)
     }
 
+    /// Takes a clitic that a stray space parts from its verb: `dit -il`.
+    pub fn loose_clitic(&mut self) -> bool {
+        let start = self.at;
+        let follows_word = self.findings.tokens.last().is_some_and(|token| token.kind == TokenKind::Word);
+        match self.clitic(start) {
+            Some(clitic) if follows_word && !self.is_word_at(clitic.end) && self.only_clitics(clitic.end) => {
+                self.emit_word(start, clitic.end, clitic.hash);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Tells whether from here to the end of the compound there are clitics only.
     fn only_clitics(&self, mut at: usize) -> bool {
         // `donne-m'en` and `dis-le-moi` are as long as they get; the bound keeps hostile input linear.
@@ -273,7 +286,8 @@ impl Scanner<'_, '_> {
             return Junction::EndsAt(end);
         }
         let lexeme = lexicon::look_up(hasher.finish());
-        let keeps = lexeme.is(ABBREVIATION) && (!lexeme.is(TITLE) || self.char(start).is_uppercase())
+        let keeps = lexeme.is(ABBREVIATION)
+            || lexeme.is(TITLE) && self.char(start).is_uppercase()
             || lexeme.is(BEFORE_NUMBER) && self.number_follows(after)
             || lexeme.is(BEFORE_WORD) && self.name_follows(after);
         if keeps && self.byte(after) != b'.' {
