@@ -18,6 +18,9 @@ pub struct Rule {
     weight: f32,
     #[serde(default)]
     opener: bool,
+    /// Whether the program, not words, says where the rule applies.
+    #[serde(default)]
+    structural: bool,
     patterns: Vec<String>,
 }
 
@@ -35,7 +38,7 @@ pub fn read(files: &[&str]) -> Vec<Rule> {
             let named = rule.id.strip_prefix(&rule.label).is_some_and(|rest| rest.starts_with('.'));
             assert!(named, "{file}: rule {:?} must begin with its label and a dot", rule.id);
             assert!(all.iter().all(|other| other.id != rule.id), "{file}: rule {:?} stands there twice", rule.id);
-            assert!(!rule.patterns.is_empty(), "{file}: rule {:?} has no pattern", rule.id);
+            assert!(rule.structural == rule.patterns.is_empty(), "{file}: rule {:?} has no pattern", rule.id);
             all.push(rule);
         }
     }
@@ -124,7 +127,12 @@ impl Automaton {
         for rule in rules {
             let _ = writeln!(out, "{:?},", rule.id);
         }
-        let _ = writeln!(out, "];\nstatic RULES: [Rule; {}] = [", rules.len());
+        out.push_str("];\n");
+        for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.structural) {
+            let name = rule.id.replace('.', "_").to_uppercase();
+            let _ = writeln!(out, "/// Rule `{}`.\npub const RULE_{name}: u16 = {number};", rule.id);
+        }
+        let _ = writeln!(out, "static RULES: [Rule; {}] = [", rules.len());
         for rule in rules {
             let mut label = rule.label.clone();
             label[..1].make_ascii_uppercase();
