@@ -12,7 +12,7 @@ use std::{
 const BLOCK: usize = 64 << 10;
 
 fn main() -> ExitCode {
-    let mut data = BufWriter::with_capacity(BLOCK, io::stdout().lock());
+    let mut data = BufWriter::with_capacity(BLOCK, io::stdout());
     let mut streams = cli::Streams::new(&mut data, io::stderr());
     cli::run(env::args_os().collect(), &mut streams).into()
 }

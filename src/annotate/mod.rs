@@ -1,252 +1,61 @@
 //! One message becomes [`Findings`]: tokens, sentences, language, links, mention candidates, hashtags, stances with
 //! their evidence, counts of style. Spans only; this room knows no other message.
+//!
+//! The text is read once: `scan` walks over it and hands each token, with the hash of its word and what the lexicon
+//! knows of it, to a fixed set of listeners. Nobody else lower-cases or splits the text.
 
-use crate::{
-    language::Language,
-    model::{Label, Message},
-    span::Span,
+mod class;
+mod context;
+mod email;
+mod emoticon;
+mod findings;
+mod language;
+mod letters;
+mod lexicon;
+mod link;
+mod listen;
+mod mention;
+mod number;
+mod scan;
+mod score;
+mod sentence;
+mod sign;
+mod stance;
+mod style;
+mod tag;
+mod word;
+
+pub use findings::{
+    Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };
+pub use lexicon::rules;
 
-/// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TokenKind {
-    /// A word, an elided word with its apostrophe, a clitic with its hyphen.
-    Word,
-    /// A number, with the spaces and marks inside it.
-    Number,
-    /// Punctuation; a run of one kind is one token.
-    Punctuation,
-    /// Any other sign.
-    Symbol,
-    /// One emoji, with its modifiers and joiners.
-    Emoji,
-    /// An emoticon (`:-)`, `^^`).
-    Emoticon,
-    /// A link.
-    Link,
-    /// An e-mail address.
-    Email,
-    /// `@` and the word after it.
-    Mention,
-    /// `#` and the word after it.
-    Hashtag,
-    /// `$` and a stock symbol.
-    Cashtag,
+use crate::model::Message;
+
+/// Finds everything in messages, one after another, with memory that is used again.
+#[derive(Debug, Default)]
+pub struct Annotator {
+    listeners: listen::Listeners,
 }
 
-impl TokenKind {
-    /// Returns the name that JSON uses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Word => "word",
-            Self::Number => "number",
-            Self::Punctuation => "punctuation",
-            Self::Symbol => "symbol",
-            Self::Emoji => "emoji",
-            Self::Emoticon => "emoticon",
-            Self::Link => "link",
-            Self::Email => "email",
-            Self::Mention => "mention",
-            Self::Hashtag => "hashtag",
-            Self::Cashtag => "cashtag",
-        }
+impl Annotator {
+    /// Makes an annotator.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Finds everything in the text of `message`. `findings` is cleared first.
+    pub fn annotate(&mut self, message: &Message, findings: &mut Findings) {
+        findings.clear();
+        self.listeners.begin(&message.text);
+        scan::scan(message, &mut self.listeners, findings);
+        link::add_marks(message, findings);
+        mention::add_marks(message, findings);
+        self.listeners.finish(message, findings);
     }
 }
 
-/// One token of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: TokenKind,
-    /// Hash of the folded form ([`crate::hash::word`]) of words; 0 for the rest.
-    pub hash: u64,
-}
-
-/// A link in the text or in the markup.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// Where it stands; for a link of the markup, the words that carry it.
-    pub span: Span,
-    /// The target, in [`Findings::arena`], with a scheme.
-    pub url: Span,
-    /// The registered domain, in [`Findings::arena`]; empty where there is none.
-    pub domain: Span,
-}
-
-/// How a mention is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-pub enum MentionKind {
-    /// `@name`.
-    Handle,
-    /// `@name@host`.
-    Fediverse,
-    /// `u/name`.
-    Reddit,
-    /// A name without a sign, in a place of address.
-    Name,
-    /// The markup of the source says so.
-    Markup,
-}
-
-/// What a mention stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-pub enum Within {
-    /// In the writer's own text.
-    Text,
-    /// In words of somebody else.
-    Quote,
-    /// In the retelling of somebody else's message (`RT @x:`).
-    Retelling,
-}
-
-/// A place that may name a participant; which one, and how wide, `thread` decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// The sign and the first word: `@la`.
-    pub span: Span,
-    /// How it is written.
-    pub kind: MentionKind,
-    /// What it stands in.
-    pub within: Within,
-    /// Whether it opens a line, so that the line speaks to whom it names.
-    pub leading: bool,
-    /// The name as wide as it can be, in [`Findings::widths`]: after one word, two, up to six.
-    pub widths: std::ops::Range<u32>,
-}
-
-/// One possible end of a name that has spaces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Width {
-    /// Where the name would end, in bytes of the text.
-    pub end: u32,
-    /// Hash of the folded name ([`crate::name::hash`]) from the word after the sign up to `end`.
-    pub hash: u64,
-}
-
-/// Words that show a stance, and the rule that saw them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// Where they stand.
-    pub span: Span,
-    /// Place in [`rules`].
-    pub rule: u16,
-}
-
-/// A stance that a message, or the part of it that speaks to one person, takes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stance {
-    /// The label.
-    pub label: Label,
-    /// How sure: 0 to 1.
-    pub confidence: f32,
-    /// The leading mention whose part of the message this is, in [`Findings::mentions`]; none for the whole message.
-    pub addressed: Option<u32>,
-    /// What shows it, in [`Findings::evidence`]; empty for neutral.
-    pub evidence: std::ops::Range<u32>,
-    /// Whether a cue counts the other way round because it is negated.
-    pub negated: bool,
-    /// Whether the writer softens it.
-    pub hedged: bool,
-}
-
-/// What the words say about the language of the text alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct LanguageGuess {
-    /// The language; [`Language::UND`] where the text says nothing.
-    pub language: Language,
-    /// How sure: 0 to 1.
-    pub confidence: f32,
-}
-
-/// Counts of style, each of one message.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[allow(missing_docs)] // each field is a column; its definition stands in the codebook
-pub struct Style {
-    pub characters: u32,
-    pub words: u32,
-    pub long_words: u32,
-    pub sentences: u32,
-    pub questions: u32,
-    pub exclamations: u32,
-    pub uppercase_words: u32,
-    pub elongations: u32,
-    pub emoji: u32,
-    pub emoticons: u32,
-    pub je: u32,
-    pub tu: u32,
-    pub vous: u32,
-    pub nous: u32,
-    pub on: u32,
-    pub negations: u32,
-}
-
-/// All that was found in one message. Cleared and used again, not allocated anew.
-#[derive(Clone, Debug, Default)]
-pub struct Findings {
-    /// Tokens, in order, disjoint.
-    pub tokens: Vec<Token>,
-    /// Sentences, in order, disjoint, without the white space between them.
-    pub sentences: Vec<Span>,
-    /// Links, in order of start.
-    pub links: Vec<Link>,
-    /// Mention candidates, in order of start.
-    pub mentions: Vec<Mention>,
-    /// Widths of all mention candidates.
-    pub widths: Vec<Width>,
-    /// Hashtags, with their sign.
-    pub hashtags: Vec<Span>,
-    /// Cashtags, with their sign.
-    pub cashtags: Vec<Span>,
-    /// E-mail addresses.
-    pub emails: Vec<Span>,
-    /// The language that the text alone shows.
-    pub language: LanguageGuess,
-    /// Stances: one for the whole message, or one for each part that speaks to somebody; never empty.
-    pub stances: Vec<Stance>,
-    /// Evidence of all stances.
-    pub evidence: Vec<Evidence>,
-    /// Counts of style.
-    pub style: Style,
-    /// Texts that do not stand in the message: resolved URLs, domains.
-    pub arena: String,
-}
-
-impl Findings {
-    /// Empties all lists, keeping their memory.
-    pub fn clear(&mut self) {
-        self.tokens.clear();
-        self.sentences.clear();
-        self.links.clear();
-        self.mentions.clear();
-        self.widths.clear();
-        self.hashtags.clear();
-        self.cashtags.clear();
-        self.emails.clear();
-        self.language = LanguageGuess::default();
-        self.stances.clear();
-        self.evidence.clear();
-        self.style = Style::default();
-        self.arena.clear();
-    }
-}
-
-/// Finds everything in the text of `message`. `findings` is cleared first.
+/// Finds everything in the text of `message`, with memory of its own. `findings` is cleared first.
 pub fn annotate(message: &Message, findings: &mut Findings) {
-    findings.clear();
-    let _ = message;
-    findings.stances.push(Stance {
-        label: Label::Neutral,
-        confidence: 1.0,
-        addressed: None,
-        evidence: 0..0,
-        negated: false,
-        hedged: false,
-    });
-}
-
-/// Returns the ids of all rules that can be evidence (`agree.d_accord`), by the number that [`Evidence`] holds.
-pub fn rules() -> &'static [&'static str] {
-    &[]
+    Annotator::new().annotate(message, findings);
 }

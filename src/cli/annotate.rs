@@ -1,10 +1,7 @@
 //! `palabre annotate`: every finding with its offsets.
 
 use clap::Args;
-use palabre::{
-    report::{Dialect, Labels},
-    run::{self, TableChoice},
-};
+use palabre::run;
 
 use super::{
     Exit, Streams, choosing::Choosing, dry_run, exit::Failure, output::Output, reading::Reading, running::Running,
@@ -33,21 +30,14 @@ impl Arguments {
         if self.reading.dry_run {
             return dry_run::show(&self.reading.inputs, &read, streams);
         }
-        // Tables are not written; their options stand at rest.
         let options = run::Options {
             read,
             choose: self.choosing.choice(),
-            by: self.choosing.by.clone(),
-            tables: TableChoice::Default,
-            dialect: Dialect::default(),
-            labels: Labels::default(),
-            with_text: true,
-            count_post: false,
             strict: self.reading.strict,
             sorted: self.reading.sorted,
-            force: false,
             threads: self.running.threads,
             command_line,
+            ..run::Options::default()
         };
         let progress = self.running.progress(streams);
         let result = self.output.fill(streams, |out| {

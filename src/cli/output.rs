@@ -23,14 +23,14 @@ impl Output {
     pub fn fill<T>(
         &self,
         streams: &mut Streams<'_>,
-        write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let path = self.output.as_path();
         if path == Path::new("-") {
             return write(streams.data);
         }
         let failed = |cause| Failure::output(path, cause);
-        let write = |file: &mut dyn Write| {
+        let write = |file: &mut (dyn Write + Send)| {
             write(file).map_err(|failure| match failure {
                 Failure::Standard(cause) => failed(cause),
                 other => other,

@@ -13,7 +13,7 @@ const USUAL_WIDTH: usize = 80;
 /// Standard output and standard error.
 pub struct Streams<'a> {
     /// Takes data only.
-    pub data: &'a mut dyn Write,
+    pub data: &'a mut (dyn Write + Send),
     /// Takes messages for people; what cannot be said there is lost, and stops nothing.
     messages: Box<dyn Write>,
     /// Whether a person watches the messages.
@@ -26,7 +26,7 @@ pub struct Streams<'a> {
 
 impl<'a> Streams<'a> {
     /// Takes standard output, and asks standard error what it is.
-    pub fn new(data: &'a mut dyn Write, messages: Stderr) -> Self {
+    pub fn new(data: &'a mut (dyn Write + Send), messages: Stderr) -> Self {
         let is_watched = messages.is_terminal();
         let may_colour = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let columns = || env::var("COLUMNS").ok()?.parse().ok();

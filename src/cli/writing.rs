@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser};
 use palabre::{
-    report::{self, Dialect, Labels},
+    report::{self, Dialect, Labels, Style},
     run::TableChoice,
 };
 
@@ -15,7 +15,7 @@ pub struct Writing {
     reports: Vec<String>,
     /// Write tables for this spreadsheet
     #[arg(long, value_name = "DIALECT", default_value = "standard", value_parser = dialects())]
-    pub dialect: Dialect,
+    dialect: Dialect,
     /// Head columns with labels for people instead of names for programs
     #[arg(long, value_name = "LANGUAGE")]
     labels: Option<Language>,
@@ -44,13 +44,14 @@ impl Writing {
         }
     }
 
-    /// Returns what heads the columns.
-    pub const fn labels(&self) -> Labels {
-        match self.labels {
+    /// Returns how tables are written.
+    pub const fn style(&self) -> Style {
+        let labels = match self.labels {
             None => Labels::Names,
             Some(Language::En) => Labels::English,
             Some(Language::Fr) => Labels::French,
-        }
+        };
+        Style { dialect: self.dialect, labels }
     }
 }
 

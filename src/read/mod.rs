@@ -35,7 +35,7 @@ pub use field::Field;
 pub use options::{DateOrder, Options};
 pub use page::LAYOUTS;
 pub use sink::{Gathered, Note, Sink, Skip};
-pub use source::{HEAD_BYTES, Meter, Source};
+pub use source::{HEAD_BYTES, Meter, Source, hexadecimal};
 pub use walk::{Expansion, expand, walk};
 
 use std::{path::PathBuf, sync::Arc};

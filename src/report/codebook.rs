@@ -19,7 +19,9 @@ pub const CODEBOOK: Kind = Kind {
 type Get = for<'r> fn(&'r (&'static str, &'static Fact)) -> Cell<'r>;
 
 static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("table", ("Table", "Table"), Unit::Text, "file name without .csv", |(table, _)| Cell::text(*table)),
+    Column::<Get>::new("table", ("Table", "Table"), Unit::Text, "file name without .csv", |(table, _)| {
+        Cell::text(*table)
+    }),
     Column::<Get>::new("column", ("Column", "Colonne"), Unit::Text, "stable name", |(_, fact)| Cell::text(fact.name)),
     Column::<Get>::new(
         "label_en",

@@ -45,7 +45,9 @@ pub fn analyze(
             return Err(error);
         }
     };
-    outcome.problems.extend(broken.into_iter().map(|law| format!("the figures do not add up: {law}; please report it")));
+    outcome
+        .problems
+        .extend(broken.into_iter().map(|law| format!("the figures do not add up: {law}; please report it")));
     let manifest = manifest(&corpus, &folder, options, outcome.complete);
     let facts = run_facts(inputs, &corpus, options, pool.current_num_threads(), started.elapsed().as_secs_f64());
     folder.describe(&manifest, &facts)?;
@@ -96,6 +98,7 @@ pub(super) fn plan(options: &Options, shows_messages: bool) -> (crate::read::Opt
         keeps_style: shows_messages,
         keeps_text: shows_messages && options.with_text,
         keeps_annotation: false,
+        alone: false,
     };
     (read, plan)
 }
@@ -199,7 +202,12 @@ fn write_rows(
     rows::walk(
         corpus,
         options.with_text,
-        || (fills.iter().map(|_| Sheet::new(options.style)).collect::<Vec<_>>(), vec![SettledLanguages::default(); groups_n]),
+        || {
+            (
+                fills.iter().map(|_| Sheet::new(options.style)).collect::<Vec<_>>(),
+                vec![SettledLanguages::default(); groups_n],
+            )
+        },
         |(sheets, languages), view| {
             languages[0].add(view);
             if let Some(group) = corpus.registry.group_number(view.details.group).filter(|_| by) {
@@ -270,9 +278,8 @@ fn values<'c>(corpus: &'c Corpus, by: Option<&str>) -> Vec<(Option<&'c str>, usi
     if by.is_none() {
         return vec![(None, 0)];
     }
-    let mut values: Vec<_> = (1..corpus.tallies.len())
-        .map(|place| (Some(corpus.registry.group_value(place as u32 - 1)), place))
-        .collect();
+    let mut values: Vec<_> =
+        (1..corpus.tallies.len()).map(|place| (Some(corpus.registry.group_value(place as u32 - 1)), place)).collect();
     values.sort_unstable();
     values
 }

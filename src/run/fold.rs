@@ -36,7 +36,11 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
     }
     corpus.quality.merge(batch.quality);
     let skipped = batch.skips.into_iter();
-    corpus.skipped.extend(skipped.map(|skip| SkippedRow { source: source.to_owned(), line: skip.line, cause: skip.cause }));
+    corpus.skipped.extend(skipped.map(|skip| SkippedRow {
+        source: source.to_owned(),
+        line: skip.line,
+        cause: skip.cause,
+    }));
     corpus.chosen_n += batch.chosen_n;
     corpus.text_bytes += batch.text_bytes;
     corpus.declared_differ_n += batch.declared_differ_n;

@@ -68,12 +68,7 @@ fn field<T: Serialize + ?Sized>(out: &mut Vec<u8>, name: &[u8], value: &T) {
     serde_json::to_writer(out, value).expect("plain data in memory");
 }
 
-fn list<T>(
-    out: &mut Vec<u8>,
-    head: &[u8],
-    items: impl Iterator<Item = T>,
-    mut write: impl FnMut(&mut Vec<u8>, T),
-) {
+fn list<T>(out: &mut Vec<u8>, head: &[u8], items: impl Iterator<Item = T>, mut write: impl FnMut(&mut Vec<u8>, T)) {
     out.extend_from_slice(head);
     for (place, item) in items.enumerate() {
         if place > 0 {

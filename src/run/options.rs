@@ -60,7 +60,9 @@ impl TableChoice {
             return Ok(KINDS.iter().filter(|kind| *self == Self::All || kind.default).collect());
         };
         let has = |name: &str| names.iter().any(|asked| asked == name);
-        if let Some(unknown) = names.iter().find(|name| *name != "default" && KINDS.iter().all(|kind| kind.name != **name)) {
+        if let Some(unknown) =
+            names.iter().find(|name| *name != "default" && KINDS.iter().all(|kind| kind.name != **name))
+        {
             let known: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
             return Err(RunError::Usage(format!("there is no table {unknown:?}; there are {}", known.join(", "))));
         }
@@ -114,7 +116,9 @@ pub enum RunError {
     #[error("{0}")]
     Usage(String),
     /// The output folder holds files that are not the program's.
-    #[error("{folder}: holds files that palabre did not write ({files}); choose another folder, or add --force to keep them beside the tables")]
+    #[error(
+        "{folder}: holds files that palabre did not write ({files}); choose another folder, or add --force to keep them beside the tables"
+    )]
     Foreign {
         /// The folder.
         folder: PathBuf,

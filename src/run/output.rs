@@ -46,7 +46,10 @@ impl Folder {
     pub fn prepare(target: &Path, force: bool) -> Result<Self, RunError> {
         let target = std::path::absolute(target).map_err(|cause| failed(target, cause))?;
         let Some(name) = target.file_name() else {
-            return Err(RunError::Usage(format!("{}: is no name of a folder; choose another with -o", target.display())));
+            return Err(RunError::Usage(format!(
+                "{}: is no name of a folder; choose another with -o",
+                target.display()
+            )));
         };
         if target.is_file() {
             return Err(RunError::Usage(format!("{}: is a file; name a folder with -o", target.display())));
@@ -210,7 +213,8 @@ fn discard_partial(partial: &Path) -> Result<(), RunError> {
         let path = entry.path();
         path.is_file() && path.extension().is_some_and(|extension| extension == "csv" || extension == "json")
     };
-    let entries: Vec<_> = fs::read_dir(partial).map_err(|cause| failed(partial, cause))?.filter_map(Result::ok).collect();
+    let entries: Vec<_> =
+        fs::read_dir(partial).map_err(|cause| failed(partial, cause))?.filter_map(Result::ok).collect();
     if let Some(other) = entries.iter().find(|entry| !is_table(entry)) {
         return Err(RunError::Foreign { folder: partial.to_owned(), files: other.path().display().to_string() });
     }

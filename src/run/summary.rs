@@ -46,7 +46,9 @@ impl Summary {
         let tallies = &corpus.tallies[0];
         let mut authors: Vec<_> = tallies.authors.iter().filter(|(_, tally)| tally.messages_n() > 0).collect();
         let authors_n = authors.len() as u64;
-        authors.retain(|&(&author, _)| corpus.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody()));
+        authors.retain(|&(&author, _)| {
+            corpus.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody())
+        });
         authors.sort_unstable_by_key(|&(&author, tally)| {
             (std::cmp::Reverse((tally.messages_n(), tally.text.style.words)), author)
         });

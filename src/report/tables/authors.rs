@@ -146,10 +146,16 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("author_name", ("Author", "Auteur"), Unit::Text, "display name as first seen", |r| {
         Cell::text(&*r.entry.name)
     }),
-    Column::<Get>::new("author_class", ("Class", "Type"), Unit::Text, "person, post_owner, anonymous, deleted or bot", |r| {
-        Cell::text(r.entry.class.name())
+    Column::<Get>::new(
+        "author_class",
+        ("Class", "Type"),
+        Unit::Text,
+        "person, post_owner, anonymous, deleted or bot",
+        |r| Cell::text(r.entry.class.name()),
+    ),
+    Column::<Get>::new("messages_n", ("Messages", "Messages"), Unit::Count, "posts + comments", |r| {
+        count(r.messages())
     }),
-    Column::<Get>::new("messages_n", ("Messages", "Messages"), Unit::Count, "posts + comments", |r| count(r.messages())),
     Column::<Get>::new("posts_n", ("Posts", "Billets"), Unit::Count, "posts", |r| count(r.tally.posts_n.into())),
     Column::<Get>::new("comments_n", ("Comments", "Commentaires"), Unit::Count, "comments, replies among them", |r| {
         count(r.tally.comments_n.into())
@@ -256,9 +262,13 @@ static COLUMNS: &[Column<Get>] = &[
         |r| decimal(r.tally.first_reply_received.median(), 0),
     )
     .kept(Histogram),
-    Column::<Get>::new("first_utc", ("First message", "Premier message"), Unit::Time, "time of the first message", |r| {
-        Cell::time(r.first)
-    }),
+    Column::<Get>::new(
+        "first_utc",
+        ("First message", "Premier message"),
+        Unit::Time,
+        "time of the first message",
+        |r| Cell::time(r.first),
+    ),
     Column::<Get>::new("last_utc", ("Last message", "Dernier message"), Unit::Time, "time of the last message", |r| {
         Cell::time(r.last)
     }),
@@ -307,7 +317,9 @@ static COLUMNS: &[Column<Get>] = &[
         |r| decimal(r.text().words_per_message.quantile(0.9), 1),
     )
     .kept(Histogram),
-    Column::<Get>::new("sentences_n", ("Sentences", "Phrases"), Unit::Count, "sentences", |r| count(r.text().style.sentences)),
+    Column::<Get>::new("sentences_n", ("Sentences", "Phrases"), Unit::Count, "sentences", |r| {
+        count(r.text().style.sentences)
+    }),
     Column::<Get>::new(
         "words_per_sentence_mean",
         ("Words per sentence", "Mots par phrase"),
@@ -439,7 +451,9 @@ static COLUMNS: &[Column<Get>] = &[
         "emoticons per 1,000 words",
         |r| per_thousand(r.text().style.emoticons, r.words()),
     ),
-    Column::<Get>::new("hashtags_n", ("Hashtags", "Mots-dièse"), Unit::Count, "hashtags", |r| count(r.text().style.hashtags)),
+    Column::<Get>::new("hashtags_n", ("Hashtags", "Mots-dièse"), Unit::Count, "hashtags", |r| {
+        count(r.text().style.hashtags)
+    }),
     Column::<Get>::new("links_n", ("Links", "Liens"), Unit::Count, "links", |r| count(r.tally.links_n.into())),
     Column::<Get>::new(
         "messages_with_link_pct",
@@ -448,9 +462,13 @@ static COLUMNS: &[Column<Get>] = &[
         "messages with a link / messages_n",
         |r| percent(r.tally.messages_with_link_n.into(), r.messages()),
     ),
-    Column::<Get>::new("domains_n", ("Domains", "Domaines"), Unit::Count, "different registered domains linked to", |r| {
-        count(r.tally.domains.count())
-    })
+    Column::<Get>::new(
+        "domains_n",
+        ("Domains", "Domaines"),
+        Unit::Count,
+        "different registered domains linked to",
+        |r| count(r.tally.domains.count()),
+    )
     .kept(Distinct),
     Column::<Get>::new(
         "mentions_given_n",
@@ -509,9 +527,13 @@ static COLUMNS: &[Column<Get>] = &[
         |r| share(r.ties.mutual, r.ties.in_degree + r.ties.out_degree - r.ties.mutual),
     )
     .from("Chan, Hayes & Daly 2010"),
-    Column::<Get>::new("stance_agree_n", ("Agrees", "Accords"), Unit::Count, "comments, or parts of them, that agree", |r| {
-        count(r.tally.gave(Label::Agree))
-    }),
+    Column::<Get>::new(
+        "stance_agree_n",
+        ("Agrees", "Accords"),
+        Unit::Count,
+        "comments, or parts of them, that agree",
+        |r| count(r.tally.gave(Label::Agree)),
+    ),
     Column::<Get>::new(
         "stance_disagree_n",
         ("Disagrees", "Désaccords"),
@@ -519,9 +541,13 @@ static COLUMNS: &[Column<Get>] = &[
         "comments, or parts of them, that disagree",
         |r| count(r.tally.gave(Label::Disagree)),
     ),
-    Column::<Get>::new("stance_question_n", ("Asks", "Demandes"), Unit::Count, "comments, or parts of them, that ask", |r| {
-        count(r.tally.gave(Label::Question))
-    }),
+    Column::<Get>::new(
+        "stance_question_n",
+        ("Asks", "Demandes"),
+        Unit::Count,
+        "comments, or parts of them, that ask",
+        |r| count(r.tally.gave(Label::Question)),
+    ),
     Column::<Get>::new(
         "stance_neutral_n",
         ("Neutral", "Neutres"),

@@ -39,7 +39,9 @@ static COLUMNS: &[Column<Get>] = &[
         r.value.clone()
     }),
     Column::<Get>::new("unit", ("Unit", "Unité"), Unit::Text, "unit of the figure", |r| Cell::text(r.unit.name())),
-    Column::<Get>::new("n", ("Of", "Sur"), Unit::Count, "of how many the figure speaks", |r| r.of.map_or(Cell::Empty, count)),
+    Column::<Get>::new("n", ("Of", "Sur"), Unit::Count, "of how many the figure speaks", |r| {
+        r.of.map_or(Cell::Empty, count)
+    }),
     Column::<Get>::new("value_ci_lo", ("Low", "Bas"), Unit::Mixed, "95 % interval, lower end", |r| {
         decimal(r.interval.map(|(low, _)| low), 2)
     })
@@ -48,7 +50,9 @@ static COLUMNS: &[Column<Get>] = &[
         decimal(r.interval.map(|(_, high)| high), 2)
     })
     .from("Wilson 1927"),
-    Column::<Get>::new("formula", ("Definition", "Définition"), Unit::Text, "what the figure is", |r| Cell::text(r.formula)),
+    Column::<Get>::new("formula", ("Definition", "Définition"), Unit::Text, "what the figure is", |r| {
+        Cell::text(r.formula)
+    }),
 ];
 
 fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {

@@ -63,7 +63,9 @@ static COLUMNS: &[Column<Get>] = &[
         |r| Cell::id(&*r.entry.id),
     ),
     Column::<Get>::new("title", ("Title", "Titre"), Unit::Text, "title as first seen", |r| Cell::text(&*r.entry.title)),
-    Column::<Get>::new("url", ("Address", "Adresse"), Unit::Text, "address as first seen", |r| Cell::text(&*r.entry.url)),
+    Column::<Get>::new("url", ("Address", "Adresse"), Unit::Text, "address as first seen", |r| {
+        Cell::text(&*r.entry.url)
+    }),
     Column::<Get>::new("starter_author_id", ("Started by", "Lancée par"), Unit::Id, "author of the first post", |r| {
         r.context.author_id(r.tally.starter)
     }),
@@ -74,9 +76,13 @@ static COLUMNS: &[Column<Get>] = &[
         "time of the earliest dated message",
         |r| Cell::time(r.tally.first),
     ),
-    Column::<Get>::new("end_utc", ("Last message", "Dernier message"), Unit::Time, "time of the latest dated message", |r| {
-        Cell::time(r.tally.last)
-    }),
+    Column::<Get>::new(
+        "end_utc",
+        ("Last message", "Dernier message"),
+        Unit::Time,
+        "time of the latest dated message",
+        |r| Cell::time(r.tally.last),
+    ),
     Column::<Get>::new(
         "duration_h",
         ("Duration", "Durée"),
@@ -97,10 +103,16 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("pings_n", ("Pings", "Rétroliens"), Unit::Count, "trackbacks and pingbacks", |r| {
         count(r.tally.pings_n)
     }),
-    Column::<Get>::new("authors_n", ("Authors", "Auteurs"), Unit::Count, "different authors of posts and comments", |r| {
-        count(r.tally.authors_n)
+    Column::<Get>::new(
+        "authors_n",
+        ("Authors", "Auteurs"),
+        Unit::Count,
+        "different authors of posts and comments",
+        |r| count(r.tally.authors_n),
+    ),
+    Column::<Get>::new("words_n", ("Words", "Mots"), Unit::Count, "words of posts and comments", |r| {
+        count(r.tally.words_n)
     }),
-    Column::<Get>::new("words_n", ("Words", "Mots"), Unit::Count, "words of posts and comments", |r| count(r.tally.words_n)),
     Column::<Get>::new(
         "depth_max_n",
         ("Depth", "Profondeur"),
@@ -108,16 +120,24 @@ static COLUMNS: &[Column<Get>] = &[
         "most steps from the top; the post has 0, a comment on it 1",
         |r| count(r.tally.depth_max),
     ),
-    Column::<Get>::new("depth_mean", ("Mean depth", "Profondeur moyenne"), Unit::Ratio, "mean steps from the top", |r| {
-        decimal(ratio_of(r.tally.depth_sum, r.tally.shape_n), 2)
-    }),
+    Column::<Get>::new(
+        "depth_mean",
+        ("Mean depth", "Profondeur moyenne"),
+        Unit::Ratio,
+        "mean steps from the top",
+        |r| decimal(ratio_of(r.tally.depth_sum, r.tally.shape_n), 2),
+    ),
     Column::<Get>::new("width_max_n", ("Width", "Largeur"), Unit::Count, "most messages on one level", |r| {
         count(r.tally.width_max)
     })
     .from("Gómez, Kaltenbrunner & López 2008"),
-    Column::<Get>::new("leaves_n", ("Leaves", "Feuilles"), Unit::Count, "messages that no message has as parent", |r| {
-        count(r.tally.leaves_n)
-    }),
+    Column::<Get>::new(
+        "leaves_n",
+        ("Leaves", "Feuilles"),
+        Unit::Count,
+        "messages that no message has as parent",
+        |r| count(r.tally.leaves_n),
+    ),
     Column::<Get>::new(
         "h_index_n",
         ("h-index", "Indice h"),
@@ -179,9 +199,13 @@ static COLUMNS: &[Column<Get>] = &[
         "ties (replies, mentions, comments on posts) that are returned / ties",
         |r| share(r.tally.arcs_returned_n, r.tally.arcs_n),
     ),
-    Column::<Get>::new("agree_n", ("Agreement", "Accords"), Unit::Count, "comments, or parts of them, that agree", |r| {
-        count(r.tally.took(Label::Agree))
-    }),
+    Column::<Get>::new(
+        "agree_n",
+        ("Agreement", "Accords"),
+        Unit::Count,
+        "comments, or parts of them, that agree",
+        |r| count(r.tally.took(Label::Agree)),
+    ),
     Column::<Get>::new(
         "disagree_n",
         ("Disagreement", "Désaccords"),
@@ -189,9 +213,13 @@ static COLUMNS: &[Column<Get>] = &[
         "comments, or parts of them, that disagree",
         |r| count(r.tally.took(Label::Disagree)),
     ),
-    Column::<Get>::new("question_n", ("Questions", "Questions"), Unit::Count, "comments, or parts of them, that ask", |r| {
-        count(r.tally.took(Label::Question))
-    }),
+    Column::<Get>::new(
+        "question_n",
+        ("Questions", "Questions"),
+        Unit::Count,
+        "comments, or parts of them, that ask",
+        |r| count(r.tally.took(Label::Question)),
+    ),
     Column::<Get>::new(
         "neutral_n",
         ("Neutral", "Neutres"),

@@ -41,9 +41,13 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
 }
 
 static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("domain", ("Domain", "Domaine"), Unit::Text, "registered domain, by the public suffix list", |r| {
-        Cell::text(r.domain)
-    })
+    Column::<Get>::new(
+        "domain",
+        ("Domain", "Domaine"),
+        Unit::Text,
+        "registered domain, by the public suffix list",
+        |r| Cell::text(r.domain),
+    )
     .from("publicsuffix.org"),
     Column::<Get>::new("links_n", ("Links", "Liens"), Unit::Count, "links, those of pings among them", |r| {
         count(r.tally.links_n)
@@ -64,16 +68,28 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("discussions_n", ("Discussions", "Discussions"), Unit::Count, "discussions", |r| {
         count(r.tally.discussions_n)
     }),
-    Column::<Get>::new("first_utc", ("First time", "Première fois"), Unit::Time, "time of the first dated link", |r| {
-        Cell::time(Some(r.tally.first))
-    }),
+    Column::<Get>::new(
+        "first_utc",
+        ("First time", "Première fois"),
+        Unit::Time,
+        "time of the first dated link",
+        |r| Cell::time(Some(r.tally.first)),
+    ),
     Column::<Get>::new("last_utc", ("Last time", "Dernière fois"), Unit::Time, "time of the last dated link", |r| {
         Cell::time(Some(r.tally.last))
     }),
-    Column::<Get>::new("top_author_id", ("Top author", "Premier auteur"), Unit::Id, "author of most of these links", |r| {
-        r.context.author_id(r.tally.top_author().map(|(author, _)| author))
-    }),
-    Column::<Get>::new("top_author_share_pct", ("Their share", "Sa part"), Unit::Percent, "their links / links_n", |r| {
-        percent(r.tally.top_author().map_or(0, |(_, links)| links.into()), r.tally.links_n)
-    }),
+    Column::<Get>::new(
+        "top_author_id",
+        ("Top author", "Premier auteur"),
+        Unit::Id,
+        "author of most of these links",
+        |r| r.context.author_id(r.tally.top_author().map(|(author, _)| author)),
+    ),
+    Column::<Get>::new(
+        "top_author_share_pct",
+        ("Their share", "Sa part"),
+        Unit::Percent,
+        "their links / links_n",
+        |r| percent(r.tally.top_author().map_or(0, |(_, links)| links.into()), r.tally.links_n),
+    ),
 ];

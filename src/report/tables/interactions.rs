@@ -63,7 +63,9 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("from_author_name", ("From, name", "De, nom"), Unit::Text, "display name", |r| {
         Cell::text(&*r.from.name)
     }),
-    Column::<Get>::new("to_author_name", ("To, name", "À, nom"), Unit::Text, "display name", |r| Cell::text(&*r.to.name)),
+    Column::<Get>::new("to_author_name", ("To, name", "À, nom"), Unit::Text, "display name", |r| {
+        Cell::text(&*r.to.name)
+    }),
     Column::<Get>::new("replies_n", ("Replies", "Réponses"), Unit::Count, "answers to comments", |r| {
         count(r.tally.replies_n.into())
     }),
@@ -104,15 +106,27 @@ static COLUMNS: &[Column<Get>] = &[
         |r| decimal(r.tally.response.median(), 0),
     )
     .kept(Histogram),
-    Column::<Get>::new("first_utc", ("First time", "Première fois"), Unit::Time, "time of the first of these acts", |r| {
-        Cell::time(Some(r.tally.first))
-    }),
-    Column::<Get>::new("last_utc", ("Last time", "Dernière fois"), Unit::Time, "time of the last of these acts", |r| {
-        Cell::time(Some(r.tally.last))
-    }),
-    Column::<Get>::new("discussions_n", ("Discussions", "Discussions"), Unit::Count, "discussions with such an act", |r| {
-        count(r.tally.discussions_n.into())
-    }),
+    Column::<Get>::new(
+        "first_utc",
+        ("First time", "Première fois"),
+        Unit::Time,
+        "time of the first of these acts",
+        |r| Cell::time(Some(r.tally.first)),
+    ),
+    Column::<Get>::new(
+        "last_utc",
+        ("Last time", "Dernière fois"),
+        Unit::Time,
+        "time of the last of these acts",
+        |r| Cell::time(Some(r.tally.last)),
+    ),
+    Column::<Get>::new(
+        "discussions_n",
+        ("Discussions", "Discussions"),
+        Unit::Count,
+        "discussions with such an act",
+        |r| count(r.tally.discussions_n.into()),
+    ),
     Column::<Get>::new(
         "reciprocal_flag",
         ("Mutual", "Réciproque"),

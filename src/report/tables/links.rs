@@ -46,11 +46,17 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("time_utc", ("Time", "Date"), Unit::Time, "time of the message", |r| {
         Cell::time(Some(r.view.record.time))
     }),
-    Column::<Get>::new("url_raw", ("Link", "Lien"), Unit::Text, "as it stands in the text", |r| Cell::text(r.link.text)),
+    Column::<Get>::new("url_raw", ("Link", "Lien"), Unit::Text, "as it stands in the text", |r| {
+        Cell::text(r.link.text)
+    }),
     Column::<Get>::new("url_resolved", ("Address", "Adresse"), Unit::Text, "absolute URL", |r| Cell::text(r.link.url))
         .from("WHATWG URL Standard"),
-    Column::<Get>::new("domain", ("Domain", "Domaine"), Unit::Text, "registered domain, by the public suffix list", |r| {
-        Cell::text(r.link.domain)
-    })
+    Column::<Get>::new(
+        "domain",
+        ("Domain", "Domaine"),
+        Unit::Text,
+        "registered domain, by the public suffix list",
+        |r| Cell::text(r.link.domain),
+    )
     .from("publicsuffix.org"),
 ];

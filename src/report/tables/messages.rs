@@ -38,9 +38,13 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("discussion_id", ("Discussion id", "Discussion"), Unit::Id, "discussion of the message", |v| {
         v.discussion_id()
     }),
-    Column::<Get>::new("message_id", ("Message id", "Message"), Unit::Id, "id of the source, else discussion#number", |v| {
-        Cell::id(v.details.id)
-    }),
+    Column::<Get>::new(
+        "message_id",
+        ("Message id", "Message"),
+        Unit::Id,
+        "id of the source, else discussion#number",
+        |v| Cell::id(v.details.id),
+    ),
     Column::<Get>::new(
         "kind",
         ("Kind", "Genre"),
@@ -65,9 +69,13 @@ static COLUMNS: &[Column<Get>] = &[
         "the first comment answered; empty where the message answers the post",
         |v| v.resolution.targets.first().map_or(Cell::Empty, |target| v.id_of_message(target.message)),
     ),
-    Column::<Get>::new("reply_to_author_id", ("Answers author", "Répond à"), Unit::Id, "author of that comment", |v| {
-        v.resolution.targets.first().map_or(Cell::Empty, |target| v.id_of_author(target.author))
-    }),
+    Column::<Get>::new(
+        "reply_to_author_id",
+        ("Answers author", "Répond à"),
+        Unit::Id,
+        "author of that comment",
+        |v| v.resolution.targets.first().map_or(Cell::Empty, |target| v.id_of_author(target.author)),
+    ),
     Column::<Get>::new(
         "reply_to_method",
         ("How that was found", "Méthode"),
@@ -84,9 +92,13 @@ static COLUMNS: &[Column<Get>] = &[
             v.resolution.targets.first().map_or(Cell::Empty, |target| ratio(Some(f64::from(target.confidence) / 100.0)))
         },
     ),
-    Column::<Get>::new("targets_n", ("Comments answered", "Commentaires visés"), Unit::Count, "comments answered", |v| {
-        count(v.resolution.targets.len() as u64)
-    }),
+    Column::<Get>::new(
+        "targets_n",
+        ("Comments answered", "Commentaires visés"),
+        Unit::Count,
+        "comments answered",
+        |v| count(v.resolution.targets.len() as u64),
+    ),
     Column::<Get>::new("language", ("Language", "Langue"), Unit::Text, "BCP 47; und where nothing can be said", |v| {
         Cell::text(v.language.tag())
     }),
@@ -114,7 +126,9 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("characters_n", ("Characters", "Caractères"), Unit::Count, "Unicode code points", |v| {
         style(v, |style| style.characters)
     }),
-    Column::<Get>::new("words_n", ("Words", "Mots"), Unit::Count, "tokens of kind word", |v| count(v.record.words.into())),
+    Column::<Get>::new("words_n", ("Words", "Mots"), Unit::Count, "tokens of kind word", |v| {
+        count(v.record.words.into())
+    }),
     Column::<Get>::new("sentences_n", ("Sentences", "Phrases"), Unit::Count, "sentences", |v| {
         style(v, |style| style.sentences)
     }),
@@ -147,10 +161,16 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("mentions_n", ("Mentions", "Mentions"), Unit::Count, "mentions, resolved or not", |v| {
         count(v.details.mentions.len() as u64)
     }),
-    Column::<Get>::new("stance", ("Stance", "Position"), Unit::Text, "the first stance; empty for posts and pings", |v| {
-        let answers = v.record.kind.is_speech() && v.record.kind != crate::model::Kind::Post;
-        v.details.stances.first().filter(|_| answers).map_or(Cell::Empty, |stance| Cell::text(stance.label.name()))
-    }),
+    Column::<Get>::new(
+        "stance",
+        ("Stance", "Position"),
+        Unit::Text,
+        "the first stance; empty for posts and pings",
+        |v| {
+            let answers = v.record.kind.is_speech() && v.record.kind != crate::model::Kind::Post;
+            v.details.stances.first().filter(|_| answers).map_or(Cell::Empty, |stance| Cell::text(stance.label.name()))
+        },
+    ),
     Column::<Get>::new(
         "likes_n",
         ("Likes", "Mentions « j’aime »"),

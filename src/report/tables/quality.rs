@@ -41,10 +41,16 @@ static COLUMNS: &[Column<Get>] = &[
         Cell::text(r.severity)
     }),
     Column::<Get>::new("count_n", ("Count", "Nombre"), Unit::Count, "how often it struck", |r| count(r.count)),
-    Column::<Get>::new("share_pct", ("Share", "Part"), Unit::Percent, "count_n / messages read", |r| percent(r.count, r.of)),
-    Column::<Get>::new("examples", ("Examples", "Exemples"), Unit::Text, "the first places, at most five, joined by |", |r| {
-        Cell::text(&*r.examples)
+    Column::<Get>::new("share_pct", ("Share", "Part"), Unit::Percent, "count_n / messages read", |r| {
+        percent(r.count, r.of)
     }),
+    Column::<Get>::new(
+        "examples",
+        ("Examples", "Exemples"),
+        Unit::Text,
+        "the first places, at most five, joined by |",
+        |r| Cell::text(&*r.examples),
+    ),
     Column::<Get>::new("action", ("What was done", "Mesure prise"), Unit::Text, "what was done about it", |r| {
         Cell::text(r.action)
     }),

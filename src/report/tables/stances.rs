@@ -83,9 +83,13 @@ static COLUMNS: &[Column<Get>] = &[
         "how sure the label is; a rule of thumb, not yet calibrated",
         |r| ratio(Some(f64::from(r.stance.confidence) / 100.0)),
     ),
-    Column::<Get>::new("evidence_text", ("Evidence", "Indice"), Unit::Text, "the words that show it, joined by |", |r| {
-        Cell::text(r.stance.evidence.iter().map(|evidence| evidence.text).collect::<Vec<_>>().join(" | "))
-    }),
+    Column::<Get>::new(
+        "evidence_text",
+        ("Evidence", "Indice"),
+        Unit::Text,
+        "the words that show it, joined by |",
+        |r| Cell::text(r.stance.evidence.iter().map(|evidence| evidence.text).collect::<Vec<_>>().join(" | ")),
+    ),
     Column::<Get>::new(
         "evidence_start",
         ("Evidence starts", "Début de l’indice"),
@@ -100,14 +104,24 @@ static COLUMNS: &[Column<Get>] = &[
         "end of the first evidence in the text, exclusive",
         |r| r.stance.evidence.first().map_or(Cell::Empty, |evidence| count(evidence.end.into())),
     ),
-    Column::<Get>::new("rule_ids", ("Rules", "Règles"), Unit::Text, "the rules that saw the evidence, joined by |", |r| {
-        let rules = annotate::rules();
-        let ids = r.stance.evidence.iter().filter_map(|evidence| rules.get(usize::from(evidence.rule)).copied());
-        Cell::text(ids.collect::<Vec<_>>().join(" | "))
-    }),
-    Column::<Get>::new("negated_flag", ("Negated", "Nié"), Unit::Flag, "1 where a cue counts the other way round", |r| {
-        flag(r.stance.negated)
-    }),
+    Column::<Get>::new(
+        "rule_ids",
+        ("Rules", "Règles"),
+        Unit::Text,
+        "the rules that saw the evidence, joined by |",
+        |r| {
+            let rules = annotate::rules();
+            let ids = r.stance.evidence.iter().filter_map(|evidence| rules.get(usize::from(evidence.rule)).copied());
+            Cell::text(ids.collect::<Vec<_>>().join(" | "))
+        },
+    ),
+    Column::<Get>::new(
+        "negated_flag",
+        ("Negated", "Nié"),
+        Unit::Flag,
+        "1 where a cue counts the other way round",
+        |r| flag(r.stance.negated),
+    ),
     Column::<Get>::new("hedged_flag", ("Hedged", "Atténué"), Unit::Flag, "1 where the writer softens it", |r| {
         flag(r.stance.hedged)
     }),

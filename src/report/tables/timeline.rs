@@ -118,9 +118,13 @@ static COLUMNS: &[Column<Get>] = &[
         "authors who wrote before",
         |r| r.authors.map_or(Cell::Empty, |present| count(present.returning)),
     ),
-    Column::<Get>::new("agree_n", ("Agreement", "Accords"), Unit::Count, "comments, or parts of them, that agree", |r| {
-        count(r.tally.stances[0])
-    }),
+    Column::<Get>::new(
+        "agree_n",
+        ("Agreement", "Accords"),
+        Unit::Count,
+        "comments, or parts of them, that agree",
+        |r| count(r.tally.stances[0]),
+    ),
     Column::<Get>::new(
         "disagree_n",
         ("Disagreement", "Désaccords"),
@@ -128,9 +132,13 @@ static COLUMNS: &[Column<Get>] = &[
         "comments, or parts of them, that disagree",
         |r| count(r.tally.stances[1]),
     ),
-    Column::<Get>::new("question_n", ("Questions", "Questions"), Unit::Count, "comments, or parts of them, that ask", |r| {
-        count(r.tally.stances[2])
-    }),
+    Column::<Get>::new(
+        "question_n",
+        ("Questions", "Questions"),
+        Unit::Count,
+        "comments, or parts of them, that ask",
+        |r| count(r.tally.stances[2]),
+    ),
     Column::<Get>::new(
         "disagree_pct",
         ("Disagreement, share", "Désaccords, part"),

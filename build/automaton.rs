@@ -1,0 +1,165 @@
+//! Stance rules compiled to a trie over word numbers.
+//!
+//! A pattern is words with spaces between, split after `'` as the scanner splits; `a|b` is a choice, `a?` may be
+//! absent, `*2` passes over up to two words of any kind.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use serde::Deserialize;
+
+use crate::lexicon::{Lexicon, parse};
+
+/// One rule, as the file gives it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    id: String,
+    label: String,
+    weight: f32,
+    #[serde(default)]
+    opener: bool,
+    /// Whether the program, not words, says where the rule applies.
+    #[serde(default)]
+    structural: bool,
+    patterns: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    rule: Vec<Rule>,
+}
+
+/// Reads the rules of all files, in order.
+pub fn read(files: &[&str]) -> Vec<Rule> {
+    let mut all: Vec<Rule> = Vec::new();
+    for file in files {
+        for rule in parse::<Rules>(file).rule {
+            let named = rule.id.strip_prefix(&rule.label).is_some_and(|rest| rest.starts_with('.'));
+            assert!(named, "{file}: rule {:?} must begin with its label and a dot", rule.id);
+            assert!(all.iter().all(|other| other.id != rule.id), "{file}: rule {:?} stands there twice", rule.id);
+            assert!(rule.structural == rule.patterns.is_empty(), "{file}: rule {:?} has no pattern", rule.id);
+            all.push(rule);
+        }
+    }
+    all
+}
+
+/// One step of a pattern.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Word(u16),
+    Gap(u8),
+}
+
+/// A node of the trie.
+#[derive(Default)]
+struct Node {
+    edges: BTreeMap<Step, usize>,
+    /// One more than the rule that ends here.
+    rule: usize,
+}
+
+/// The trie of all patterns.
+pub struct Automaton {
+    nodes: Vec<Node>,
+}
+
+impl Automaton {
+    /// Builds the trie and gives each word in it a number.
+    pub fn build(rules: &[Rule], lexicon: &mut Lexicon) -> Self {
+        let mut nodes = vec![Node::default()];
+        for (number, rule) in rules.iter().enumerate() {
+            for pattern in rule.patterns.iter().flat_map(|pattern| expand(pattern)) {
+                let mut at = 0;
+                for step in pattern {
+                    let step = match step.strip_prefix('*') {
+                        Some(count) => {
+                            Step::Gap(count.parse().unwrap_or_else(|_| panic!("rule {:?}: bad gap", rule.id)))
+                        }
+                        None => Step::Word(lexicon.cue(&step)),
+                    };
+                    let next = nodes.len();
+                    at = *nodes[at].edges.entry(step).or_insert(next);
+                    if at == next {
+                        nodes.push(Node::default());
+                    }
+                }
+                assert!(at != 0, "rule {:?} has an empty pattern", rule.id);
+                let taken = nodes[at].rule;
+                assert!(
+                    taken == 0 || taken == number + 1,
+                    "rule {:?} repeats a pattern of {:?}",
+                    rule.id,
+                    rules[taken.max(1) - 1].id
+                );
+                nodes[at].rule = number + 1;
+            }
+        }
+        Self { nodes }
+    }
+
+    /// Writes nodes, edges and rules as Rust.
+    pub fn write(&self, rules: &[Rule], out: &mut String) {
+        let mut edges = String::new();
+        let mut count = 0;
+        let _ = writeln!(out, "static NODES: [Node; {}] = [", self.nodes.len());
+        for node in &self.nodes {
+            let first = count;
+            let mut gap = (0, 0);
+            for (step, next) in &node.edges {
+                match step {
+                    Step::Word(word) => {
+                        let _ = writeln!(edges, "({word}, {next}),");
+                        count += 1;
+                    }
+                    Step::Gap(width) => gap = (*width, *next),
+                }
+            }
+            let _ = writeln!(
+                out,
+                "Node {{ edges: ({first}, {count}), gap: {}, after_gap: {}, rule: {} }},",
+                gap.0, gap.1, node.rule
+            );
+        }
+        let _ = writeln!(out, "];\nstatic EDGES: [(u16, u16); {count}] = [\n{edges}];");
+        let _ = writeln!(out, "static RULE_IDS: [&str; {}] = [", rules.len());
+        for rule in rules {
+            let _ = writeln!(out, "{:?},", rule.id);
+        }
+        out.push_str("];\n");
+        for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.structural) {
+            let name = rule.id.replace('.', "_").to_uppercase();
+            let _ = writeln!(out, "/// Rule `{}`.\npub const RULE_{name}: u16 = {number};", rule.id);
+        }
+        let _ = writeln!(out, "static RULES: [Rule; {}] = [", rules.len());
+        for rule in rules {
+            let mut label = rule.label.clone();
+            label[..1].make_ascii_uppercase();
+            let _ =
+                writeln!(out, "Rule {{ label: Label::{label}, weight: {:?}, opener: {} }},", rule.weight, rule.opener);
+        }
+        out.push_str("];\n");
+    }
+}
+
+/// Expands choices into plain sequences of words and gaps.
+fn expand(pattern: &str) -> Vec<Vec<String>> {
+    let mut all: Vec<Vec<String>> = vec![Vec::new()];
+    for part in pattern.split_whitespace() {
+        let (part, optional) = part.strip_suffix('?').map_or((part, false), |part| (part, true));
+        let mut next = Vec::new();
+        for sequence in &all {
+            if optional {
+                next.push(sequence.clone());
+            }
+            for choice in part.split('|') {
+                let mut longer = sequence.clone();
+                longer.extend(choice.split_inclusive('\'').map(str::to_owned));
+                next.push(longer);
+            }
+        }
+        all = next;
+    }
+    all
+}

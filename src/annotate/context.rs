@@ -1,0 +1,129 @@
+//! Whose words a place in the text stands in: the writer's own, a quotation, a retelling; and whether it is code.
+//!
+//! Quotations are marks of the source, lines that begin with `>`, and `« … »` or `“ … ”` that close before the next
+//! blank line. Straight quotation marks do not tell where they open, and are left alone.
+
+use super::findings::Within;
+use crate::model::{Mark, MarkKind, Message};
+
+/// Follows marks and signs of quotation through one text.
+pub(super) struct Context<'m> {
+    text: &'m str,
+    marks: &'m [Mark],
+    /// End of the quotation of the markup that is open.
+    quote_mark: usize,
+    /// End of the code that is open.
+    code_mark: usize,
+    /// End of the quotation between signs that is open.
+    quote_signs: usize,
+    /// End of the line that begins with `>`.
+    quote_line: usize,
+    /// End of the line, once `RT @name` stands on it.
+    retelling: usize,
+    /// Places of the next `»` and `”`, and of the next blank line: found once, however many signs open before.
+    closing: [usize; 2],
+    blank_line: usize,
+    /// Whether a single quotation mark is open.
+    single: bool,
+}
+
+impl<'m> Context<'m> {
+    /// Starts at the beginning of the text.
+    pub fn new(message: &'m Message) -> Self {
+        Self {
+            text: &message.text,
+            marks: &message.marks,
+            quote_mark: 0,
+            code_mark: 0,
+            quote_signs: 0,
+            quote_line: 0,
+            retelling: 0,
+            closing: [0; 2],
+            blank_line: 0,
+            single: false,
+        }
+    }
+
+    /// Tells what a token that starts at `start` stands in, and whether it is code.
+    #[inline]
+    pub fn at(&mut self, start: usize) -> (Within, bool) {
+        while let Some((mark, rest)) = self.marks.split_first()
+            && mark.span.start as usize <= start
+        {
+            let end = mark.span.end as usize;
+            match mark.kind {
+                MarkKind::Quote { .. } => self.quote_mark = self.quote_mark.max(end),
+                MarkKind::Code => self.code_mark = self.code_mark.max(end),
+                MarkKind::Link { .. } | MarkKind::Mention { .. } => {}
+            }
+            self.marks = rest;
+        }
+        let quoted = start < self.quote_mark || start < self.quote_signs || start < self.quote_line;
+        let within = match (quoted, start < self.retelling) {
+            (true, _) => Within::Quote,
+            (false, true) => Within::Retelling,
+            (false, false) => Within::Text,
+        };
+        (within, start < self.code_mark)
+    }
+
+    /// Notes that a line begins; a blank line ends what signs have opened.
+    pub fn begin_line(&mut self, at: usize, blank: bool) {
+        if blank {
+            self.quote_signs = self.quote_signs.min(at);
+            self.single = false;
+        }
+    }
+
+    /// Notes that the line from `at` on is quoted.
+    pub fn quote_line(&mut self, at: usize) {
+        if at >= self.quote_line {
+            self.quote_line = self.line_end(at);
+        }
+    }
+
+    /// Notes that the line from `at` on retells a message of somebody else.
+    pub fn retell(&mut self, at: usize) {
+        if at >= self.retelling {
+            self.retelling = self.line_end(at);
+        }
+    }
+
+    /// Notes a sign that opens a quotation at `at`.
+    pub fn open_quote(&mut self, at: usize, sign: char) {
+        let (place, closing) = if sign == '«' { (0, "»") } else { (1, "”") };
+        if at < self.quote_signs {
+            return;
+        }
+        if self.closing[place] <= at {
+            self.closing[place] = self.find(at, closing);
+        }
+        if self.blank_line <= at {
+            self.blank_line = self.find(at, "\n\n");
+        }
+        if self.closing[place] < self.blank_line {
+            self.quote_signs = self.closing[place];
+        }
+    }
+
+    /// Notes a single quotation mark that stands alone.
+    pub fn single_quote(&mut self, opens: bool) {
+        self.single = opens;
+    }
+
+    /// Tells whether an apostrophe that joins nothing closes what a single quotation mark opened.
+    pub fn closes_single_quote(&self, joins: bool) -> bool {
+        self.single && !joins
+    }
+
+    /// Returns the place of `needle` after `at`; past the end of the text where there is none, so that nothing is
+    /// looked for twice.
+    fn find(&self, at: usize, needle: &str) -> usize {
+        let found = memchr::memmem::find(&self.text.as_bytes()[at..], needle.as_bytes());
+        found.map_or(self.text.len() + usize::from(needle != "\n\n"), |place| at + place)
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        memchr::memchr(b'\n', &self.text.as_bytes()[at..]).map_or(self.text.len(), |place| at + place)
+    }
+}

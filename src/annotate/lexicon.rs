@@ -1,0 +1,105 @@
+//! The tables that `build.rs` made of `lexicon/*.toml`: words by hash, stance rules as a trie over word numbers.
+
+use crate::model::Label;
+
+/// What is known of one folded form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexeme {
+    hash: u64,
+    /// One byte a language, in the order of [`crate::language::TAGS`] after `und`.
+    pub votes: u64,
+    /// Sections of `lexicon/forms.fr.toml` that hold the form.
+    pub flags: u64,
+    /// Number of the form in stance rules; 0 where no rule has it.
+    pub cue: u16,
+}
+
+impl Lexeme {
+    /// Tells whether the form stands in one of these sections.
+    pub const fn is(&self, flags: u64) -> bool {
+        self.flags & flags != 0
+    }
+
+    /// Tells whether French grammar uses the form.
+    pub const fn is_french_grammar(&self) -> bool {
+        self.votes & 0xFF >= 8
+    }
+}
+
+/// Stands for every form that no list holds.
+pub(super) const NOTHING: Lexeme = Lexeme { hash: 0, votes: 0, flags: 0, cue: 0 };
+
+/// A place in the trie of stance rules.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    /// Range of its edges in `EDGES`.
+    edges: (u16, u16),
+    /// How many words of any kind may be passed over here.
+    pub gap: u8,
+    /// Where the pattern goes on after them.
+    pub after_gap: u16,
+    /// One more than the rule that ends here; 0 where none does.
+    pub rule: u16,
+}
+
+/// What a stance rule says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rule {
+    /// What the cue shows.
+    pub label: Label,
+    /// How much, in units of the scorer.
+    pub weight: f32,
+    /// Whether it counts only near the beginning of a sentence.
+    pub opener: bool,
+}
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// Returns what is known of the form with this hash.
+#[inline]
+pub(super) fn look_up(hash: u64) -> &'static Lexeme {
+    let mut place = hash as usize & (WORDS.len() - 1);
+    loop {
+        let lexeme = &WORDS[place];
+        if lexeme.hash == hash || lexeme.hash == 0 {
+            return lexeme;
+        }
+        place = (place + 1) & (WORDS.len() - 1);
+    }
+}
+
+/// Returns the node of the trie.
+pub(super) fn node(number: u16) -> &'static Node {
+    &NODES[number as usize]
+}
+
+/// Returns where the trie goes from a node with a word.
+pub(super) fn step(from: u16, cue: u16) -> Option<u16> {
+    let (first, last) = NODES[from as usize].edges;
+    let edges = &EDGES[first as usize..last as usize];
+    edges.binary_search_by_key(&cue, |&(word, _)| word).ok().map(|place| edges[place].1)
+}
+
+/// Returns a stance rule.
+pub(super) fn rule(number: u16) -> &'static Rule {
+    &RULES[number as usize]
+}
+
+/// Returns the ids of all rules that can be evidence (`agree.d_accord`), by the number that
+/// [`Evidence`](super::Evidence) holds.
+pub fn rules() -> &'static [&'static str] {
+    &RULE_IDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hash;
+
+    #[test]
+    fn a_form_is_found_by_the_hash_that_the_scanner_makes() {
+        assert!(look_up(hash::word("Qu’")).votes & 0xFF > 0);
+        assert!(look_up(hash::word("AUJOURD’HUI")).is_french_grammar());
+        assert_eq!(look_up(hash::word("pouêt")).flags, 0);
+    }
+}

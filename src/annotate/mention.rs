@@ -1,0 +1,164 @@
+//! Mention candidates: `@handle`, `@user@host`, `u/name`, and how wide a name after the sign may be.
+//!
+//! Who is meant, and which width is right, is for the room that knows the participants.
+
+use super::{
+    class,
+    findings::{Findings, Mention, MentionKind, TokenKind, Width, Within},
+    link,
+    scan::Scanner,
+};
+use crate::{
+    hash::Hasher,
+    model::{MarkKind, Message},
+    name,
+    span::Span,
+};
+
+/// How many words a display name may have.
+const WORDS: usize = 6;
+/// How many bytes a display name may have after its first word: what platforms allow (50 characters), with room.
+const BYTES: usize = 120;
+/// The shortest name that Reddit gives.
+const REDDIT_NAME: usize = 3;
+
+impl Scanner<'_, '_> {
+    /// Takes the mention whose sign stands at `start` and whose name begins at `first`.
+    pub fn mention(&mut self, start: usize, first: usize) -> bool {
+        let mut end = self.name_end(first);
+        if end == first {
+            return false;
+        }
+        let mut kind = MentionKind::Handle;
+        if self.byte(end) == b'@'
+            && let Some(host) = link::host_end(self.text, end + 1)
+        {
+            (end, kind) = (host, MentionKind::Fediverse);
+        }
+        self.name(start, first, end, kind);
+        true
+    }
+
+    /// Takes `u/name`, whose name begins at `first`.
+    pub fn reddit(&mut self, start: usize, first: usize) -> bool {
+        let allowed = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        let end = first + self.bytes[first..].iter().take_while(allowed).count();
+        if end - first < REDDIT_NAME || self.is_word_at(end) {
+            return false;
+        }
+        self.name(start, first, end, MentionKind::Reddit);
+        true
+    }
+
+    fn name(&mut self, start: usize, first: usize, end: usize, kind: MentionKind) {
+        let retells = self.is_after_rt();
+        let (within, _) = self.context.at(start);
+        let leading = self.opens_line;
+        let widths = self.widths(first, end, kind);
+        self.findings.mentions.push(Mention { span: Span::new(start, end), kind, within, leading, widths });
+        self.emit_sign(start, end, TokenKind::Mention);
+        if retells {
+            // The name after `RT` is the writer's own; what follows it is not.
+            self.context.retell(end);
+        }
+    }
+
+    /// Reads letters, digits and `_`, with `.` and `-` only between them.
+    fn name_end(&self, first: usize) -> usize {
+        let mut end = first;
+        loop {
+            while self.is_word_at(end) || self.byte(end) == b'_' {
+                end += self.char(end).len_utf8();
+            }
+            let joins =
+                matches!(self.byte(end), b'.' | b'-') && (self.is_word_at(end + 1) || self.byte(end + 1) == b'_');
+            if end == first || !joins {
+                return end;
+            }
+            end += 1;
+        }
+    }
+
+    /// Notes where the name may end: after its first word, and after up to five more on the line.
+    fn widths(&mut self, first: usize, end: usize, kind: MentionKind) -> std::ops::Range<u32> {
+        let begun = self.findings.widths.len() as u32;
+        let mut hasher = Hasher::default();
+        let mut at = first;
+        let mut next = end;
+        loop {
+            name::folded(&self.text[at..next]).for_each(|character| hasher.push(character));
+            self.findings.widths.push(Width { end: next as u32, hash: hasher.finish() });
+            at = next;
+            let full = self.findings.widths.len() as u32 - begun == WORDS as u32;
+            if full || kind != MentionKind::Handle {
+                break;
+            }
+            match self.next_name_word(at, end + BYTES) {
+                Some(end) => next = end,
+                None => break,
+            }
+        }
+        begun..self.findings.widths.len() as u32
+    }
+
+    /// Returns the end of the next word of a name, after spaces, before `limit`.
+    fn next_name_word(&self, at: usize, limit: usize) -> Option<usize> {
+        let mut end = at;
+        while self.byte(end) == b' ' {
+            end += 1;
+        }
+        let begun = end;
+        let mut last = end;
+        while end < limit {
+            let character = self.char(end);
+            let is_word = self.is_word_at(end) || character == '_';
+            if !is_word && !matches!(character, '-' | '.') && !class::is_apostrophe(character) {
+                break;
+            }
+            end += character.len_utf8();
+            if is_word {
+                last = end;
+            }
+        }
+        (begun > at && last > begun && end < limit && self.is_word_at(begun)).then_some(last)
+    }
+
+    fn is_after_rt(&self) -> bool {
+        let last = self.findings.tokens.last().and_then(|token| token.span.of(self.text));
+        matches!(last, Some("RT" | "Rt" | "rt"))
+    }
+}
+
+/// Adds the mentions that the markup tells, where the text has not shown them.
+pub(super) fn add_marks(message: &Message, findings: &mut Findings) {
+    let mut added = false;
+    for mark in &message.marks {
+        let MarkKind::Mention { .. } = mark.kind else { continue };
+        if findings.mentions.iter().any(|mention| mention.span.overlaps(mark.span)) {
+            continue;
+        }
+        let Some(surface) = mark.span.of(&message.text) else { continue };
+        let bare = surface.trim_start_matches(['@', '＠']);
+        let begun = findings.widths.len() as u32;
+        findings.widths.push(Width { end: mark.span.end, hash: name::hash(bare) });
+        let before = &message.text[..mark.span.start as usize];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let leading = line.chars().all(|character| character.is_whitespace() || character == '>');
+        let quoted = message
+            .marks
+            .iter()
+            .any(|other| matches!(other.kind, MarkKind::Quote { .. }) && other.span.contains(mark.span));
+        let within = if quoted { Within::Quote } else { Within::Text };
+        findings.mentions.push(Mention {
+            span: mark.span,
+            kind: MentionKind::Markup,
+            within,
+            leading,
+            widths: begun..begun + 1,
+        });
+        added = true;
+    }
+    if added {
+        findings.mentions.sort_by_key(|mention| mention.span);
+    }
+}

@@ -1,0 +1,155 @@
+//! The one walk over the text: finds where each token begins, asks the part that knows it for its end, hands it on.
+
+use super::{
+    class::{self, Class},
+    context::Context,
+    emoticon,
+    findings::{Findings, Token, TokenKind},
+    lexicon::{self, Lexeme},
+    listen::{Gap, Listeners, Seen},
+};
+use crate::{hash, model::Message, span::Span};
+
+/// Walks over the text of `message` once, from its first byte to its last.
+pub(super) fn scan(message: &Message, listeners: &mut Listeners, findings: &mut Findings) {
+    let mut scanner = Scanner::new(message, listeners, findings);
+    while let Some(&byte) = scanner.bytes.get(scanner.at) {
+        match class::of(byte) {
+            Class::Space => scanner.space(1),
+            Class::LineEnd => scanner.line_end(),
+            Class::Letter => scanner.word(scanner.at),
+            Class::Digit => scanner.number(scanner.at),
+            Class::Final => scanner.final_run(),
+            Class::Sigil => scanner.sigil(),
+            Class::Face => scanner.face(),
+            Class::Punctuation => scanner.punctuation(),
+            Class::Symbol => scanner.symbol(),
+            Class::Wide => scanner.wide(),
+        }
+    }
+}
+
+/// The place in the text, and where findings go.
+pub(super) struct Scanner<'m, 'o> {
+    pub text: &'m str,
+    pub bytes: &'m [u8],
+    /// The first byte that no token holds yet.
+    pub at: usize,
+    /// What the text at `at` stands in.
+    pub context: Context<'m>,
+    /// Whether only quote signs stand before `at` on its line.
+    pub opens_line: bool,
+    /// The next `@` at or after `at`; the length of the text where there is none.
+    pub at_sign: usize,
+    gap: Gap,
+    listeners: &'o mut Listeners,
+    pub findings: &'o mut Findings,
+}
+
+impl<'m, 'o> Scanner<'m, 'o> {
+    fn new(message: &'m Message, listeners: &'o mut Listeners, findings: &'o mut Findings) -> Self {
+        let text = message.text.as_str();
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            context: Context::new(message),
+            opens_line: true,
+            at_sign: memchr::memchr(b'@', text.as_bytes()).unwrap_or(text.len()),
+            gap: Gap::Blank,
+            listeners,
+            findings,
+        }
+    }
+
+    /// Returns the byte at a place, or 0 after the end.
+    #[inline]
+    pub fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// Returns the character at a place on a character boundary, or NUL after the end.
+    #[inline]
+    pub fn char(&self, at: usize) -> char {
+        match self.byte(at) {
+            byte @ 0..=0x7F => byte as char,
+            _ => self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\0'),
+        }
+    }
+
+    /// Returns the character before a place, or NUL at the beginning.
+    pub fn char_before(&self, at: usize) -> char {
+        self.text.get(..at).and_then(|rest| rest.chars().next_back()).unwrap_or('\0')
+    }
+
+    /// Tells whether a letter or digit of any script begins at `at`.
+    pub fn is_word_at(&self, at: usize) -> bool {
+        match self.byte(at) {
+            byte @ 0..=0x7F => byte.is_ascii_alphanumeric(),
+            _ => class::continues_word(self.char(at)),
+        }
+    }
+
+    /// Hands a word on.
+    #[inline]
+    pub fn emit_word(&mut self, start: usize, end: usize, hash: u64) {
+        self.emit(start, end, TokenKind::Word, hash, lexicon::look_up(hash));
+    }
+
+    /// Hands any other token on.
+    pub fn emit_sign(&mut self, start: usize, end: usize, kind: TokenKind) {
+        // Emoji and emoticons can be cues, so the lexicon is asked for them as for words.
+        let lexeme = match kind {
+            TokenKind::Emoji => lexicon::look_up(hash::word(self.char(start).encode_utf8(&mut [0; 4]))),
+            TokenKind::Emoticon => lexicon::look_up(hash::word(&self.text[start..end])),
+            _ => &lexicon::NOTHING,
+        };
+        self.emit(start, end, kind, 0, lexeme);
+    }
+
+    #[inline]
+    fn emit(&mut self, start: usize, end: usize, kind: TokenKind, hash: u64, lexeme: &'static Lexeme) {
+        let token = Token { span: Span::new(start, end), kind, hash };
+        self.findings.tokens.push(token);
+        let (within, code) = self.context.at(start);
+        let seen = Seen { token, lexeme, gap: self.gap, within, code };
+        self.listeners.token(self.text, &seen, self.findings);
+        self.gap = Gap::None;
+        self.opens_line = false;
+        self.at = end;
+    }
+
+    /// Passes over white space of one character.
+    pub fn space(&mut self, width: usize) {
+        self.gap = self.gap.max(Gap::Space);
+        self.at += width;
+    }
+
+    /// Passes over one line end; a second one makes a blank line.
+    fn line_end(&mut self) {
+        if self.byte(self.at) == b'\r' && self.byte(self.at + 1) == b'\n' {
+            self.at += 1;
+        }
+        self.at += 1;
+        self.gap = if self.gap >= Gap::Line { Gap::Blank } else { Gap::Line };
+        self.opens_line = true;
+        self.context.begin_line(self.at, self.gap == Gap::Blank);
+    }
+
+    /// Takes an emoticon, an arrow, a signed number, or a run of dashes; else one sign.
+    fn face(&mut self) {
+        let start = self.at;
+        if let Some(end) = emoticon::end(self.text, start) {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
+        let byte = self.byte(start);
+        if byte == b'-' && self.gap == Gap::Space && self.loose_clitic() {
+            return;
+        }
+        let signs = matches!(byte, b'-' | b'+') && self.byte(start + 1).is_ascii_digit();
+        if signs && !self.char_before(start).is_alphanumeric() && self.char_before(start) != ')' {
+            return self.number(start);
+        }
+        self.face_sign(byte);
+    }
+}

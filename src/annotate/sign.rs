@@ -1,0 +1,132 @@
+//! Punctuation, other signs, emoji, and words of scripts that UAX #29 has to cut.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{class, findings::TokenKind, scan::Scanner};
+use crate::hash;
+
+impl Scanner<'_, '_> {
+    /// Takes a run of dots, or of `!` and `?` mixed.
+    pub fn final_run(&mut self) {
+        let start = self.at;
+        let dots = self.byte(start) == b'.';
+        let mut end = start + 1;
+        while if dots { self.byte(end) == b'.' } else { matches!(self.byte(end), b'!' | b'?') } {
+            end += 1;
+        }
+        self.emit_sign(start, end, TokenKind::Punctuation);
+    }
+
+    /// Takes one sign of punctuation; `''`, `**` and `//` are one.
+    pub fn punctuation(&mut self) {
+        let start = self.at;
+        let byte = self.byte(start);
+        if byte == b'\'' {
+            let opens = !self.is_word_before(start) && self.is_word_at(start + 1);
+            self.context.single_quote(opens);
+        }
+        let end = if matches!(byte, b'\'' | b'*' | b'/') { self.run_end(start) } else { start + 1 };
+        let kind = if matches!(byte, b'%' | b'*') { TokenKind::Symbol } else { TokenKind::Punctuation };
+        self.emit_sign(start, end, kind);
+    }
+
+    /// Takes a run of one sign.
+    pub fn symbol(&mut self) {
+        let start = self.at;
+        let end = self.run_end(start);
+        self.emit_sign(start, end, TokenKind::Symbol);
+    }
+
+    /// Takes a sign that turned out to begin no emoticon and no number. `>` at the beginning of a line quotes it.
+    pub fn face_sign(&mut self, byte: u8) {
+        let start = self.at;
+        let quotes_line = byte == b'>' && self.opens_line;
+        if quotes_line {
+            self.context.quote_line(start);
+        }
+        let (end, kind) = match byte {
+            b':' | b';' | b'(' => (start + 1, TokenKind::Punctuation),
+            b'-' => (self.run_end(start), TokenKind::Punctuation),
+            b'>' if quotes_line => (start + 1, TokenKind::Punctuation),
+            b'+' if self.bytes[start..].starts_with(b"+/-") => (start + 3, TokenKind::Symbol),
+            _ => (self.run_end(start), TokenKind::Symbol),
+        };
+        self.emit_sign(start, end, kind);
+        self.opens_line = quotes_line;
+    }
+
+    /// Takes what begins with a character beyond ASCII.
+    pub fn wide(&mut self) {
+        let start = self.at;
+        let character = self.char(start);
+        let width = character.len_utf8();
+        match character {
+            'À'..='ɏ' if class::continues_word(character) => self.word(start),
+            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{200B}' => self.space(width),
+            '…' => self.ellipsis(),
+            '°' if matches!(self.byte(start + width), b'C' | b'F') && !self.is_word_at(start + width + 1) => {
+                self.emit_sign(start, start + width + 1, TokenKind::Symbol);
+            }
+            '＠' => self.sigil(),
+            '«' | '“' => {
+                self.context.open_quote(start, character);
+                self.emit_sign(start, start + width, TokenKind::Punctuation);
+            }
+            '‘' => {
+                self.context.single_quote(true);
+                self.emit_sign(start, start + width, TokenKind::Punctuation);
+            }
+            _ if character.is_whitespace() => self.space(width),
+            _ if class::is_emoji(character) => self.grapheme(TokenKind::Emoji),
+            _ if class::needs_word_bounds(character) => self.bounded_word(),
+            _ if class::continues_word(character) => self.word(start),
+            _ if class::is_punctuation(character) => self.emit_sign(start, start + width, TokenKind::Punctuation),
+            _ => self.grapheme(TokenKind::Symbol),
+        }
+    }
+
+    fn ellipsis(&mut self) {
+        let start = self.at;
+        let mut end = start;
+        while self.char(end) == '…' {
+            end += '…'.len_utf8();
+        }
+        while self.byte(end) == b'.' {
+            end += 1;
+        }
+        self.emit_sign(start, end, TokenKind::Punctuation);
+    }
+
+    /// Takes one grapheme cluster (UAX #29): an emoji with its modifiers and joiners.
+    pub fn grapheme(&mut self, kind: TokenKind) {
+        let start = self.at;
+        let length = self.text[start..].graphemes(true).next().map_or(1, str::len);
+        let kind = if kind == TokenKind::Symbol && self.text[start..start + length].contains('\u{FE0F}') {
+            TokenKind::Emoji
+        } else {
+            kind
+        };
+        self.emit_sign(start, start + length, kind);
+    }
+
+    /// Takes one word of a script without spaces between words.
+    fn bounded_word(&mut self) {
+        let start = self.at;
+        let word = self.text[start..].split_word_bounds().next().unwrap_or_default();
+        self.emit_word(start, start + word.len(), hash::word(word));
+    }
+
+    fn run_end(&self, start: usize) -> usize {
+        let byte = self.byte(start);
+        let mut end = start + 1;
+        while self.byte(end) == byte {
+            end += 1;
+        }
+        end
+    }
+
+    /// Tells whether the character before `at` belongs to a word.
+    pub fn is_word_before(&self, at: usize) -> bool {
+        self.char_before(at).is_alphanumeric()
+    }
+}

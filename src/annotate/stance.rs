@@ -1,0 +1,208 @@
+//! Finds cues of stance in the stream of words: the rules of `lexicon/stance.*.toml`, as a trie over word numbers.
+//!
+//! Words of quotations, retellings and code are not the writer's, and show nothing. What the cues add up to is for
+//! [`score`](super::score).
+
+use super::{
+    findings::{Evidence, Findings, MentionKind, Stance, TokenKind, Within},
+    lexicon::{self, CONTRAST, HEDGE, INTERROGATIVE, REVERSES, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE},
+    listen::{Closed, Seen},
+    score::{self, Hit},
+};
+use crate::span::Span;
+
+/// How many patterns may be under way at once; the shipped rules reach five.
+const ACTIVE: usize = 12;
+/// How many words before a cue a negation turns it round: `pas du tout favorable`, `pas une bonne idée`.
+const NEGATION_REACH: u32 = 3;
+/// How many words before a cue a hedge softens it.
+const HEDGE_REACH: u32 = 4;
+/// Among how many first words of a sentence an opener counts: `Bonjour Jean, oui`.
+const OPENER_REACH: u32 = 3;
+
+/// A pattern that has begun.
+#[derive(Clone, Copy, Debug, Default)]
+struct Active {
+    node: u16,
+    /// How many words may still be passed over.
+    skips: u8,
+    /// Where its first word begins, and which word of the sentence that is.
+    start: u32,
+    word: u32,
+}
+
+/// Finds cues while the scan goes on.
+#[derive(Debug, Default)]
+pub(super) struct Cues {
+    active: Vec<Active>,
+    next: Vec<Active>,
+    hits: Vec<Hit>,
+    /// Number of the next word in its sentence.
+    word: u32,
+    sentence: u32,
+    /// The first hit of the sentence.
+    first_hit: usize,
+    reversed_at: Option<u32>,
+    hedged_at: Option<u32>,
+    asks: bool,
+}
+
+impl Cues {
+    /// Gets ready for a text.
+    pub fn begin(&mut self) {
+        self.hits.clear();
+        self.sentence = 0;
+        self.begin_sentence();
+    }
+
+    fn begin_sentence(&mut self) {
+        self.active.clear();
+        self.word = 0;
+        self.first_hit = self.hits.len();
+        (self.reversed_at, self.hedged_at, self.asks) = (None, None, false);
+    }
+
+    /// Takes one token.
+    #[inline]
+    pub fn token(&mut self, seen: &Seen) {
+        let counts = matches!(seen.token.kind, TokenKind::Word | TokenKind::Emoji | TokenKind::Emoticon);
+        if !counts {
+            return;
+        }
+        if seen.within != Within::Text || seen.code {
+            self.active.clear();
+            return;
+        }
+        let lexeme = seen.lexeme;
+        if lexeme.cue != 0 || !self.active.is_empty() {
+            self.advance(lexeme.cue, seen.token.span);
+        }
+        if lexeme.is(REVERSES | HEDGE | INTERROGATIVE | CONTRAST) {
+            if lexeme.is(REVERSES) {
+                self.reversed_at = Some(self.word);
+            }
+            if lexeme.is(HEDGE) {
+                self.hedged_at = Some(self.word);
+            }
+            self.asks |= lexeme.is(INTERROGATIVE);
+            if lexeme.is(CONTRAST) {
+                // What stands before `mais` is conceded.
+                self.hits[self.first_hit..].iter_mut().for_each(|hit| hit.conceded = true);
+            }
+        }
+        self.word += 1;
+    }
+
+    /// Takes patterns one word on, and begins new ones.
+    fn advance(&mut self, cue: u16, span: Span) {
+        self.next.clear();
+        let root = Active { node: 0, skips: 0, start: span.start, word: self.word };
+        for place in 0..=self.active.len() {
+            let active = self.active.get(place).copied().unwrap_or(root);
+            if active.skips > 0 && self.next.len() < ACTIVE {
+                self.next.push(Active { skips: active.skips - 1, ..active });
+            }
+            if cue == 0 {
+                continue;
+            }
+            let Some(node) = lexicon::step(active.node, cue) else { continue };
+            let gap = lexicon::node(node);
+            if self.next.len() + 1 < ACTIVE {
+                self.next.push(Active { node, skips: 0, ..active });
+                if gap.gap > 0 {
+                    self.next.push(Active { node: gap.after_gap, skips: gap.gap, ..active });
+                }
+            }
+            if gap.rule > 0 {
+                self.hit(gap.rule - 1, active, span.end);
+            }
+        }
+        std::mem::swap(&mut self.active, &mut self.next);
+    }
+
+    fn hit(&mut self, rule: u16, active: Active, end: u32) {
+        if lexicon::rule(rule).opener && active.word > OPENER_REACH {
+            return;
+        }
+        let near = |at: Option<u32>, reach| at.is_some_and(|at| at < active.word && active.word - at <= reach);
+        let hit = Hit {
+            rule,
+            span: Span { start: active.start, end },
+            word: active.word,
+            sentence: self.sentence,
+            negated: near(self.reversed_at, NEGATION_REACH),
+            hedged: near(self.hedged_at, HEDGE_REACH),
+            conceded: false,
+            asked: false,
+        };
+        // The longest cue wins: `pas d'accord` over the `d'accord` inside it.
+        match self.hits.last_mut() {
+            Some(last) if hit.span.contains(last.span) => *last = hit,
+            Some(last) if last.span.contains(hit.span) => {}
+            _ => self.hits.push(hit),
+        }
+    }
+
+    /// Takes the end of one sentence.
+    pub fn sentence(&mut self, closed: Closed) {
+        if closed.question && self.word > 0 {
+            let first = self.first_hit.min(self.hits.len());
+            self.hits[first..].iter_mut().for_each(|hit| hit.asked = true);
+            let rule = if self.asks { RULE_QUESTION_GENUINE } else { RULE_QUESTION_BARE };
+            let sentence = self.sentence;
+            let (span, word) = (closed.span, self.word);
+            self.hits.push(Hit {
+                rule,
+                span,
+                word,
+                sentence,
+                negated: false,
+                hedged: false,
+                conceded: false,
+                asked: false,
+            });
+        }
+        self.sentence += 1;
+        self.begin_sentence();
+    }
+
+    /// Writes one stance for each part of the message that speaks to somebody, else one for the whole.
+    pub fn finish(&mut self, text: &str, findings: &mut Findings) {
+        let mut start = 0;
+        let mut addressed = None;
+        for number in 0..findings.mentions.len() {
+            let mention = &findings.mentions[number];
+            if !mention.leading
+                || mention.within != Within::Text
+                || mention.kind == MentionKind::Markup && mention.span.start == 0 && start > 0
+            {
+                continue;
+            }
+            let (begins, ends) = (mention.span.start, mention.span.end);
+            let spoken = text.get(start as usize..begins as usize).is_some_and(|part| !part.trim().is_empty());
+            if spoken {
+                self.part(Span { start, end: begins }, addressed, findings);
+            }
+            (start, addressed) = (ends, Some(number as u32));
+        }
+        self.part(Span { start, end: text.len() as u32 }, addressed, findings);
+    }
+
+    fn part(&self, part: Span, addressed: Option<u32>, findings: &mut Findings) {
+        let from = self.hits.partition_point(|hit| hit.span.end <= part.start);
+        let hits = &self.hits[from..];
+        let hits = &hits[..hits.partition_point(|hit| hit.span.start < part.end)];
+        let verdict = score::weigh(hits);
+        let begun = findings.evidence.len() as u32;
+        let shown = hits.iter().filter(|hit| score::shows(hit, verdict.label));
+        findings.evidence.extend(shown.map(|hit| Evidence { span: hit.span, rule: hit.rule }));
+        findings.stances.push(Stance {
+            label: verdict.label,
+            confidence: verdict.confidence,
+            addressed,
+            evidence: begun..findings.evidence.len() as u32,
+            negated: verdict.negated,
+            hedged: verdict.hedged,
+        });
+    }
+}
