@@ -14,7 +14,7 @@ pub enum ReadError {
         cause: String,
     },
     /// Reading stopped part of the way.
-    #[error("{path}: reading stopped after byte {offset}: {cause}")]
+    #[error("{path}: reading stopped after byte {offset}: {cause}; get the file again, or check the disk")]
     Broken {
         /// Path as given.
         path: String,

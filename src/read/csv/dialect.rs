@@ -53,6 +53,27 @@ impl Dialect {
         bytes.get(first..).unwrap_or_default()
     }
 
+    /// Tells whether the marks of a row are what they were taken for: each that opens a field closes it, and in a row of
+    /// several lines it closes where the field ends, not in the middle of text.
+    pub fn regular(self, row: &[u8]) -> bool {
+        if !self.quoted || memchr::memchr(b'"', row).is_none() {
+            return true;
+        }
+        let row = row.trim_ascii_end();
+        let several_lines = memchr::memchr(b'\n', row).is_some();
+        let mut ends = RecordEnds::new(self);
+        for mark in memchr::memchr_iter(b'"', row) {
+            let was_inside = ends.inside;
+            ends.pass_mark(row, mark);
+            let closes = was_inside && !ends.inside;
+            let next = row.get(mark + 1).copied().unwrap_or(self.delimiter);
+            if closes && several_lines && next != self.delimiter && !matches!(next, b'"' | b'\r' | b'\n') {
+                return false;
+            }
+        }
+        !ends.inside
+    }
+
     /// Returns the names of the columns, trimmed; a name that is not there is empty.
     pub fn header(self, head: &str) -> Option<Vec<String>> {
         let mut record = csv::StringRecord::new();
@@ -107,6 +128,14 @@ impl RecordEnds {
         Self { dialect, inside: false, closed: None }
     }
 
+    fn pass_mark(&mut self, bytes: &[u8], at: usize) {
+        if self.inside {
+            (self.inside, self.closed) = (false, Some(at));
+        } else if self.opens(bytes, at) {
+            self.inside = true;
+        }
+    }
+
     /// A mark opens a field only at its beginning; in its middle it is text.
     fn opens(&self, bytes: &[u8], at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
@@ -127,10 +156,8 @@ impl Boundary for RecordEnds {
             at = place + 1;
             if bytes[place] == b'\n' {
                 end = Some(at);
-            } else if self.inside {
-                (self.inside, self.closed) = (false, Some(place));
-            } else if self.opens(bytes, place) {
-                self.inside = true;
+            } else {
+                self.pass_mark(bytes, place);
             }
         }
         end

@@ -37,7 +37,7 @@ fn sniff(head: &str) -> bool {
         && dialect.fits(head, header.len())
 }
 
-/// Longer than any name of a column seen (Google Forms makes whole questions of them), shorter than a paragraph.
+/// In characters. Forms make whole questions the names of columns; what is longer is a paragraph.
 const LONGEST_NAME: usize = 200;
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {

@@ -44,14 +44,8 @@ impl Parse for Parser {
             header_due: piece.offset == 0,
         };
         let body = if piece.offset == 0 { self.dialect.body(&piece.bytes) } else { &piece.bytes };
-        let mut line = piece.line + newlines(&piece.bytes[..piece.bytes.len() - body.len()]);
-        let mut rest = body;
-        // Each turn reads to the end, or to a row after which reading has to begin again.
-        while !rest.is_empty() {
-            let read = rows.read(rest, line);
-            line += newlines(&rest[..read]);
-            rest = &rest[read..];
-        }
+        let first = piece.line + newlines(&piece.bytes[..piece.bytes.len() - body.len()]);
+        rows.read_all(body, first);
         rows.checks.hand_on(rows.sink);
     }
 }
@@ -69,9 +63,27 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Reads rows and returns how many bytes are done with: all, or those to the end of the first line of a row that
-    /// a stray quotation mark made too long.
-    fn read(&mut self, bytes: &[u8], mut line: u64) -> usize {
+    /// Reads all rows, the first of which begins at `line`.
+    ///
+    /// A row of several lines that does not fit is read again from its second line on, but not beyond its end, so that
+    /// the rows behind it are the same wherever the piece was cut.
+    fn read_all(&mut self, bytes: &[u8], mut line: u64) {
+        let mut at = 0;
+        let mut ends = vec![bytes.len()];
+        while let Some(&end) = ends.last() {
+            let (read, again_until) = self.read(&bytes[at..end], line);
+            line += newlines(&bytes[at..at + read]);
+            match again_until {
+                Some(length) => ends.push(at + length),
+                None => drop(ends.pop()),
+            }
+            at += read;
+        }
+    }
+
+    /// Reads rows and returns how many bytes are done with; and, where a row is to be read again from its second line
+    /// on, where it ends.
+    fn read(&mut self, bytes: &[u8], mut line: u64) -> (usize, Option<usize>) {
         let mut reader = self.parser.dialect.reader(bytes);
         let mut record = ByteRecord::new();
         let mut start = 0;
@@ -82,28 +94,23 @@ impl Rows<'_> {
             line += newlines(&bytes[start..start + empty]);
             start += empty;
             let row = &bytes[start..end];
-            if std::mem::take(&mut self.header_due) {
-                (start, line) = (end, line + newlines(row));
-                continue;
-            }
-            match self.row(&record, row.len(), line) {
-                Ok(()) => self.sink.message(self.draft.message()),
-                Err(cause) => {
-                    self.sink.skip(Skip { line, cause });
-                    // Where a mark that opens here closes in a later row, those rows are still good.
-                    if let Some(first) = memchr::memchr(b'\n', row)
-                        .filter(|at| at + 1 < row.len() && record.len() != self.parser.columns.len())
-                    {
-                        return start + first + 1;
+            if !std::mem::take(&mut self.header_due) {
+                match self.row(&record, row, line) {
+                    Ok(()) => self.sink.message(self.draft.message()),
+                    Err(cause) => {
+                        self.sink.skip(Skip { line, cause });
+                        if let Some(first) = memchr::memchr(b'\n', row).filter(|first| first + 1 < row.len()) {
+                            return (start + first + 1, Some(end));
+                        }
                     }
                 }
             }
             (start, line) = (end, line + newlines(row));
         }
-        bytes.len()
+        (bytes.len(), None)
     }
 
-    fn row(&mut self, record: &ByteRecord, length: usize, line: u64) -> Result<(), String> {
+    fn row(&mut self, record: &ByteRecord, row: &[u8], line: u64) -> Result<(), String> {
         let (found, expected) = (record.len(), self.parser.columns.len());
         if found != expected {
             return Err(format!(
@@ -111,7 +118,11 @@ impl Rows<'_> {
                  delimiter, a line end or a quotation mark"
             ));
         }
-        if length > self.parser.max_record {
+        if !self.parser.dialect.regular(row) {
+            return Err("a quotation mark opens here and does not close where its field ends; close it, or double it"
+                .to_owned());
+        }
+        if row.len() > self.parser.max_record {
             return Err(format!("the record is longer than {} bytes; raise `--max-record`", self.parser.max_record));
         }
         self.draft.begin(&self.parser.frame);

@@ -110,3 +110,30 @@ fn prose_with_commas_is_no_table() {
     assert!(!sniff("Un texte, avec des virgules.\nUn autre, encore, et encore.\n"));
     assert!(!sniff("Text, author.\nHe said, she said, they said.\nNothing.\n"));
 }
+
+#[test]
+fn stray_marks_do_not_join_rows_even_where_the_number_of_fields_fits() {
+    let gathered = read("author,text\nAna,Oui\nBob,\"Non\n\"Cid\" dit,Si\nDan,x\nEve,y\nFin,z\nGil,a\nHal,b\nIda,c\n");
+    assert_eq!(texts(&gathered), ["Oui", "Si", "x", "y", "z", "a", "b", "c"]);
+    assert_eq!(gathered.skips.iter().map(|skip| skip.line).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn a_mark_that_is_still_open_where_a_bad_row_ends_is_no_text() {
+    let rows = "Dan,Si\n".repeat(20);
+    let gathered = read(&format!("author,text\n{rows}Ana,\"Oui\nBob,\"Non\nCid,Si\n"));
+    assert_eq!(gathered.messages.len(), 21);
+    assert_eq!(gathered.skips.iter().map(|skip| skip.line).collect::<Vec<_>>(), [22, 23]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn wherever_pieces_are_cut_marks_mean_the_same(rows in "[a\",\r\n]{0,60}", piece_bytes in 1usize..40) {
+        let text = format!("author,text\n{rows}");
+        let read = |piece_bytes| {
+            let options = Options { format: Some("csv".to_owned()), piece_bytes, ..Options::default() };
+            read_with(&text, &options)
+        };
+        proptest::prop_assert_eq!(read(piece_bytes), read(1 << 20));
+    }
+}

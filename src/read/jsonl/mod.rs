@@ -6,7 +6,7 @@ mod keys;
 mod record;
 mod value;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use serde::de::DeserializeSeed;
 
@@ -63,17 +63,17 @@ impl Parse for Parser {
         let mut draft = Draft::default();
         let mut checks = Checks::default();
         // One check of the whole piece is much faster than one a line.
-        if let Ok(text) = std::str::from_utf8(&piece.bytes) {
-            for (number, line) in text.split('\n').enumerate() {
-                self.line(line, piece.line + number as u64, &mut draft, &mut checks, sink);
-            }
-        } else {
-            for (number, line) in piece.bytes.split(|&byte| byte == b'\n').enumerate() {
-                let at = piece.line + number as u64;
-                let (line, fell_back) = charset::decode(line);
-                checks.count("lines_not_utf8", u64::from(fell_back), || format!("line {at}"));
-                self.line(&line, at, &mut draft, &mut checks, sink);
-            }
+        let whole = std::str::from_utf8(&piece.bytes).ok();
+        let ends = memchr::memchr_iter(b'\n', &piece.bytes).chain([piece.bytes.len()]);
+        let mut start = 0;
+        for (number, end) in (piece.line..).zip(ends) {
+            let (line, fell_back) = match whole.and_then(|text| text.get(start..end)) {
+                Some(line) => (Cow::Borrowed(line), false),
+                None => charset::decode(&piece.bytes[start..end]),
+            };
+            checks.count("lines_not_utf8", u64::from(fell_back), || format!("line {number}"));
+            self.line(&line, number, &mut draft, &mut checks, sink);
+            start = end + 1;
         }
         checks.hand_on(sink);
     }

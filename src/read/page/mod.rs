@@ -38,7 +38,7 @@ pub const KIND: Kind = Kind {
     open,
 };
 
-/// A longer text is no page: the longest known, with 5,000 comments, has 3 MB.
+/// A page is held in memory whole; at 1 kB a comment, this is room for 16,000 of them.
 const LONGEST: usize = 16 << 20;
 
 fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
