@@ -103,7 +103,7 @@ impl Automaton {
     pub fn write(&self, rules: &[Rule], out: &mut String) {
         let mut edges = String::new();
         let mut count = 0;
-        let _ = writeln!(out, "static NODES: [Node; {}] = [", self.nodes.len());
+        let _ = writeln!(out, "pub static NODES: [Node; {}] = [", self.nodes.len());
         for node in &self.nodes {
             let first = count;
             let mut gap = (0, 0);
@@ -122,8 +122,8 @@ impl Automaton {
                 gap.0, gap.1, node.rule
             );
         }
-        let _ = writeln!(out, "];\nstatic EDGES: [(u16, u16); {count}] = [\n{edges}];");
-        let _ = writeln!(out, "static RULE_IDS: [&str; {}] = [", rules.len());
+        let _ = writeln!(out, "];\npub static EDGES: [(u16, u16); {count}] = [\n{edges}];");
+        let _ = writeln!(out, "pub static RULE_IDS: [&str; {}] = [", rules.len());
         for rule in rules {
             let _ = writeln!(out, "{:?},", rule.id);
         }
@@ -132,7 +132,7 @@ impl Automaton {
             let name = rule.id.replace('.', "_").to_uppercase();
             let _ = writeln!(out, "/// Rule `{}`.\npub const RULE_{name}: u16 = {number};", rule.id);
         }
-        let _ = writeln!(out, "static RULES: [Rule; {}] = [", rules.len());
+        let _ = writeln!(out, "pub static RULES: [Rule; {}] = [", rules.len());
         for rule in rules {
             let mut label = rule.label.clone();
             label[..1].make_ascii_uppercase();

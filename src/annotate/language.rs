@@ -24,7 +24,7 @@ const KNOWN_SHARE: f32 = 0.28;
 /// Votes of the words seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
-    votes: [u32; OWN],
+    weights: [u32; OWN],
     /// How many words had a vote for each language.
     known: [u32; OWN],
     words: u32,
@@ -35,7 +35,7 @@ pub(super) struct Votes {
 impl Votes {
     /// Gets ready for a text.
     pub fn begin(&mut self) {
-        (self.votes, self.known, self.words) = ([0; OWN], [0; OWN], 0);
+        (self.weights, self.known, self.words) = ([0; OWN], [0; OWN], 0);
     }
 
     /// Takes one token.
@@ -52,15 +52,15 @@ impl Votes {
         }
         for place in 0..OWN {
             let vote = (packed >> (8 * place)) as u32 & 0xFF;
-            self.votes[place] += vote;
+            self.weights[place] += vote;
             self.known[place] += u32::from(vote > 0);
         }
     }
 
     /// Returns the guess for the whole text.
     pub fn guess(&mut self, text: &str, tokens: &[Token]) -> LanguageGuess {
-        let (place, best) = first(&self.votes, usize::MAX);
-        let (_, second) = first(&self.votes, place);
+        let (place, best) = first(&self.weights, usize::MAX);
+        let (_, second) = first(&self.weights, place);
         let share = self.known[place] as f32 / self.words.max(1) as f32;
         let lead = (best - second) as f32 / best.max(1) as f32;
         let decided = best >= ONE_WORD && share >= KNOWN_SHARE && lead > 0.1;

@@ -53,7 +53,15 @@ pub(super) struct Rule {
     pub opener: bool,
 }
 
-include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+/// What `build.rs` wrote.
+#[allow(clippy::unreadable_literal)] // hashes, that nobody reads
+mod tables {
+    use super::{Label, Lexeme, NOTHING, Node, Rule};
+
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
+
+pub(super) use tables::*;
 
 /// Returns what is known of the form with this hash.
 #[inline]

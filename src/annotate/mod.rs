@@ -4,7 +4,9 @@
 //! The text is read once: `scan` walks over it and hands each token, with the hash of its word and what the lexicon
 //! knows of it, to a fixed set of listeners. Nobody else lower-cases or splits the text.
 
+mod abbreviation;
 mod class;
+mod clitic;
 mod context;
 mod email;
 mod emoticon;
