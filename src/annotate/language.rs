@@ -21,6 +21,9 @@ const ONE_WORD: u32 = 32;
 /// text (Zipf); texts of other languages that share a few of them stay below this.
 const KNOWN_SHARE: f32 = 0.28;
 
+/// After so many words of a text, words that no list holds are no longer looked at letter by letter.
+const ENOUGH_WORDS: u32 = 24;
+
 /// Votes of the words seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
@@ -45,8 +48,12 @@ impl Votes {
             return;
         }
         self.words += 1;
-        let packed =
-            if seen.lexeme.votes == 0 { letters::votes(&text[seen.token.span.range()]) } else { seen.lexeme.votes };
+        let open = self.words <= ENOUGH_WORDS;
+        let packed = if seen.lexeme.votes == 0 && open {
+            letters::votes(&text[seen.token.span.range()])
+        } else {
+            seen.lexeme.votes
+        };
         if packed == 0 {
             return;
         }
