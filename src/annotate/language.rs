@@ -21,6 +21,8 @@ const ONE_WORD: u32 = 32;
 /// text (Zipf); texts of other languages that share a few of them stay below this.
 const KNOWN_SHARE: f32 = 0.28;
 
+/// What `whatlang` must be sure of to overrule what votes there are.
+const TRUSTED: f32 = 0.3;
 /// After so many words of a text, words that no list holds are no longer looked at letter by letter.
 const ENOUGH_WORDS: u32 = 24;
 
@@ -77,7 +79,8 @@ impl Votes {
         if decided {
             return LanguageGuess { language: own, confidence };
         }
-        self.ask(text, tokens).unwrap_or(if best > 0 {
+        let asked = self.ask(text, tokens).filter(|asked| best == 0 || asked.confidence >= TRUSTED);
+        asked.unwrap_or(if best > 0 {
             LanguageGuess { language: own, confidence: confidence.min(0.7) * lead.max(0.3) }
         } else {
             LanguageGuess::default()

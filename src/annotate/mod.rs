@@ -25,6 +25,8 @@ mod sign;
 mod stance;
 mod style;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod word;
 
 pub use findings::{
