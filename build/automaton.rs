@@ -102,8 +102,9 @@ impl Automaton {
     /// Writes nodes, edges and rules as Rust.
     pub fn write(&self, rules: &[Rule], out: &mut String) {
         let mut edges = String::new();
+        let mut first_words = String::new();
         let mut count = 0;
-        let _ = writeln!(out, "static NODES: [Node; {}] = [", self.nodes.len());
+        let _ = writeln!(out, "pub static NODES: [Node; {}] = [", self.nodes.len());
         for node in &self.nodes {
             let first = count;
             let mut gap = (0, 0);
@@ -122,8 +123,15 @@ impl Automaton {
                 gap.0, gap.1, node.rule
             );
         }
-        let _ = writeln!(out, "];\nstatic EDGES: [(u16, u16); {count}] = [\n{edges}];");
-        let _ = writeln!(out, "static RULE_IDS: [&str; {}] = [", rules.len());
+        let roots = &self.nodes[0].edges;
+        let last = roots.keys().map(|step| if let Step::Word(word) = step { *word } else { 0 }).max().unwrap_or(0);
+        let _ = writeln!(first_words, "pub static ROOTS: [u16; {}] = [", last + 1);
+        for word in 0..=last {
+            let _ = writeln!(first_words, "{},", roots.get(&Step::Word(word)).copied().unwrap_or(0));
+        }
+        first_words.push_str("];\n");
+        let _ = writeln!(out, "];\n{first_words}pub static EDGES: [(u16, u16); {count}] = [\n{edges}];");
+        let _ = writeln!(out, "pub static RULE_IDS: [&str; {}] = [", rules.len());
         for rule in rules {
             let _ = writeln!(out, "{:?},", rule.id);
         }
@@ -132,7 +140,7 @@ impl Automaton {
             let name = rule.id.replace('.', "_").to_uppercase();
             let _ = writeln!(out, "/// Rule `{}`.\npub const RULE_{name}: u16 = {number};", rule.id);
         }
-        let _ = writeln!(out, "static RULES: [Rule; {}] = [", rules.len());
+        let _ = writeln!(out, "pub static RULES: [Rule; {}] = [", rules.len());
         for rule in rules {
             let mut label = rule.label.clone();
             label[..1].make_ascii_uppercase();

@@ -112,13 +112,13 @@ impl Lexicon {
             }
             table[place] = Some((key, entry, form));
         }
-        let _ = writeln!(out, "static WORDS: [Lexeme; {size}] = [");
+        let _ = writeln!(out, "pub static WORDS: [Lexeme; {size}] = [");
         for slot in table {
             let Some((key, entry, form)) = slot else {
                 out.push_str("NOTHING,\n");
                 continue;
             };
-            let votes = votes(&entry.votes);
+            let votes = votes(entry.votes);
             let (flags, cue) = (entry.flags, entry.cue);
             let _ = writeln!(out, "Lexeme {{ hash: {key}, votes: {votes:#x}, flags: {flags}, cue: {cue} }}, // {form}");
         }
@@ -127,7 +127,7 @@ impl Lexicon {
 }
 
 /// Packs votes, one byte a language; a word that several languages share says less for each of them.
-fn votes(votes: &[u8; LANGUAGES.len()]) -> u64 {
+fn votes(votes: [u8; LANGUAGES.len()]) -> u64 {
     let shared = votes.iter().filter(|&&vote| vote > 0).count().max(1) as u64;
     votes.iter().enumerate().map(|(place, &vote)| (u64::from(vote) * 4 / shared) << (8 * place)).sum()
 }

@@ -82,11 +82,9 @@ pub(super) const fn is_hyphen(character: char) -> bool {
 /// Tells whether a character beyond ASCII goes on with a word: letters, combining marks, joiners, soft hyphens.
 pub(super) fn continues_word(character: char) -> bool {
     match character {
-        '\u{AA}' | '\u{BA}' => false,
-        '²' | '³' | '¹' | '½' | '¼' | '¾' => true,
+        '\u{AA}' | '\u{BA}' | '\u{2BC}' => false,
         '\u{C0}'..='\u{24F}' => !matches!(character, '×' | '÷'),
-        '\u{2BC}' => false,
-        '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}' => true,
+        '²' | '³' | '¹' | '½' | '¼' | '¾' | '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}' => true,
         _ => character.is_alphanumeric() || is_superscript(character) || is_mark(character),
     }
 }

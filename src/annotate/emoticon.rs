@@ -19,7 +19,9 @@ const MOUTHS: &[u8] = b")(/\\|*][}{><@$";
 pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[at..];
     let before = at.checked_sub(1).map_or(b' ', |place| text.as_bytes()[place]);
-    if let Some(fixed) = FIXED.iter().find(|fixed| bytes.starts_with(fixed.as_bytes())) {
+    if let Some(fixed) =
+        FIXED.iter().find(|fixed| bytes[0] == fixed.as_bytes()[0] && bytes.starts_with(fixed.as_bytes()))
+    {
         let end = at + fixed.len();
         // `->` may stand between words without spaces; a face may not begin inside a word.
         return (!before.is_ascii_alphanumeric() || fixed.ends_with('>')).then(|| run(text, end));

@@ -21,10 +21,15 @@ const ONE_WORD: u32 = 32;
 /// text (Zipf); texts of other languages that share a few of them stay below this.
 const KNOWN_SHARE: f32 = 0.28;
 
+/// What `whatlang` must be sure of to overrule what votes there are.
+const TRUSTED: f32 = 0.3;
+/// After so many words of a text, words that no list holds are no longer looked at letter by letter.
+const ENOUGH_WORDS: u32 = 24;
+
 /// Votes of the words seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
-    votes: [u32; OWN],
+    weights: [u32; OWN],
     /// How many words had a vote for each language.
     known: [u32; OWN],
     words: u32,
@@ -35,7 +40,7 @@ pub(super) struct Votes {
 impl Votes {
     /// Gets ready for a text.
     pub fn begin(&mut self) {
-        (self.votes, self.known, self.words) = ([0; OWN], [0; OWN], 0);
+        (self.weights, self.known, self.words) = ([0; OWN], [0; OWN], 0);
     }
 
     /// Takes one token.
@@ -45,22 +50,26 @@ impl Votes {
             return;
         }
         self.words += 1;
-        let packed =
-            if seen.lexeme.votes == 0 { letters::votes(&text[seen.token.span.range()]) } else { seen.lexeme.votes };
+        let open = self.words <= ENOUGH_WORDS;
+        let packed = if seen.lexeme.votes == 0 && open {
+            letters::votes(&text[seen.token.span.range()])
+        } else {
+            seen.lexeme.votes
+        };
         if packed == 0 {
             return;
         }
         for place in 0..OWN {
             let vote = (packed >> (8 * place)) as u32 & 0xFF;
-            self.votes[place] += vote;
+            self.weights[place] += vote;
             self.known[place] += u32::from(vote > 0);
         }
     }
 
     /// Returns the guess for the whole text.
     pub fn guess(&mut self, text: &str, tokens: &[Token]) -> LanguageGuess {
-        let (place, best) = first(&self.votes, usize::MAX);
-        let (_, second) = first(&self.votes, place);
+        let (place, best) = first(&self.weights, usize::MAX);
+        let (_, second) = first(&self.weights, place);
         let share = self.known[place] as f32 / self.words.max(1) as f32;
         let lead = (best - second) as f32 / best.max(1) as f32;
         let decided = best >= ONE_WORD && share >= KNOWN_SHARE && lead > 0.1;
@@ -70,7 +79,8 @@ impl Votes {
         if decided {
             return LanguageGuess { language: own, confidence };
         }
-        self.ask(text, tokens).unwrap_or(if best > 0 {
+        let asked = self.ask(text, tokens).filter(|asked| best == 0 || asked.confidence >= TRUSTED);
+        asked.unwrap_or(if best > 0 {
             LanguageGuess { language: own, confidence: confidence.min(0.7) * lead.max(0.3) }
         } else {
             LanguageGuess::default()

@@ -80,18 +80,18 @@ pub(super) fn votes(word: &str) -> u64 {
         if !word.is_ascii() {
             for letter in word.chars().filter(|letter| !letter.is_ascii()) {
                 let Some((_, votes)) = LETTERS.iter().find(|(known, _)| *known == letter) else { continue };
-                add(&mut sum, votes);
+                add(&mut sum, *votes);
             }
         }
         if let Some((_, votes)) =
             ENDINGS.iter().find(|(ending, _)| word.len() > ending.len() + 1 && word.ends_with(ending))
         {
-            add(&mut sum, votes);
+            add(&mut sum, *votes);
         }
     }
     u64::from_le_bytes([sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], 0])
 }
 
-fn add(sum: &mut [u8; 7], votes: &[u8; 7]) {
-    sum.iter_mut().zip(votes).for_each(|(sum, vote)| *sum = sum.saturating_add(*vote));
+fn add(sum: &mut [u8; 7], votes: [u8; 7]) {
+    sum.iter_mut().zip(votes).for_each(|(sum, vote)| *sum = sum.saturating_add(vote));
 }

@@ -53,7 +53,15 @@ pub(super) struct Rule {
     pub opener: bool,
 }
 
-include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+/// What `build.rs` wrote.
+#[allow(clippy::unreadable_literal)] // hashes, that nobody reads
+mod tables {
+    use super::{Label, Lexeme, NOTHING, Node, Rule};
+
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
+
+pub(super) use tables::*;
 
 /// Returns what is known of the form with this hash.
 #[inline]
@@ -73,8 +81,12 @@ pub(super) fn node(number: u16) -> &'static Node {
     &NODES[number as usize]
 }
 
-/// Returns where the trie goes from a node with a word.
+/// Returns where the trie goes from a node with a word. Most words begin no pattern, so the root has a table.
+#[inline]
 pub(super) fn step(from: u16, cue: u16) -> Option<u16> {
+    if from == 0 {
+        return ROOTS.get(cue as usize).copied().filter(|&node| node != 0);
+    }
     let (first, last) = NODES[from as usize].edges;
     let edges = &EDGES[first as usize..last as usize];
     edges.binary_search_by_key(&cue, |&(word, _)| word).ok().map(|place| edges[place].1)

@@ -65,7 +65,7 @@ pub(super) fn host_end(text: &str, start: usize) -> Option<usize> {
             b'.' if end > label
                 && bytes.get(end + 1).is_some_and(|&next| next >= 0x80 || next.is_ascii_alphanumeric()) =>
             {
-                label = end + 1
+                label = end + 1;
             }
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => {}
             _ => break,
@@ -74,9 +74,16 @@ pub(super) fn host_end(text: &str, start: usize) -> Option<usize> {
     }
     let host = text.get(start..end)?.trim_end_matches(['-', '_', '.']);
     let glued = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-    let known =
-        psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < host.len());
-    (known && !glued && end - start <= HOST).then_some(start + host.len())
+    if glued || host.len() > HOST {
+        return None;
+    }
+    // The list of public suffixes is in lower case.
+    let mut folded = [0; HOST];
+    let folded = &mut folded[..host.len()];
+    folded.copy_from_slice(host.as_bytes());
+    folded.make_ascii_lowercase();
+    let known = psl::suffix(folded).is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < host.len());
+    known.then_some(start + host.len())
 }
 
 /// Returns where a link that has reached `from` ends: at white space or a sign that no URL holds, without the
@@ -148,7 +155,9 @@ pub(super) fn add_marks(message: &Message, findings: &mut Findings) {
 
 fn write(arena: &mut String, parts: &[&str]) -> Span {
     let start = arena.len();
-    parts.iter().for_each(|part| arena.push_str(part));
+    for part in parts {
+        arena.push_str(part);
+    }
     Span::new(start, arena.len())
 }
 

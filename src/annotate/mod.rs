@@ -4,7 +4,9 @@
 //! The text is read once: `scan` walks over it and hands each token, with the hash of its word and what the lexicon
 //! knows of it, to a fixed set of listeners. Nobody else lower-cases or splits the text.
 
+mod abbreviation;
 mod class;
+mod clitic;
 mod context;
 mod email;
 mod emoticon;
@@ -23,6 +25,8 @@ mod sign;
 mod stance;
 mod style;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod word;
 
 pub use findings::{

@@ -7,6 +7,7 @@ use crate::{model::Label, span::Span};
 
 /// One cue in the text, with what stands around it.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // features, each for itself
 pub(super) struct Hit {
     pub rule: u16,
     pub span: Span,

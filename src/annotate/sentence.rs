@@ -141,7 +141,7 @@ impl Sentences {
             TokenKind::Symbol => self.state == State::Final && !glued,
             _ => match self.state {
                 State::Abbreviation => first.is_uppercase() && seen.lexeme.is_french_grammar(),
-                State::Dots => !first.is_lowercase() && !(glued && first.is_ascii_digit()),
+                State::Dots => !(first.is_lowercase() || glued && first.is_ascii_digit()),
                 _ => !glued || first.is_uppercase(),
             },
         }

@@ -74,7 +74,7 @@ impl Cues {
             return;
         }
         let lexeme = seen.lexeme;
-        if lexeme.cue != 0 || !self.active.is_empty() {
+        if !self.active.is_empty() || lexicon::step(0, lexeme.cue).is_some() {
             self.advance(lexeme.cue, seen.token.span);
         }
         if lexeme.is(REVERSES | HEDGE | INTERROGATIVE | CONTRAST) {
