@@ -118,6 +118,7 @@ impl<'p> Collector<'p> {
 
     /// Hands over the batch and begins the next.
     pub fn take(&mut self) -> Batch {
+        self.batch.texts.values_mut().for_each(|text| text.types.settle());
         std::mem::take(&mut self.batch)
     }
 

@@ -79,6 +79,8 @@ fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::
     for messages in discussions {
         resolve_discussion(messages, by, corpus, &mut chunk)?;
     }
+    let authors = chunk.tallies.iter_mut().flat_map(|tallies| tallies.authors.values_mut());
+    authors.for_each(|author| author.domains.settle());
     Ok(chunk)
 }
 

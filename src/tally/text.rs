@@ -110,7 +110,6 @@ impl TextTally {
 #[derive(Debug, Default)]
 pub struct TextMeter {
     words: Vec<u64>,
-    entries: Vec<u32>,
     diversity: DiversityMeter,
     measured: Diversity,
 }
@@ -130,7 +129,7 @@ impl TextMeter {
         tally.question_messages_n += u64::from(findings.style.questions > 0);
         tally.style.merge(&StyleSums::of(&findings.style, findings.hashtags.len()));
         tally.words_per_message.add(findings.style.words.into());
-        tally.types.add_all(self.words.iter().copied(), &mut self.entries);
+        self.words.iter().for_each(|&word| tally.types.add(word));
         tally.diversity.merge(&self.measured);
         tally.languages.add(language);
     }
