@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::{SignedDuration, civil::DateTime};
+use jiff::{Timestamp, civil::DateTime, tz::Offset};
 use serde::{Deserialize, Serialize};
 
 /// The finest unit that the source gives.
@@ -74,12 +74,12 @@ impl Time {
         }
     }
 
-    /// Returns the civil date and time on the clock that the source shows.
+    /// Returns the civil date and time on the clock that the source shows; the nearest that the calendar has (years
+    /// −9999 to 9999).
     pub fn civil(self) -> DateTime {
-        let epoch = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
-        epoch
-            .checked_add(SignedDuration::new(self.wall_seconds(), self.nanoseconds as i32))
-            .unwrap_or(if self.seconds < 0 { DateTime::MIN } else { DateTime::MAX })
+        let nearest = if self.seconds < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        let moment = Timestamp::new(self.wall_seconds(), self.nanoseconds as i32).unwrap_or(nearest);
+        Offset::UTC.to_datetime(moment)
     }
 }
 

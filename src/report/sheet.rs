@@ -168,16 +168,18 @@ fn guarded(text: &str, protects_ids: bool) -> Cow<'_, str> {
     masked
 }
 
-/// Writes a number without a sign before zero.
+/// Writes a number rounded to so many decimals (half away from zero), without a sign before zero.
 fn write_decimal(out: &mut String, number: f64, digits: u8, dialect: Dialect) {
-    write!(out, "{number:.*}", usize::from(digits)).expect("writing to memory");
-    if out.starts_with('-') && !out.contains(|character: char| ('1'..='9').contains(&character)) {
-        out.remove(0);
+    // Whole numbers up to 2^53 are exact; the figures of tables are far below.
+    let scale = 10u64.pow(digits.into());
+    let scaled = (number.abs() * scale as f64).round() as u64;
+    if number < 0.0 && scaled > 0 {
+        out.push('-');
     }
-    if dialect == Dialect::ExcelFr
-        && let Some(point) = out.find('.')
-    {
-        out.replace_range(point..=point, ",");
+    write!(out, "{}", scaled / scale).expect("writing to memory");
+    if digits > 0 {
+        let mark = if dialect == Dialect::ExcelFr { ',' } else { '.' };
+        write!(out, "{mark}{:0width$}", scaled % scale, width = digits.into()).expect("writing to memory");
     }
 }
 

@@ -6,6 +6,8 @@ use std::{
     time::Instant,
 };
 
+use rayon::prelude::*;
+
 use super::{
     Options, Outcome, Progress, RunError, Summary,
     batch::Plan,
@@ -244,25 +246,33 @@ fn write_summaries(
     folder: &mut Folder,
 ) -> Result<(), RunError> {
     let quality = report::quality(&corpus.quality, corpus.read_n, broken);
+    let context = |place: usize| Context {
+        tallies: &corpus.tallies[place],
+        registry: &corpus.registry,
+        counts_post: options.count_post,
+        quality: &quality,
+        skipped: &corpus.skipped,
+    };
+    let mut tables = Vec::new();
     for kind in kinds {
-        let Fill::Summary(fill) = kind.fill else { continue };
-        for by in variants(kind, options) {
-            let mut file = folder.table(&file_name(kind, by), &head(kind, by, options))?;
-            for (value, place) in values(corpus, by) {
-                let context = Context {
-                    tallies: &corpus.tallies[place],
-                    registry: &corpus.registry,
-                    counts_post: options.count_post,
-                    quality: &quality,
-                    skipped: &corpus.skipped,
-                };
-                let mut sheet = Sheet::new(options.style);
-                fill(&context, value, &mut sheet);
-                let rows = sheet.rows_n();
-                file.write(&sheet.finish(), rows)?;
-            }
-            folder.end(file, kind.name == "skipped")?;
+        if let Fill::Summary(fill) = kind.fill {
+            tables.extend(variants(kind, options).into_iter().map(|by| (kind, by, fill)));
         }
+    }
+    // One table does not wait for another; they are written in the order of the list.
+    let filled: Vec<_> = tables
+        .par_iter()
+        .with_max_len(1)
+        .map(|(_, by, fill)| {
+            let mut sheet = Sheet::new(options.style);
+            values(corpus, *by).into_iter().for_each(|(value, place)| fill(&context(place), value, &mut sheet));
+            (sheet.rows_n(), sheet.finish())
+        })
+        .collect();
+    for ((kind, by, _), (rows, bytes)) in tables.into_iter().zip(filled) {
+        let mut file = folder.table(&file_name(kind, by), &head(kind, by, options))?;
+        file.write(&bytes, rows)?;
+        folder.end(file, kind.name == "skipped")?;
     }
     Ok(())
 }
