@@ -94,7 +94,7 @@ pub enum Within {
     Text,
     /// In words of somebody else.
     Quote,
-    /// In the retelling of somebody else's message (`RT @x:`).
+    /// In the retelling of somebody else's message: after `RT @x:`, to the end of the line. `@x` itself is the writer's.
     Retelling,
 }
 

@@ -22,7 +22,7 @@ const ONE_WORD: u32 = 32;
 const KNOWN_SHARE: f32 = 0.28;
 
 /// What `whatlang` must be sure of to overrule what votes there are.
-const TRUSTED: f32 = 0.3;
+const TRUSTED: f32 = 0.05;
 /// After so many words of a text, words that no list holds are no longer looked at letter by letter.
 const ENOUGH_WORDS: u32 = 24;
 

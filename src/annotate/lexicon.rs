@@ -66,13 +66,15 @@ pub(super) use tables::*;
 /// Returns what is known of the form with this hash.
 #[inline]
 pub(super) fn look_up(hash: u64) -> &'static Lexeme {
-    let mut place = hash as usize & (WORDS.len() - 1);
+    let mut place = hash as usize & (PLACES.len() - 1);
     loop {
-        let lexeme = &WORDS[place];
-        if lexeme.hash == hash || lexeme.hash == 0 {
+        // Number 0 is `NOTHING`, and stands in every empty place.
+        let number = PLACES[place];
+        let lexeme = &WORDS[number as usize];
+        if number == 0 || lexeme.hash == hash {
             return lexeme;
         }
-        place = (place + 1) & (WORDS.len() - 1);
+        place = (place + 1) & (PLACES.len() - 1);
     }
 }
 

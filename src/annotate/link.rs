@@ -125,32 +125,38 @@ pub(super) fn add(text: &str, start: usize, found: &Found, findings: &mut Findin
 /// Adds the links and addresses that the markup tells. Where the text shows the link too, the target of the markup,
 /// which is never shortened, takes its place.
 pub(super) fn add_marks(message: &Message, findings: &mut Findings) {
-    let mut added = false;
+    let (links, emails) = (findings.links.len(), findings.emails.len());
     for mark in &message.marks {
         let MarkKind::Link { url: target } = &mark.kind else { continue };
         if mark.span.of(&message.text).is_none() {
             continue;
         }
         if target.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:")) {
-            if !findings.emails.iter().any(|email| email.overlaps(mark.span)) {
+            if first_overlap(&findings.emails[..emails], |email| *email, mark.span).is_none() {
                 findings.emails.push(mark.span);
-                findings.emails.sort_unstable();
             }
             continue;
         }
+        // Anchors and paths within the source's own site name no other page that could be counted.
         let Some((_, host)) = target.split_once("//") else { continue };
         let scheme = if target.starts_with("//") { "https:" } else { "" };
         let url = write(&mut findings.arena, &[scheme, target]);
         let domain = domain(&mut findings.arena, host);
-        match findings.links.iter_mut().find(|link| link.span.overlaps(mark.span)) {
-            Some(link) => (link.url, link.domain) = (url, domain),
+        match first_overlap(&findings.links[..links], |link| link.span, mark.span) {
+            Some(place) => (findings.links[place].url, findings.links[place].domain) = (url, domain),
             None => findings.links.push(Link { span: mark.span, url, domain }),
         }
-        added = true;
     }
-    if added {
+    if findings.links.len() > links || findings.emails.len() > emails {
         findings.links.sort_by_key(|link| link.span);
+        findings.emails.sort_unstable();
     }
+}
+
+/// Returns the first of spans, that are in order and apart, that shares a byte with `span`.
+pub(super) fn first_overlap<T>(sorted: &[T], span_of: impl Fn(&T) -> Span, span: Span) -> Option<usize> {
+    let place = sorted.partition_point(|item| span_of(item).end <= span.start);
+    sorted.get(place).is_some_and(|item| span_of(item).overlaps(span)).then_some(place)
 }
 
 fn write(arena: &mut String, parts: &[&str]) -> Span {

@@ -5,7 +5,7 @@
 use super::{
     class,
     findings::{Findings, Mention, MentionKind, TokenKind, Width, Within},
-    link,
+    link::{self, first_overlap},
     scan::Scanner,
 };
 use crate::{
@@ -131,34 +131,30 @@ impl Scanner<'_, '_> {
 
 /// Adds the mentions that the markup tells, where the text has not shown them.
 pub(super) fn add_marks(message: &Message, findings: &mut Findings) {
-    let mut added = false;
+    let shown = findings.mentions.len();
+    let mut quoted_to = 0;
     for mark in &message.marks {
-        let MarkKind::Mention { .. } = mark.kind else { continue };
-        if findings.mentions.iter().any(|mention| mention.span.overlaps(mark.span)) {
+        match mark.kind {
+            MarkKind::Quote { .. } => quoted_to = quoted_to.max(mark.span.end),
+            MarkKind::Mention { .. } => {}
+            MarkKind::Link { .. } | MarkKind::Code => continue,
+        }
+        let (Some(surface), MarkKind::Mention { .. }) = (mark.span.of(&message.text), &mark.kind) else { continue };
+        if first_overlap(&findings.mentions[..shown], |mention| mention.span, mark.span).is_some() {
             continue;
         }
-        let Some(surface) = mark.span.of(&message.text) else { continue };
-        let bare = surface.trim_start_matches(['@', '＠']);
         let begun = findings.widths.len() as u32;
-        findings.widths.push(Width { end: mark.span.end, hash: name::hash(bare) });
-        let before = &message.text[..mark.span.start as usize];
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let leading = line.chars().all(|character| character.is_whitespace() || character == '>');
-        let quoted = message
-            .marks
-            .iter()
-            .any(|other| matches!(other.kind, MarkKind::Quote { .. }) && other.span.contains(mark.span));
-        let within = if quoted { Within::Quote } else { Within::Text };
+        findings.widths.push(Width { end: mark.span.end, hash: name::hash(surface.trim_start_matches(['@', '＠'])) });
+        let before = message.text[..mark.span.start as usize].trim_end_matches([' ', '\t', '>']);
         findings.mentions.push(Mention {
             span: mark.span,
             kind: MentionKind::Markup,
-            within,
-            leading,
+            within: if mark.span.end <= quoted_to { Within::Quote } else { Within::Text },
+            leading: before.is_empty() || before.ends_with('\n'),
             widths: begun..begun + 1,
         });
-        added = true;
     }
-    if added {
+    if findings.mentions.len() > shown {
         findings.mentions.sort_by_key(|mention| mention.span);
     }
 }

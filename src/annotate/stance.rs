@@ -4,7 +4,7 @@
 //! [`score`](super::score).
 
 use super::{
-    findings::{Evidence, Findings, MentionKind, Stance, TokenKind, Within},
+    findings::{Evidence, Findings, Stance, TokenKind, Within},
     lexicon::{self, CONTRAST, HEDGE, INTERROGATIVE, REVERSES, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE},
     listen::{Closed, Seen},
     score::{self, Hit},
@@ -172,10 +172,7 @@ impl Cues {
         let mut addressed = None;
         for number in 0..findings.mentions.len() {
             let mention = &findings.mentions[number];
-            if !mention.leading
-                || mention.within != Within::Text
-                || mention.kind == MentionKind::Markup && mention.span.start == 0 && start > 0
-            {
+            if !mention.leading || mention.within != Within::Text {
                 continue;
             }
             let (begins, ends) = (mention.span.start, mention.span.end);

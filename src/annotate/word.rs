@@ -41,6 +41,10 @@ impl Scanner<'_, '_> {
                 }
                 hasher.push('_');
                 at += 1;
+            } else if byte == 0xC3 && !matches!(self.byte(at + 1), 0x97 | 0x9F | 0xB7) {
+                // `À` to `ÿ`, the accents of French: two bytes, and the small letter 32 places after the capital.
+                hasher.push(char::from(0xC0 | self.byte(at + 1) & 0x3F | 0x20));
+                at += 2;
             } else {
                 let character = self.char(at);
                 if !class::continues_word(character) {
