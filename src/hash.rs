@@ -31,8 +31,7 @@ impl Hasher {
 #[inline]
 pub fn fold_word(character: char) -> char {
     match character {
-        'A'..='Z' => character.to_ascii_lowercase(),
-        '\0'..='\x7F' => character,
+        '\0'..='\x7F' => character.to_ascii_lowercase(),
         '\u{2019}' | '\u{02BC}' | '\u{2018}' | '\u{FF07}' => '\'',
         'à'..='ÿ' => character,
         _ => character.to_lowercase().next().unwrap_or(character),

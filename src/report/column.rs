@@ -121,12 +121,14 @@ impl<G: Copy> Column<G> {
     }
 
     /// Says how the figure was kept while counting.
+    #[must_use]
     pub const fn kept(mut self, accumulator: Accumulator) -> Self {
         self.fact.accumulator = accumulator;
         self
     }
 
     /// Says where the definition comes from.
+    #[must_use]
     pub const fn from(mut self, source: &'static str) -> Self {
         self.fact.source = source;
         self

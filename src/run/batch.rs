@@ -20,6 +20,7 @@ use crate::{
 
 /// What must be kept of messages, given what is asked for.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each follows from another option
 pub struct Plan {
     /// Which messages are counted.
     pub choose: Choice,

@@ -70,19 +70,20 @@ mod tests {
     use super::*;
     use crate::time::Zone;
 
-    fn at(seconds: i64, precision: Precision) -> Option<Time> {
-        Some(Time { seconds, nanoseconds: 0, precision, zone: Zone::Naive })
+    const fn at(seconds: i64, precision: Precision) -> Time {
+        Time { seconds, nanoseconds: 0, precision, zone: Zone::Naive }
     }
 
     #[test]
     fn a_day_is_chosen_to_its_last_second() {
         let day = 14_488 * 86_400; // 2009-09-01
-        let choice = Choice { since: at(day, Precision::Day), until: at(day, Precision::Day), ..Choice::default() };
+        let bound = Some(at(day, Precision::Day));
+        let choice = Choice { since: bound, until: bound, ..Choice::default() };
         let takes = |time| choice.takes(&Message { time, ..Message::default() }, Language::UND);
-        assert!(takes(at(day, Precision::Day)));
-        assert!(takes(at(day + 86_399, Precision::Second)));
-        assert!(!takes(at(day + 86_400, Precision::Second)));
-        assert!(!takes(at(day - 1, Precision::Second)));
+        assert!(takes(Some(at(day, Precision::Day))));
+        assert!(takes(Some(at(day + 86_399, Precision::Second))));
+        assert!(!takes(Some(at(day + 86_400, Precision::Second))));
+        assert!(!takes(Some(at(day - 1, Precision::Second))));
         assert!(!takes(None));
     }
 

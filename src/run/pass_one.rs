@@ -84,7 +84,7 @@ impl Feeder<'_> {
         if let Some((input, opened)) = self.current.take() {
             let entry = &mut self.entries[input];
             entry.bytes = opened.meter.consumed();
-            entry.sha256 = opened.meter.digest().unwrap_or_default().to_owned();
+            opened.meter.digest().unwrap_or_default().clone_into(&mut entry.sha256);
             self.consumed += entry.bytes;
         }
     }

@@ -281,10 +281,9 @@ impl Counter<'_> {
                 tally.stances_received[label] += 1;
             }
             // Neutral words make no tie of their own; a reply or mention does.
-            if stance.label != Label::Neutral || self.ties.contains(&(record.author, aim.author)) {
-                if let Some(pair) = self.pair(record.author, aim.author, record.time) {
-                    pair.stances[label] += 1;
-                }
+            let is_tie = stance.label != Label::Neutral || self.ties.contains(&(record.author, aim.author));
+            if is_tie && let Some(pair) = self.pair(record.author, aim.author, record.time) {
+                pair.stances[label] += 1;
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-/// Words in a window of MATTR (Covington & McFall 2010).
+/// Words in a window of MATTR (Covington & `McFall` 2010).
 pub const MATTR_WINDOW: usize = 50;
 /// A message must have this many words for MTLD (Koizumi 2012).
 pub const MTLD_FLOOR: usize = 100;
-/// Type-token ratio at which a factor of MTLD ends (McCarthy & Jarvis 2010).
+/// Type-token ratio at which a factor of MTLD ends (`McCarthy` & Jarvis 2010).
 const MTLD_RATIO: f64 = 0.72;
 /// MTLD is summed in thousandths of a word.
 pub const MTLD_UNIT: f64 = 1000.0;

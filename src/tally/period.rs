@@ -54,10 +54,12 @@ impl Grain {
 
     /// Chooses the grain of a timeline from its first to its last day.
     pub const fn of(days: i64) -> Self {
-        match days {
-            ..=Self::MOST_DAYS => Self::Day,
-            ..=Self::MOST_MONTHS => Self::Month,
-            _ => Self::Year,
+        if days <= Self::MOST_DAYS {
+            Self::Day
+        } else if days <= Self::MOST_MONTHS {
+            Self::Month
+        } else {
+            Self::Year
         }
     }
 

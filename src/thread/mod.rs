@@ -32,7 +32,7 @@ pub struct Member<'a> {
 /// Something in the source that had to be repaired, for `quality.csv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// Name of the check, snake_case.
+    /// Name of the check, `snake_case`.
     pub check: &'static str,
     /// Place of the message among the members.
     pub member: u32,

@@ -77,10 +77,10 @@ pub fn answered(
     for &(id, name) in &member.details.hints {
         let by_id = earlier.by_id.get(&id).copied().filter(|_| id != 0);
         let by_name = || participants.with_name(name).filter(|fit| fit.count == 1).map(|fit| fit.author);
-        if let Some(other) = by_id.or_else(|| earlier.last_of(by_name()?, place)) {
-            if members[other as usize].record.kind != Kind::Post {
-                take(at(other, TargetMethod::Hint, HINT));
-            }
+        if let Some(other) = by_id.or_else(|| earlier.last_of(by_name()?, place))
+            && members[other as usize].record.kind != Kind::Post
+        {
+            take(at(other, TargetMethod::Hint, HINT));
         }
     }
     for (mention, resolved) in member.details.mentions.iter().zip(mentions) {

@@ -66,18 +66,18 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
         if tally.messages_n() < rank_size {
             (rank, rank_size) = (place, tally.messages_n());
         }
-        let mut times = tally.times.clone();
-        times.sort_unstable();
+        let mut moments_known = tally.times.clone();
+        moments_known.sort_unstable();
         let row = Row {
             entry,
             tally,
             rank: entry.class.is_somebody().then_some(rank),
             messages_total,
             ties: ties.get(&number).copied().unwrap_or_default(),
-            moments: moments(&times),
-            active_days: active_days(&times),
-            first: times.first().copied(),
-            last: times.last().copied(),
+            moments: moments(&moments_known),
+            active_days: active_days(&moments_known),
+            first: moments_known.first().copied(),
+            last: moments_known.last().copied(),
         };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
