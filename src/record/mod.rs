@@ -109,6 +109,8 @@ pub struct ResolvedMention {
     pub confidence: u8,
     /// How many participants fitted.
     pub candidates: u16,
+    /// Number of an author whom an unresolved mention may mean under another name, or [`NONE`].
+    pub proposed: u32,
 }
 
 /// How a mention was resolved.

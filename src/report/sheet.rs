@@ -100,6 +100,13 @@ impl Sheet {
         self.end_row();
     }
 
+    /// Writes one row whose columns stand in several lists.
+    pub fn groups<'r, G: Copy>(&mut self, value: Option<&str>, groups: &[&[Column<G>]], get: impl Fn(G) -> Cell<'r>) {
+        self.cells(value, &[], &get);
+        groups.iter().for_each(|columns| self.cells(None, columns, &get));
+        self.end_row();
+    }
+
     /// Writes the cells of one row, to which others can be added before [`Sheet::end_row`].
     pub fn cells<'r, G: Copy>(&mut self, value: Option<&str>, columns: &[Column<G>], get: impl Fn(G) -> Cell<'r>) {
         if let Some(value) = value {

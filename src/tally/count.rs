@@ -95,6 +95,7 @@ impl Counter<'_> {
         };
         self.tallies.corpus.kinds[kind as usize] += 1;
         self.links(place);
+        self.aliases(place);
         if !kind.is_speech() {
             self.discussion.pings_n += u64::from(kind.is_ping());
             self.tallies.corpus.mentions_elsewhere_n += self.members[place].details.mentions.len() as u64;
@@ -186,6 +187,16 @@ impl Counter<'_> {
             tally.at(record.time);
             if author != NONE {
                 *tally.authors.entry(author).or_default() += 1;
+            }
+        }
+    }
+
+    fn aliases(&mut self, place: usize) {
+        let mentions = &self.members[place].details.mentions;
+        for (mention, resolved) in mentions.iter().zip(&self.resolved.resolutions[place].mentions) {
+            if resolved.proposed != NONE {
+                let name = mention.name_of(resolved.width).into();
+                *self.tallies.aliases.entry((resolved.proposed, name)).or_default() += 1;
             }
         }
     }

@@ -45,6 +45,8 @@ pub struct Tallies {
     pub discussions: FxHashMap<u32, DiscussionTally>,
     /// By registered domain.
     pub domains: FxHashMap<Box<str>, DomainTally>,
+    /// Names that participants may go by too, with how often they were mentioned so.
+    pub aliases: FxHashMap<(u32, Box<str>), u64>,
     /// By day.
     pub periods: Periods,
     /// Of everything.
@@ -59,6 +61,7 @@ impl Tallies {
         // A discussion is resolved, and so counted, as a whole.
         self.discussions.extend(other.discussions);
         merge_maps(&mut self.domains, other.domains, |ours, theirs| ours.merge(&theirs));
+        merge_maps(&mut self.aliases, other.aliases, |ours, theirs| *ours += theirs);
         self.periods.merge(&other.periods);
         self.corpus.merge(&other.corpus);
     }

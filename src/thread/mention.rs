@@ -4,7 +4,7 @@
 //! of one participant's name. What fits nobody is kept as unresolved; what fits several is ambiguous, not guessed.
 
 use super::{
-    Member,
+    Member, alias,
     participant::{Fit, Participants},
 };
 use crate::record::{MentionDetail, MentionMethod, NONE, ResolvedMention};
@@ -38,7 +38,15 @@ fn resolve_one(mention: &MentionDetail<'_>, participants: &Participants<'_>) -> 
     {
         return decided(fit, 0, MentionMethod::Prefix, PREFIX);
     }
-    ResolvedMention { author: NONE, width: 0, method: MentionMethod::Unresolved, confidence: 0, candidates: 0 }
+    let proposed = alias::propose(name, participants).unwrap_or(NONE);
+    ResolvedMention {
+        author: NONE,
+        width: 0,
+        method: MentionMethod::Unresolved,
+        confidence: 0,
+        candidates: 0,
+        proposed,
+    }
 }
 
 /// A handle that fits letter by letter, but for case, is certain; one that fits folded is nearly so.
@@ -56,8 +64,9 @@ fn decided(fit: Fit, width: u8, method: MentionMethod, confidence: u8) -> Resolv
             method: MentionMethod::Ambiguous,
             confidence: 0,
             candidates: fit.count,
+            proposed: NONE,
         };
     }
     let method = if method == MentionMethod::Handle && confidence < HANDLE { MentionMethod::Folded } else { method };
-    ResolvedMention { author: fit.author, width, method, confidence, candidates: 1 }
+    ResolvedMention { author: fit.author, width, method, confidence, candidates: 1, proposed: NONE }
 }

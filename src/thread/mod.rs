@@ -3,6 +3,7 @@
 //!
 //! The steps stand in [`resolve`] in their order, each in a file of its own.
 
+mod alias;
 mod language;
 mod mention;
 mod parent;

@@ -88,6 +88,14 @@ impl<'p> Participants<'p> {
         Some(Fit { author: *authors.first()?, count: authors.len() as u16 })
     }
 
+    /// Returns the one participant with exactly this folded name.
+    pub fn named(&self, folded: &str) -> Option<u32> {
+        let first = self.sorted.partition_point(|(name, _)| name.as_str() < folded);
+        let mut fits = self.sorted[first..].iter().take_while(|(name, _)| name == folded);
+        let (_, author) = fits.next()?;
+        fits.next().is_none().then_some(*author)
+    }
+
     /// Returns what is known of a participant.
     pub fn person(&self, author: u32) -> Person<'_> {
         self.people.person(author)

@@ -1,5 +1,6 @@
 //! The tables, one file each. [`KINDS`] lists them in the order of the documentation.
 
+mod aliases_proposed;
 mod authors;
 mod corpus;
 mod discussions;
@@ -58,6 +59,7 @@ pub static KINDS: &[Kind] = &[
     timeline::KIND,
     corpus::KIND,
     messages::KIND,
+    aliases_proposed::KIND,
     quality::KIND,
     skipped::KIND,
     CODEBOOK,

@@ -1,0 +1,59 @@
+//! Columns of `authors.csv`: whom the words of each author speak to and of.
+
+use super::Get;
+use crate::report::{
+    Cell, Column, Unit,
+    column::{flag, per_thousand, percent},
+};
+
+/// Below so many messages an author's rates say little.
+const LEAST_MESSAGES: u64 = 5;
+/// Below so many words an author's rates of words say little.
+const LEAST_WORDS: u64 = 100;
+const FORMS: &str = "words of this kind, per 1,000; forms in docs/tables.md";
+
+pub static COLUMNS: &[Column<Get>] = &[
+    Column::<Get>::new("je_per_1k", ("je", "je"), Unit::PerThousand, FORMS, |r| {
+        per_thousand(r.text().style.je, r.words())
+    })
+    .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("tu_per_1k", ("tu", "tu"), Unit::PerThousand, FORMS, |r| {
+        per_thousand(r.text().style.tu, r.words())
+    })
+    .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("vous_per_1k", ("vous", "vous"), Unit::PerThousand, FORMS, |r| {
+        per_thousand(r.text().style.vous, r.words())
+    })
+    .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("nous_per_1k", ("nous", "nous"), Unit::PerThousand, FORMS, |r| {
+        per_thousand(r.text().style.nous, r.words())
+    })
+    .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("on_per_1k", ("on", "on"), Unit::PerThousand, FORMS, |r| {
+        per_thousand(r.text().style.on, r.words())
+    })
+    .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("tu_share_pct", ("tu against vous", "tu contre vous"), Unit::Percent, "tu / (tu + vous)", |r| {
+        percent(r.text().style.tu, r.text().style.tu + r.text().style.vous)
+    })
+    .from("Havu, « Discours médiés par ordinateur et stratégies d’adresse »"),
+    Column::<Get>::new("negation_per_1k", ("Negations", "Négations"), Unit::PerThousand, FORMS, |r| {
+        per_thousand(r.text().style.negations, r.words())
+    }),
+    Column::<Get>::new(
+        "likes_received_n",
+        ("Likes", "Mentions « j’aime »"),
+        Unit::Count,
+        "likes, points or votes; empty where the source gives none",
+        |r| {
+            if r.tally.likes_known_n > 0 { Cell::Count(r.tally.likes) } else { Cell::Empty }
+        },
+    ),
+    Column::<Get>::new(
+        "low_data_flag",
+        ("Little data", "Peu de données"),
+        Unit::Flag,
+        "1 below 5 messages or 100 words: rates say little",
+        |r| flag(r.messages() < LEAST_MESSAGES || r.words() < LEAST_WORDS),
+    ),
+];

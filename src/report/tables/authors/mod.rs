@@ -1,0 +1,97 @@
+//! One row an author: how much, how regularly, in what words, to whom, and with whom they agree.
+
+mod activity;
+mod address;
+mod presence;
+mod stances;
+mod style;
+mod ties;
+
+use self::presence::Presence;
+use super::{Context, Fill, Kind, view::Ties};
+use crate::{
+    model::Label,
+    record::AuthorEntry,
+    report::{Cell, Column, Sheet},
+    tally::{AuthorTally, TextTally, interval},
+};
+
+pub const KIND: Kind = Kind {
+    name: "authors",
+    about: "one row an author: activity, style, ties, agreement given and received",
+    default: true,
+    by_value: true,
+    facts: || GROUPS.iter().flat_map(|columns| columns.iter()).map(|column| &column.fact).collect(),
+    fill: Fill::Summary(fill),
+};
+
+/// The columns, in order, by what they tell.
+static GROUPS: [&[Column<Get>]; 5] =
+    [activity::COLUMNS, style::COLUMNS, ties::COLUMNS, stances::COLUMNS, address::COLUMNS];
+
+/// One author with all that the columns need.
+pub struct Row<'r> {
+    entry: &'r AuthorEntry,
+    tally: &'r AuthorTally,
+    rank: Option<u64>,
+    messages_total: u64,
+    ties: Ties,
+    presence: Presence,
+}
+
+type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
+
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+    let ties = context.ties();
+    let mut authors: Vec<_> = context
+        .tallies
+        .authors
+        .iter()
+        .filter(|(_, tally)| tally.messages_n() > 0)
+        .filter_map(|(&number, tally)| Some((number, context.registry.author_entry(number)?, tally)))
+        .collect();
+    authors.sort_unstable_by(|(_, left, left_tally), (_, right, right_tally)| {
+        let size = |tally: &AuthorTally| (tally.messages_n(), tally.text.style.words);
+        let somebody = right.class.is_somebody().cmp(&left.class.is_somebody());
+        somebody.then(size(right_tally).cmp(&size(left_tally))).then(left.id.cmp(&right.id))
+    });
+    let messages_total = context.tallies.corpus.messages_n();
+    let (mut rank, mut rank_size) = (0, u64::MAX);
+    for ((number, entry, tally), place) in authors.into_iter().zip(1u64..) {
+        if tally.messages_n() < rank_size {
+            (rank, rank_size) = (place, tally.messages_n());
+        }
+        let row = Row {
+            entry,
+            tally,
+            rank: entry.class.is_somebody().then_some(rank),
+            messages_total,
+            ties: ties.get(&number).copied().unwrap_or_default(),
+            presence: Presence::of(&tally.times),
+        };
+        sheet.groups(value, &GROUPS, |get| get(&row));
+    }
+}
+
+impl Row<'_> {
+    const fn text(&self) -> &TextTally {
+        &self.tally.text
+    }
+
+    const fn words(&self) -> u64 {
+        self.tally.text.style.words
+    }
+
+    const fn messages(&self) -> u64 {
+        self.tally.messages_n()
+    }
+
+    /// Stances of the author's comments, neutral ones among them.
+    fn comments_with_stance(&self) -> u64 {
+        self.tally.stances_given.iter().map(|&given| u64::from(given)).sum()
+    }
+
+    fn interval(&self, label: Label) -> Option<(f64, f64)> {
+        interval::wilson(self.tally.gave(label), self.comments_with_stance())
+    }
+}

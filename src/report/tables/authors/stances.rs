@@ -1,0 +1,149 @@
+//! Columns of `authors.csv`: with whom each author agrees.
+
+use super::Get;
+use crate::{
+    model::Label,
+    report::{
+        Cell, Column, Unit,
+        column::{balance, count, decimal, percent, ratio},
+    },
+};
+
+/// Below so many agreements and disagreements together, no balance is given.
+const LEAST_STANCES: u64 = 5;
+const WILSON: &str = "Wilson 1927";
+const AGREEMENT: &str = "(A − D) / (A + D); empty below 5 of both together";
+
+fn low(interval: Option<(f64, f64)>) -> Cell<'static> {
+    decimal(interval.map(|(low, _)| low * 100.0), 2)
+}
+
+fn high(interval: Option<(f64, f64)>) -> Cell<'static> {
+    decimal(interval.map(|(_, high)| high * 100.0), 2)
+}
+
+pub static COLUMNS: &[Column<Get>] = &[
+    Column::<Get>::new(
+        "stance_agree_n",
+        ("Agrees", "Accords"),
+        Unit::Count,
+        "comments, or parts of them, that agree",
+        |r| count(r.tally.gave(Label::Agree)),
+    ),
+    Column::<Get>::new(
+        "stance_disagree_n",
+        ("Disagrees", "Désaccords"),
+        Unit::Count,
+        "comments, or parts of them, that disagree",
+        |r| count(r.tally.gave(Label::Disagree)),
+    ),
+    Column::<Get>::new(
+        "stance_question_n",
+        ("Asks", "Demandes"),
+        Unit::Count,
+        "comments, or parts of them, that ask",
+        |r| count(r.tally.gave(Label::Question)),
+    ),
+    Column::<Get>::new(
+        "stance_neutral_n",
+        ("Neutral", "Neutres"),
+        Unit::Count,
+        "comments, or parts of them, that take no side",
+        |r| count(r.tally.gave(Label::Neutral)),
+    ),
+    Column::<Get>::new(
+        "stance_target_known_n",
+        ("Aimed stances", "Positions à cible connue"),
+        Unit::Count,
+        "of all four, those towards an author who is named",
+        |r| count(r.tally.stances_aimed_n.into()),
+    ),
+    Column::<Get>::new(
+        "agree_given_pct",
+        ("Agrees, share", "Accords, part"),
+        Unit::Percent,
+        "stance_agree_n / all four",
+        |r| percent(r.tally.gave(Label::Agree), r.comments_with_stance()),
+    ),
+    Column::<Get>::new(
+        "agree_given_pct_ci_lo",
+        ("Agrees, low", "Accords, bas"),
+        Unit::Percent,
+        "95 % interval of agree_given_pct, lower end",
+        |r| low(r.interval(Label::Agree)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
+        "agree_given_pct_ci_hi",
+        ("Agrees, high", "Accords, haut"),
+        Unit::Percent,
+        "95 % interval of agree_given_pct, upper end",
+        |r| high(r.interval(Label::Agree)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
+        "disagree_given_pct",
+        ("Disagrees, share", "Désaccords, part"),
+        Unit::Percent,
+        "stance_disagree_n / all four",
+        |r| percent(r.tally.gave(Label::Disagree), r.comments_with_stance()),
+    ),
+    Column::<Get>::new(
+        "disagree_given_pct_ci_lo",
+        ("Disagrees, low", "Désaccords, bas"),
+        Unit::Percent,
+        "95 % interval of disagree_given_pct, lower end",
+        |r| low(r.interval(Label::Disagree)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
+        "disagree_given_pct_ci_hi",
+        ("Disagrees, high", "Désaccords, haut"),
+        Unit::Percent,
+        "95 % interval of disagree_given_pct, upper end",
+        |r| high(r.interval(Label::Disagree)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
+        "agree_received_n",
+        ("Agreement received", "Accords reçus"),
+        Unit::Count,
+        "agreement by others with the author's messages",
+        |r| count(r.tally.received(Label::Agree)),
+    ),
+    Column::<Get>::new(
+        "disagree_received_n",
+        ("Disagreement received", "Désaccords reçus"),
+        Unit::Count,
+        "disagreement by others with the author's messages",
+        |r| count(r.tally.received(Label::Disagree)),
+    ),
+    Column::<Get>::new(
+        "net_agreement_given_ratio",
+        ("Net agreement given", "Solde d’accord donné"),
+        Unit::Ratio,
+        AGREEMENT,
+        |r| ratio(balance(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES)),
+    ),
+    Column::<Get>::new(
+        "net_agreement_received_ratio",
+        ("Net agreement received", "Solde d’accord reçu"),
+        Unit::Ratio,
+        AGREEMENT,
+        |r| ratio(balance(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES)),
+    ),
+    Column::<Get>::new(
+        "declared_agree_n",
+        ("Agreement declared", "Accords déclarés"),
+        Unit::Count,
+        "agreement that the platform recorded",
+        |r| count(r.tally.declared[0].into()),
+    ),
+    Column::<Get>::new(
+        "declared_disagree_n",
+        ("Disagreement declared", "Désaccords déclarés"),
+        Unit::Count,
+        "disagreement that the platform recorded",
+        |r| count(r.tally.declared[1].into()),
+    ),
+];
