@@ -83,36 +83,67 @@ impl Time {
     }
 }
 
-/// Writes ISO 8601 with only the precision and zone that the source gives.
-impl fmt::Display for Time {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Time {
+    /// Appends ISO 8601 with only the precision and zone that the source gives.
+    pub fn push_to(self, out: &mut String) {
         let at = self.civil();
-        write!(out, "{:04}", at.year())?;
+        if at.year() < 0 {
+            out.push('-');
+        }
+        push_digits(out, u32::from(at.year().unsigned_abs()), 4);
         if self.precision >= Precision::Month {
-            write!(out, "-{:02}", at.month())?;
+            push_part(out, '-', at.month());
         }
         if self.precision >= Precision::Day {
-            write!(out, "-{:02}", at.day())?;
+            push_part(out, '-', at.day());
         }
         if self.precision < Precision::Minute {
-            return Ok(());
+            return;
         }
-        write!(out, "T{:02}:{:02}", at.hour(), at.minute())?;
+        push_part(out, 'T', at.hour());
+        push_part(out, ':', at.minute());
         if self.precision >= Precision::Second {
-            write!(out, ":{:02}", at.second())?;
+            push_part(out, ':', at.second());
             if self.nanoseconds != 0 {
-                let digits = format!("{:09}", self.nanoseconds);
-                write!(out, ".{}", digits.trim_end_matches('0'))?;
+                out.push('.');
+                push_digits(out, self.nanoseconds, 9);
+                out.truncate(out.trim_end_matches('0').len());
             }
         }
         match self.zone {
-            Zone::Utc => out.write_str("Z"),
+            Zone::Utc => out.push('Z'),
             Zone::Offset(minutes) => {
-                let sign = if minutes < 0 { '-' } else { '+' };
-                write!(out, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+                out.push(if minutes < 0 { '-' } else { '+' });
+                push_digits(out, u32::from(minutes.unsigned_abs() / 60), 2);
+                out.push(':');
+                push_digits(out, u32::from(minutes.unsigned_abs() % 60), 2);
             }
-            Zone::Naive | Zone::Unknown => Ok(()),
+            Zone::Naive | Zone::Unknown => {}
         }
+    }
+}
+
+/// Appends a separator and two digits.
+fn push_part(out: &mut String, separator: char, part: i8) {
+    out.push(separator);
+    push_digits(out, u32::from(part.unsigned_abs()), 2);
+}
+
+/// Appends the last `digits` digits of a number, zeros first. Tables hold millions of times: this is several times
+/// quicker than formatting each part.
+fn push_digits(out: &mut String, number: u32, digits: u32) {
+    for place in (0..digits).rev() {
+        let digit = number / 10u32.pow(place) % 10;
+        out.push(char::from(b'0' + digit as u8));
+    }
+}
+
+/// Writes as [`Time::push_to`] does.
+impl fmt::Display for Time {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.push_to(&mut text);
+        out.write_str(&text)
     }
 }
 

@@ -51,8 +51,8 @@ pub fn mask_emails(text: &str) -> Cow<'_, str> {
         let pattern = r"([@\w.%+-]?)([\w.%+-]*\w)(?:@|%40|＠)[\w-]+(?:\.[\w-]+)+";
         Regex::new(pattern).expect("a constant pattern")
     });
-    let may_hold_one = memchr::memchr(b'@', text.as_bytes()).is_some() || text.contains("%40") || text.contains('＠');
-    if !may_hold_one {
+    // One quick look for the first bytes of `@`, `%40` and `＠`.
+    if memchr::memchr3(b'@', b'%', 0xEF, text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     EMAIL.replace_all(text, |found: &regex::Captures<'_>| {
@@ -65,6 +65,10 @@ pub fn mask_emails(text: &str) -> Cow<'_, str> {
 ///
 /// Apostrophes before the sign count too, so that taking one off gives back the text as it was.
 pub fn runs_as_formula(text: &str) -> bool {
+    // Nearly all texts begin with a letter.
+    if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let bare = text.trim_start_matches('\'');
     bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }

@@ -1,6 +1,6 @@
 //! One table as CSV bytes, in the dialect that the user's spreadsheet reads.
 
-use std::{borrow::Cow, fmt::Write as _};
+use std::borrow::Cow;
 
 use super::{
     Cell, Column, Fact,
@@ -125,7 +125,8 @@ impl Sheet {
             Cell::Text(text) => guarded(text, false),
             Cell::Id(id) => guarded(id, self.style.dialect.is_excel()),
             Cell::Count(number) => {
-                write!(self.number, "{number}").expect("writing to memory");
+                push_sign(&mut self.number, *number < 0);
+                push_number(&mut self.number, number.unsigned_abs(), 1);
                 Cow::Borrowed(&self.number)
             }
             Cell::Decimal(number, digits) => {
@@ -133,7 +134,7 @@ impl Sheet {
                 Cow::Borrowed(&self.number)
             }
             Cell::Time(time) => {
-                write!(self.number, "{time}").expect("writing to memory");
+                time.push_to(&mut self.number);
                 Cow::Borrowed(&self.number)
             }
         };
@@ -180,14 +181,31 @@ fn write_decimal(out: &mut String, number: f64, digits: u8, dialect: Dialect) {
     // Whole numbers up to 2^53 are exact; the figures of tables are far below.
     let scale = 10u64.pow(digits.into());
     let scaled = (number.abs() * scale as f64).round() as u64;
-    if number < 0.0 && scaled > 0 {
+    push_sign(out, number < 0.0 && scaled > 0);
+    push_number(out, scaled / scale, 1);
+    if digits > 0 {
+        out.push(if dialect == Dialect::ExcelFr { ',' } else { '.' });
+        push_number(out, scaled % scale, digits.into());
+    }
+}
+
+fn push_sign(out: &mut String, is_negative: bool) {
+    if is_negative {
         out.push('-');
     }
-    write!(out, "{}", scaled / scale).expect("writing to memory");
-    if digits > 0 {
-        let mark = if dialect == Dialect::ExcelFr { ',' } else { '.' };
-        write!(out, "{mark}{:0width$}", scaled % scale, width = digits.into()).expect("writing to memory");
+}
+
+/// Appends a number with at least so many digits. Tables are mostly numbers: this is several times quicker than
+/// formatting.
+fn push_number(out: &mut String, mut number: u64, least: usize) {
+    let mut digits = [b'0'; 20];
+    let mut start = digits.len();
+    while number > 0 || digits.len() - start < least {
+        start -= 1;
+        digits[start] = b'0' + (number % 10) as u8;
+        number /= 10;
     }
+    digits[start..].iter().for_each(|&digit| out.push(char::from(digit)));
 }
 
 #[cfg(test)]

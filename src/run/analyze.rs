@@ -20,7 +20,7 @@ use super::{
 use crate::{
     record::Record,
     report::{self, Context, Fill, HeadCell, Kind, Manifest, MessageView, RunFacts, Sheet},
-    tally,
+    tally::{self, Tallies},
 };
 
 /// Reads all that `inputs` name, and writes tables to the folder `output`.
@@ -122,6 +122,7 @@ pub(super) fn gather(
     })?;
     progress.stage("resolving");
     resolved.finish(corpus, by, options.sorted)?;
+    corpus.tallies.iter_mut().for_each(Tallies::add_texts_of_authors);
     Ok(problems)
 }
 

@@ -78,7 +78,7 @@ pub struct Batch {
     pub discussions: Local<DiscussionEntry>,
     /// Values of the column of `--by`.
     pub groups: Vec<String>,
-    /// Texts of chosen messages, by group (none for the whole) and author ([`NONE`] for all authors together).
+    /// Texts of chosen messages, by group (none for the whole) and author ([`NONE`] where the source names none).
     pub texts: FxHashMap<(Option<u32>, u32), TextTally>,
     /// Checks that struck.
     pub quality: Quality,
@@ -171,18 +171,12 @@ impl<'p> Collector<'p> {
         self.batch.groups.len() as u32 - 1
     }
 
-    /// Adds the text to the sums of its author and of all, in the whole and in its group.
+    /// Adds the text to the sums of its author, in the whole and in its group.
     fn measure(&mut self, author: u32, group: Option<u32>, language: Language) {
         self.meter.measure(&self.findings);
-        let mut groups = vec![None];
-        groups.extend(group.map(Some));
-        for group in groups {
-            let mut authors = vec![NONE];
-            authors.extend((author != NONE).then_some(author));
-            for author in authors {
-                let tally = self.batch.texts.entry((group, author)).or_default();
-                self.meter.add(&self.findings, language, tally);
-            }
+        for group in [None].into_iter().chain(group.map(Some)) {
+            let tally = self.batch.texts.entry((group, author)).or_default();
+            self.meter.add(&self.findings, language, tally);
         }
     }
 }

@@ -54,6 +54,12 @@ pub struct Tallies {
 }
 
 impl Tallies {
+    /// Adds what the texts of all authors are like to those of the corpus, which so far hold those without author.
+    /// To be done once, when all is counted.
+    pub fn add_texts_of_authors(&mut self) {
+        self.authors.values().for_each(|author| self.corpus.text.merge(&author.text));
+    }
+
     /// Adds all counts of `other`.
     pub fn merge(&mut self, other: Self) {
         merge_maps(&mut self.authors, other.authors, |ours, theirs| ours.merge(&theirs));

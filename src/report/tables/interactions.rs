@@ -35,18 +35,14 @@ pub struct Row<'r> {
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
 fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
-    let mut rows: Vec<_> = context
-        .tallies
-        .pairs
-        .iter()
-        .filter_map(|(&(from, to), tally)| {
-            let is_mutual = context.is_tied(from, to) && context.is_tied(to, from);
-            let entry = |author| context.registry.author_entry(author);
-            Some(Row { from: entry(from)?, to: entry(to)?, tally, is_mutual })
-        })
-        .collect();
-    rows.sort_unstable_by(|left, right| (&left.from.id, &left.to.id).cmp(&(&right.from.id, &right.to.id)));
-    for row in rows {
+    let rank = context.ranks_by_id();
+    let mut pairs: Vec<_> = context.tallies.pairs.iter().collect();
+    pairs.sort_unstable_by_key(|&(&(from, to), _)| (rank[from as usize], rank[to as usize]));
+    let entry = |author| context.registry.author_entry(author);
+    for (&(from, to), tally) in pairs {
+        let (Some(from_entry), Some(to_entry)) = (entry(from), entry(to)) else { continue };
+        let is_mutual = context.is_tied(from, to) && context.is_tied(to, from);
+        let row = Row { from: from_entry, to: to_entry, tally, is_mutual };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
 }

@@ -64,6 +64,15 @@ impl Context<'_> {
         ties
     }
 
+    /// Returns the rank of every author, by number, when their ids are sorted.
+    pub fn ranks_by_id(&self) -> Vec<u32> {
+        let mut numbers: Vec<u32> = (0..self.registry.authors_n() as u32).collect();
+        numbers.sort_by_key(|&number| self.registry.author_entry(number).map(|entry| &entry.id));
+        let mut ranks = vec![0; numbers.len()];
+        numbers.into_iter().zip(0..).for_each(|(number, rank)| ranks[number as usize] = rank);
+        ranks
+    }
+
     /// Returns the id of an author as a cell.
     pub fn author_id(&self, author: Option<u32>) -> Cell<'_> {
         author.and_then(|author| self.registry.author_entry(author)).map_or(Cell::Empty, |entry| Cell::id(&*entry.id))
