@@ -1,6 +1,9 @@
 //! One table as CSV bytes, in the dialect that the user's spreadsheet reads.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use super::{
     Cell, Column, Fact,
@@ -57,28 +60,38 @@ pub struct Style {
     pub labels: Labels,
 }
 
-/// Rows of one table, as bytes.
-pub struct Sheet {
+/// Rows of one table, as bytes in memory or on their way to a file.
+pub struct Sheet<'o> {
     style: Style,
-    writer: csv::Writer<Vec<u8>>,
+    writer: csv::Writer<Output<'o>>,
+    failure: Option<io::Error>,
     number: String,
     rows: u64,
 }
 
-impl Sheet {
-    /// Starts a sheet without a header.
-    pub fn new(style: Style) -> Self {
+impl<'o> Sheet<'o> {
+    /// Starts a sheet in memory, without a header.
+    pub fn in_memory(style: Style) -> Self {
+        Self::new(style, Output::Memory(Vec::new()))
+    }
+
+    /// Starts a sheet whose rows go to `out`, without a header.
+    pub fn to(style: Style, out: &'o mut (dyn Write + Send)) -> Self {
+        Self::new(style, Output::Stream(out))
+    }
+
+    fn new(style: Style, out: Output<'o>) -> Self {
         let writer = csv::WriterBuilder::new()
             .delimiter(style.dialect.delimiter())
             .terminator(csv::Terminator::CRLF)
             .flexible(true)
-            .from_writer(Vec::new());
-        Self { style, writer, number: String::new(), rows: 0 }
+            .from_writer(out);
+        Self { style, writer, failure: None, number: String::new(), rows: 0 }
     }
 
     /// Returns the bytes that come before all rows: the mark that Excel needs, and the header.
     pub fn head<'f>(style: Style, facts: impl Iterator<Item = HeadCell<'f>>) -> Vec<u8> {
-        let mut sheet = Self::new(style);
+        let mut sheet = Sheet::in_memory(style);
         for fact in facts {
             let title = match (fact, style.labels) {
                 (HeadCell::Fact(fact), Labels::Names) => fact.name,
@@ -90,7 +103,7 @@ impl Sheet {
         }
         sheet.end_row();
         let mut head = if style.dialect.is_excel() { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
-        head.extend(sheet.finish());
+        head.extend(sheet.finish().map(|(bytes, _)| bytes).unwrap_or_default());
         head
     }
 
@@ -138,23 +151,57 @@ impl Sheet {
                 Cow::Borrowed(&self.number)
             }
         };
-        self.writer.write_field(written.as_bytes()).expect("writing to memory");
+        let result = self.writer.write_field(written.as_bytes());
+        self.note(result);
     }
 
     /// Ends the row.
     pub fn end_row(&mut self) {
-        self.writer.write_record(None::<&[u8]>).expect("writing to memory");
+        let result = self.writer.write_record(None::<&[u8]>);
+        self.note(result);
         self.rows += 1;
     }
 
-    /// Returns how many rows were written.
-    pub const fn rows_n(&self) -> u64 {
-        self.rows
+    /// Keeps the first failure for [`Sheet::finish`], so that tables need not look at each cell.
+    fn note(&mut self, result: csv::Result<()>) {
+        if let Err(error) = result {
+            self.failure.get_or_insert(error.into());
+        }
     }
 
-    /// Returns the bytes.
-    pub fn finish(self) -> Vec<u8> {
-        self.writer.into_inner().expect("writing to memory")
+    /// Writes what is still held back, and returns the bytes of a sheet in memory and how many rows were written.
+    ///
+    /// # Errors
+    /// The first failure of the stream; memory has none.
+    pub fn finish(self) -> io::Result<(Vec<u8>, u64)> {
+        let output = self.writer.into_inner().map_err(|error| error.into_error())?;
+        let bytes = match output {
+            Output::Memory(bytes) => bytes,
+            Output::Stream(_) => Vec::new(),
+        };
+        self.failure.map_or(Ok((bytes, self.rows)), Err)
+    }
+}
+
+/// Where rows go.
+enum Output<'o> {
+    Memory(Vec<u8>),
+    Stream(&'o mut (dyn Write + Send)),
+}
+
+impl Write for Output<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Memory(memory) => memory.write(bytes),
+            Self::Stream(stream) => stream.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Memory(_) => Ok(()),
+            Self::Stream(stream) => stream.flush(),
+        }
     }
 }
 
@@ -213,10 +260,12 @@ mod tests {
     use super::*;
 
     fn written(dialect: Dialect, cells: &[Cell<'_>]) -> String {
-        let mut sheet = Sheet::new(Style { dialect, labels: Labels::Names });
+        let mut sheet = Sheet::in_memory(Style { dialect, labels: Labels::Names });
         cells.iter().for_each(|cell| sheet.cell(cell));
         sheet.end_row();
-        String::from_utf8(sheet.finish()).unwrap()
+        let (bytes, rows) = sheet.finish().unwrap();
+        assert_eq!(rows, 1);
+        String::from_utf8(bytes).unwrap()
     }
 
     #[test]

@@ -178,9 +178,15 @@ impl Resolved {
 
 /// A table with rows of messages, with the column of `--by` or without.
 struct RowTable {
-    fill: fn(&MessageView<'_>, Option<&str>, &mut Sheet),
+    fill: fn(&MessageView<'_>, Option<&str>, &mut Sheet<'_>),
     by: bool,
     file: TableFile,
+}
+
+/// What a worker makes of some messages: rows for each table, and languages for the whole and each value of `--by`.
+struct RowPart {
+    sheets: Vec<Sheet<'static>>,
+    languages: Vec<SettledLanguages>,
 }
 
 fn write_rows(
@@ -189,6 +195,39 @@ fn write_rows(
     corpus: &mut Corpus,
     folder: &mut Folder,
 ) -> Result<(), RunError> {
+    let mut tables = row_tables(kinds, options, folder)?;
+    let fills: Vec<_> = tables.iter().map(|table| (table.fill, table.by)).collect();
+    let mut languages = vec![SettledLanguages::default(); corpus.registry.groups_n() + 1];
+    let begin = || RowPart {
+        sheets: fills.iter().map(|_| Sheet::in_memory(options.style)).collect(),
+        languages: vec![SettledLanguages::default(); corpus.registry.groups_n() + 1],
+    };
+    let add = |part: &mut RowPart, view: &MessageView<'_>| {
+        let group = options.by.as_ref().and_then(|_| corpus.registry.group_number(view.details.group));
+        part.languages[0].add(view);
+        group.into_iter().for_each(|group| part.languages[group as usize + 1].add(view));
+        for ((fill, by), sheet) in fills.iter().zip(&mut part.sheets) {
+            fill(view, by.then_some(view.details.group), sheet);
+        }
+    };
+    rows::walk(corpus, options.with_text, begin, add, |part| {
+        languages.iter_mut().zip(&part.languages).for_each(|(ours, theirs)| ours.merge(theirs));
+        for (table, sheet) in tables.iter_mut().zip(part.sheets) {
+            let (bytes, rows) = sheet.finish().unwrap_or_default();
+            table.file.add(&bytes, rows)?;
+        }
+        Ok(())
+    })?;
+    tables.into_iter().try_for_each(|table| folder.end(table.file, false))?;
+    for (place, languages) in languages.into_iter().enumerate() {
+        let tally = &mut corpus.tallies_of((place as u32).checked_sub(1)).corpus;
+        (tally.languages, tally.language_sources) = (languages.votes, languages.sources);
+    }
+    Ok(())
+}
+
+/// Begins the files of all tables with rows of messages.
+fn row_tables(kinds: &[&'static Kind], options: &Options, folder: &Folder) -> Result<Vec<RowTable>, RunError> {
     let mut tables = Vec::new();
     for kind in kinds {
         if let Fill::Rows(fill) = kind.fill {
@@ -198,45 +237,7 @@ fn write_rows(
             }
         }
     }
-    let by = options.by.is_some();
-    let fills: Vec<_> = tables.iter().map(|table| (table.fill, table.by)).collect();
-    let mut languages: Vec<SettledLanguages> = vec![SettledLanguages::default(); corpus.registry.groups_n() + 1];
-    let groups_n = languages.len();
-    rows::walk(
-        corpus,
-        options.with_text,
-        || {
-            (
-                fills.iter().map(|_| Sheet::new(options.style)).collect::<Vec<_>>(),
-                vec![SettledLanguages::default(); groups_n],
-            )
-        },
-        |(sheets, languages), view| {
-            languages[0].add(view);
-            if let Some(group) = corpus.registry.group_number(view.details.group).filter(|_| by) {
-                languages[group as usize + 1].add(view);
-            }
-            for ((fill, by), sheet) in fills.iter().zip(sheets) {
-                fill(view, by.then_some(view.details.group), sheet);
-            }
-        },
-        |(sheets, counted)| {
-            languages.iter_mut().zip(&counted).for_each(|(ours, theirs)| ours.merge(theirs));
-            for (table, sheet) in tables.iter_mut().zip(sheets) {
-                let rows = sheet.rows_n();
-                table.file.write(&sheet.finish(), rows)?;
-            }
-            Ok(())
-        },
-    )?;
-    for table in tables {
-        folder.end(table.file, false)?;
-    }
-    for (place, languages) in languages.into_iter().enumerate() {
-        let tally = &mut corpus.tallies_of((place as u32).checked_sub(1)).corpus;
-        (tally.languages, tally.language_sources) = (languages.votes, languages.sources);
-    }
-    Ok(())
+    Ok(tables)
 }
 
 fn write_summaries(
@@ -257,25 +258,23 @@ fn write_summaries(
     let mut tables = Vec::new();
     for kind in kinds {
         if let Fill::Summary(fill) = kind.fill {
-            tables.extend(variants(kind, options).into_iter().map(|by| (kind, by, fill)));
+            for by in variants(kind, options) {
+                tables.push((kind, by, fill, folder.table(&file_name(kind, by), &head(kind, by, options))?));
+            }
         }
     }
-    // One table does not wait for another; they are written in the order of the list.
-    let filled: Vec<_> = tables
-        .par_iter()
+    // One table does not wait for another.
+    let written: Result<(), RunError> = tables
+        .par_iter_mut()
         .with_max_len(1)
-        .map(|(_, by, fill)| {
-            let mut sheet = Sheet::new(options.style);
-            values(corpus, *by).into_iter().for_each(|(value, place)| fill(&context(place), value, &mut sheet));
-            (sheet.rows_n(), sheet.finish())
+        .map(|(_, by, fill, file)| {
+            file.fill(options.style, |sheet| {
+                values(corpus, *by).into_iter().for_each(|(value, place)| fill(&context(place), value, sheet));
+            })
         })
         .collect();
-    for ((kind, by, _), (rows, bytes)) in tables.into_iter().zip(filled) {
-        let mut file = folder.table(&file_name(kind, by), &head(kind, by, options))?;
-        file.write(&bytes, rows)?;
-        folder.end(file, kind.name == "skipped")?;
-    }
-    Ok(())
+    written?;
+    tables.into_iter().try_for_each(|(kind, _, _, file)| folder.end(file, kind.name == "skipped"))
 }
 
 /// Returns the forms in which a table is written: as a whole, and by the values of a column.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Bytes that each of the two spills keeps in memory before it goes to disk.
-const SPILL_BOUND: usize = 32 << 20;
+const SPILL_BOUND: usize = 16 << 20;
 
 /// Records, names, sums and notes of a run.
 pub struct Corpus {

@@ -31,7 +31,7 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
         if author == NONE {
             tallies.corpus.text.merge(&text);
         } else {
-            tallies.authors.entry(authors[author as usize]).or_default().text.merge(&text);
+            tallies.texts.entry(authors[author as usize]).or_default().merge(&text);
         }
     }
     corpus.quality.merge(batch.quality);

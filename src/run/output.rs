@@ -11,7 +11,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::RunError;
-use crate::report::TableEntry;
+use crate::report::{Sheet, Style, TableEntry};
 
 /// Files that stand in every folder beside the tables.
 const MANIFEST: &str = "manifest.json";
@@ -80,7 +80,7 @@ impl Folder {
         let path = self.partial.join(&name);
         let file = File::create(&path).map_err(|cause| failed(&path, cause))?;
         let mut table = TableFile { path, name, writer: BufWriter::new(file), digest: Sha256::new(), rows: 0 };
-        table.write(head, 0)?;
+        table.add(head, 0)?;
         Ok(table)
     }
 
@@ -163,11 +163,31 @@ impl Folder {
 }
 
 impl TableFile {
-    /// Writes bytes that hold `rows` rows.
-    pub fn write(&mut self, bytes: &[u8], rows: u64) -> Result<(), RunError> {
-        self.digest.update(bytes);
+    /// Writes rows, and counts them.
+    pub fn add(&mut self, bytes: &[u8], rows: u64) -> Result<(), RunError> {
         self.rows += rows;
-        self.writer.write_all(bytes).map_err(|cause| failed(&self.path, cause))
+        self.write_all(bytes).map_err(|cause| failed(&self.path, cause))
+    }
+
+    /// Lets `fill` write rows to a sheet.
+    pub fn fill(&mut self, style: Style, fill: impl FnOnce(&mut Sheet<'_>)) -> Result<(), RunError> {
+        let mut sheet = Sheet::to(style, &mut *self);
+        fill(&mut sheet);
+        let (_, rows) = sheet.finish().map_err(|cause| failed(&self.path, cause))?;
+        self.rows += rows;
+        Ok(())
+    }
+}
+
+impl Write for TableFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write_all(bytes)?;
+        self.digest.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
     }
 }
 

@@ -13,8 +13,6 @@ use crate::{
 
 /// Messages that a worker takes at once; a discussion is never cut.
 const CHUNK: usize = 4096;
-/// Chunks that are resolved before they are folded.
-const WINDOW: usize = 32;
 
 /// What a worker made of some discussions.
 #[derive(Default)]
@@ -35,7 +33,8 @@ pub fn resolve(range: Range<usize>, by: bool, corpus: &mut Corpus) -> Result<(),
     let order = by_discussion(&corpus.records[range.clone()], range.start as u32);
     let discussions: Vec<&[u32]> =
         order.chunk_by(|&left, &right| discussion(corpus, left) == discussion(corpus, right)).collect();
-    for window in chunks(&discussions).chunks(WINDOW) {
+    // Two chunks a thread keep all busy while the slowest ends.
+    for window in chunks(&discussions).chunks(rayon::current_num_threads() * 2) {
         let resolved: Vec<Result<Chunk, std::io::Error>> =
             window.par_iter().with_max_len(1).map(|discussions| resolve_chunk(discussions, by, corpus)).collect();
         for chunk in resolved {

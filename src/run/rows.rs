@@ -7,8 +7,6 @@ use crate::{language::LanguageSource, report::MessageView, thread::LanguageVotes
 
 /// Messages that a worker takes at once.
 const CHUNK: usize = 4096;
-/// Chunks that are made before they are written.
-const WINDOW: usize = 16;
 
 /// Makes something of every chosen message, in parallel, and hands the parts on in input order.
 ///
@@ -21,7 +19,8 @@ pub fn walk<P: Send>(
     add: impl Fn(&mut P, &MessageView<'_>) + Sync,
     mut take: impl FnMut(P) -> Result<(), RunError>,
 ) -> Result<(), RunError> {
-    for window in corpus.records.chunks(CHUNK * WINDOW) {
+    // Two chunks a thread keep all busy while the slowest ends.
+    for window in corpus.records.chunks(CHUNK * rayon::current_num_threads() * 2) {
         let parts: Vec<Result<P, std::io::Error>> = window
             .par_chunks(CHUNK)
             .with_max_len(1)

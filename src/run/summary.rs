@@ -44,19 +44,22 @@ impl Summary {
     /// Draws the summary from the counts.
     pub fn of(corpus: &Corpus) -> Self {
         let tallies = &corpus.tallies[0];
+        let words = |author: u32| tallies.texts.get(&author).map_or(0, |text| text.style.words);
         let mut authors: Vec<_> = tallies.authors.iter().filter(|(_, tally)| tally.messages_n() > 0).collect();
         let authors_n = authors.len() as u64;
         authors.retain(|&(&author, _)| {
             corpus.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody())
         });
-        authors.sort_unstable_by_key(|&(&author, tally)| {
-            (std::cmp::Reverse((tally.messages_n(), tally.text.style.words)), author)
-        });
+        authors
+            .sort_unstable_by_key(|&(&author, tally)| (std::cmp::Reverse((tally.messages_n(), words(author))), author));
         authors.truncate(TOP);
         let mut languages: Vec<_> = tallies.corpus.languages.known().collect();
         languages.sort_unstable_by_key(|&(language, messages)| (std::cmp::Reverse(messages), language));
         Self {
-            authors: authors.into_iter().map(|(&author, tally)| top_author(corpus, author, tally)).collect(),
+            authors: authors
+                .into_iter()
+                .map(|(&author, tally)| top_author(corpus, author, tally, words(author)))
+                .collect(),
             authors_n,
             discussions_n: tallies.discussions.len() as u64,
             languages: languages.into_iter().map(|(language, n)| (language.tag().to_owned(), n.into())).collect(),
@@ -67,11 +70,11 @@ impl Summary {
     }
 }
 
-fn top_author(corpus: &Corpus, author: u32, tally: &AuthorTally) -> TopAuthor {
+fn top_author(corpus: &Corpus, author: u32, tally: &AuthorTally, words_n: u64) -> TopAuthor {
     TopAuthor {
         name: corpus.registry.author_entry(author).map_or_else(String::new, |entry| entry.name.to_string()),
         messages_n: tally.messages_n(),
-        words_n: tally.text.style.words,
+        words_n,
         replies_given_n: tally.replies_given_n.into(),
         replies_received_n: tally.replies_received_n.into(),
         agree_given_n: tally.gave(Label::Agree),

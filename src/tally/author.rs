@@ -1,13 +1,11 @@
-//! What one author did and received.
+//! What one author did and received, apart from the words of the texts.
 
-use super::{Distinct, Histogram, TextTally};
+use super::{Distinct, Histogram};
 use crate::{model::Label, record::PackedTime};
 
 /// Counts of one author.
 #[derive(Clone, Debug, Default)]
 pub struct AuthorTally {
-    /// What the author's texts are like.
-    pub text: TextTally,
     /// Posts written.
     pub posts_n: u32,
     /// Comments written, replies among them.
@@ -76,7 +74,6 @@ impl AuthorTally {
 
     /// Adds all counts of `other`.
     pub fn merge(&mut self, other: &Self) {
-        self.text.merge(&other.text);
         self.posts_n += other.posts_n;
         self.comments_n += other.comments_n;
         self.discussions_n += other.discussions_n;

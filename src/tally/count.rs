@@ -255,8 +255,10 @@ impl Counter<'_> {
             self.tallies.corpus.replies_received_n += 1;
             if let Some(pair) = self.pair(record.author, target.author, record.time) {
                 pair.replies_n += 1;
-                pair.confidence_pct += u64::from(target.confidence);
-                seconds.into_iter().for_each(|seconds| pair.response.add(seconds));
+                pair.confidence_pct += u32::from(target.confidence);
+                if let Some(seconds) = seconds {
+                    pair.response.get_or_insert_default().add(seconds);
+                }
             }
         }
         let Some(owner) = self.comments_on(place).map(|post| post.record.author) else { return };
@@ -342,13 +344,13 @@ impl Counter<'_> {
                 tally.discussions_n += 1;
             }
         }
-        self.tallies.discussions.insert(discussion, row);
+        self.tallies.discussions.insert(discussion, Box::new(row));
     }
 }
 
 impl Tallies {
     fn author(&mut self, author: u32) -> Option<&mut AuthorTally> {
-        (author != NONE).then(|| self.authors.entry(author).or_default())
+        (author != NONE).then(|| &mut **self.authors.entry(author).or_default())
     }
 
     fn domain(&mut self, domain: &str) -> &mut DomainTally {

@@ -171,6 +171,8 @@ fn merged(ours: &[u32], theirs: &[u32]) -> Vec<u32> {
     }
     all.extend_from_slice(&ours[left..]);
     all.extend_from_slice(&theirs[right..]);
+    // Most of what comes later was there before: there are many authors, and each keeps such a list.
+    all.shrink_to_fit();
     all
 }
 

@@ -35,14 +35,18 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 /// All accumulators of one choice of messages: of the whole run, or of one value of the column of `--by`.
+///
+/// What is large is boxed, so that a map that grows moves little and its empty places cost little.
 #[derive(Clone, Debug, Default)]
 pub struct Tallies {
-    /// By number of the author.
-    pub authors: FxHashMap<u32, AuthorTally>,
+    /// What the texts of each author are like, by number of the author; pass 1 counts them.
+    pub texts: FxHashMap<u32, Box<TextTally>>,
+    /// What each author did, by number of the author.
+    pub authors: FxHashMap<u32, Box<AuthorTally>>,
     /// By numbers of the acting and the addressed author.
-    pub pairs: FxHashMap<(u32, u32), PairTally>,
+    pub pairs: FxHashMap<(u32, u32), Box<PairTally>>,
     /// By number of the discussion.
-    pub discussions: FxHashMap<u32, DiscussionTally>,
+    pub discussions: FxHashMap<u32, Box<DiscussionTally>>,
     /// By registered domain.
     pub domains: FxHashMap<Box<str>, DomainTally>,
     /// Names that participants may go by too, with how often they were mentioned so.
@@ -57,11 +61,12 @@ impl Tallies {
     /// Adds what the texts of all authors are like to those of the corpus, which so far hold those without author.
     /// To be done once, when all is counted.
     pub fn add_texts_of_authors(&mut self) {
-        self.authors.values().for_each(|author| self.corpus.text.merge(&author.text));
+        self.texts.values().for_each(|text| self.corpus.text.merge(text));
     }
 
     /// Adds all counts of `other`.
     pub fn merge(&mut self, other: Self) {
+        merge_maps(&mut self.texts, other.texts, |ours, theirs| ours.merge(&theirs));
         merge_maps(&mut self.authors, other.authors, |ours, theirs| ours.merge(&theirs));
         merge_maps(&mut self.pairs, other.pairs, |ours, theirs| ours.merge(&theirs));
         // A discussion is resolved, and so counted, as a whole.

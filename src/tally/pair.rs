@@ -17,9 +17,9 @@ pub struct PairTally {
     /// Discussions in which any of this happened.
     pub discussions_n: u32,
     /// Confidence of all answers, in percent, summed.
-    pub confidence_pct: u64,
-    /// Seconds until the answers.
-    pub response: Histogram,
+    pub confidence_pct: u32,
+    /// Seconds until the answers, where any are known.
+    pub response: Option<Box<Histogram>>,
     /// The first time.
     pub first: PackedTime,
     /// The last time; [`PackedTime::NONE`] where no time is known.
@@ -35,7 +35,7 @@ impl Default for PairTally {
             stances: [0; 4],
             discussions_n: 0,
             confidence_pct: 0,
-            response: Histogram::default(),
+            response: None,
             first: PackedTime::NONE,
             last: PackedTime::NONE,
         }
@@ -62,7 +62,9 @@ impl PairTally {
         add_each(&mut self.stances, &other.stances);
         self.discussions_n += other.discussions_n;
         self.confidence_pct += other.confidence_pct;
-        self.response.merge(&other.response);
+        if let Some(theirs) = &other.response {
+            self.response.get_or_insert_default().merge(theirs);
+        }
         self.first = self.first.min(other.first);
         self.last = latest(self.last, other.last);
     }

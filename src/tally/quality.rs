@@ -66,8 +66,8 @@ impl Quality {
 /// `chosen_n` is how many messages were read and chosen, where that is known apart from the tallies.
 pub fn conservation(tallies: &Tallies, chosen_n: Option<u64>) -> Vec<String> {
     let corpus = &tallies.corpus;
-    let sum = |count: fn(&super::AuthorTally) -> u64| tallies.authors.values().map(count).sum::<u64>();
-    let pairs = |count: fn(&super::PairTally) -> u64| tallies.pairs.values().map(count).sum::<u64>();
+    let sum = |count: fn(&super::AuthorTally) -> u64| tallies.authors.values().map(|author| count(author)).sum::<u64>();
+    let pairs = |count: fn(&super::PairTally) -> u64| tallies.pairs.values().map(|pair| count(pair)).sum::<u64>();
     let counted_n: u64 = corpus.kinds.iter().sum();
     let laws = [
         ("messages chosen = messages counted", chosen_n.unwrap_or(counted_n), counted_n),
@@ -98,7 +98,7 @@ pub fn conservation(tallies: &Tallies, chosen_n: Option<u64>) -> Vec<String> {
         (
             "posts and comments = those of all discussions",
             corpus.messages_n(),
-            tallies.discussions.values().map(super::DiscussionTally::messages_n).sum(),
+            tallies.discussions.values().map(|discussion| discussion.messages_n()).sum(),
         ),
         (
             "links = links of all domains + links without a domain",

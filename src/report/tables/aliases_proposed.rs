@@ -24,7 +24,7 @@ pub struct Row<'r> {
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
-fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let mut rows = Vec::new();
     for ((author, alias), &mentions_n) in &context.tallies.aliases {
         if let Some(author) = context.registry.author_entry(*author) {

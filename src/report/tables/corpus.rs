@@ -55,7 +55,7 @@ static COLUMNS: &[Column<Get>] = &[
     }),
 ];
 
-fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let mut rows = Vec::new();
     volume(context, &mut rows);
     participation(context, &mut rows);
@@ -124,13 +124,8 @@ fn volume(context: &Context<'_>, rows: &mut Vec<Row>) {
 }
 
 fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
-    let mut counts: Vec<u64> = context
-        .tallies
-        .authors
-        .values()
-        .map(crate::tally::AuthorTally::messages_n)
-        .filter(|&messages| messages > 0)
-        .collect();
+    let mut counts: Vec<u64> =
+        context.tallies.authors.values().map(|tally| tally.messages_n()).filter(|&messages| messages > 0).collect();
     let authors = counts.len() as u64;
     let gini = interval::gini(&mut counts);
     let total: u64 = counts.iter().sum();

@@ -29,7 +29,7 @@ pub struct Row<'r> {
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
-fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let mut discussions: Vec<_> = context.tallies.discussions.iter().collect();
     // Numbers follow the input.
     discussions.sort_unstable_by_key(|&(&number, _)| number);

@@ -28,7 +28,7 @@ pub struct Row<'r> {
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
-fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let mut domains: Vec<_> = context.tallies.domains.iter().collect();
     domains.sort_unstable_by(|(left, left_tally), (right, right_tally)| {
         right_tally.links_n.cmp(&left_tally.links_n).then(left.cmp(right))

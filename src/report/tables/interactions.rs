@@ -34,7 +34,7 @@ pub struct Row<'r> {
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
-fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let rank = context.ranks_by_id();
     let mut pairs: Vec<_> = context.tallies.pairs.iter().collect();
     pairs.sort_unstable_by_key(|&(&(from, to), _)| (rank[from as usize], rank[to as usize]));
@@ -99,7 +99,7 @@ static COLUMNS: &[Column<Get>] = &[
         ("Median time to answer", "Délai médian de réponse"),
         Unit::Seconds,
         "median time from a comment to its answer",
-        |r| decimal(r.tally.response.median(), 0),
+        |r| decimal(r.tally.response.as_ref().and_then(|response| response.median()), 0),
     )
     .kept(Histogram),
     Column::<Get>::new(
@@ -135,6 +135,6 @@ static COLUMNS: &[Column<Get>] = &[
         ("Mean confidence of targets", "Confiance moyenne des cibles"),
         Unit::Ratio,
         "mean confidence that an answer is meant for the other, over replies_n",
-        |r| ratio(ratio_of(r.tally.confidence_pct, u64::from(r.tally.replies_n) * 100)),
+        |r| ratio(ratio_of(r.tally.confidence_pct.into(), u64::from(r.tally.replies_n) * 100)),
     ),
 ];

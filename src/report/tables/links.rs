@@ -23,7 +23,7 @@ pub struct Row<'r> {
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
-fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for link in &view.details.links {
         let row = Row { view, link };
         sheet.row(value, COLUMNS, |get| get(&row));

@@ -28,7 +28,7 @@ pub struct Row<'r> {
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
-fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for (mention, resolved) in view.details.mentions.iter().zip(&view.resolution.mentions) {
         let row = Row { view, mention, resolved };
         sheet.row(value, COLUMNS, |get| get(&row));

@@ -18,7 +18,7 @@ pub const KIND: Kind = Kind {
 type Get = for<'r> fn(&'r MessageView<'r>) -> Cell<'r>;
 
 /// Writes the row; the text (`--with-text`) and the carried columns (`--meta`) follow the fixed ones.
-fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     sheet.cells(value, COLUMNS, |get| get(view));
     if view.with_text {
         sheet.cell(&Cell::text(view.details.text));

@@ -42,9 +42,9 @@ pub struct Kind {
 #[derive(Clone, Copy, Debug)]
 pub enum Fill {
     /// All at once, from tallies.
-    Summary(fn(&Context<'_>, Option<&str>, &mut Sheet)),
+    Summary(fn(&Context<'_>, Option<&str>, &mut Sheet<'_>)),
     /// Message by message, in input order.
-    Rows(fn(&MessageView<'_>, Option<&str>, &mut Sheet)),
+    Rows(fn(&MessageView<'_>, Option<&str>, &mut Sheet<'_>)),
 }
 
 /// All tables. The order is that of the help text and the codebook.

@@ -29,7 +29,7 @@ pub struct Row<'r> {
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
-fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     // A post answers nothing, and pings are nobody's.
     if !view.record.kind.is_speech() || view.record.kind == crate::model::Kind::Post {
         return;

@@ -39,7 +39,7 @@ struct Presence {
 
 type Get = for<'r> fn(&'r Row) -> Cell<'r>;
 
-fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let grain = context.tallies.periods.grain();
     let presence = presence(context, grain);
     for (start, tally) in context.tallies.periods.by(grain) {

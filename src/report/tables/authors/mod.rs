@@ -7,6 +7,8 @@ mod stances;
 mod style;
 mod ties;
 
+use std::cmp::Reverse;
+
 use self::presence::Presence;
 use super::{Context, Fill, Kind, view::Ties};
 use crate::{
@@ -33,6 +35,7 @@ static GROUPS: [&[Column<Get>]; 5] =
 pub struct Row<'r> {
     entry: &'r AuthorEntry,
     tally: &'r AuthorTally,
+    text: &'r TextTally,
     rank: Option<u64>,
     messages_total: u64,
     ties: Ties,
@@ -41,29 +44,32 @@ pub struct Row<'r> {
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
-fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
+fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let ties = context.ties();
+    let nothing_said = TextTally::default();
     let mut authors: Vec<_> = context
         .tallies
         .authors
         .iter()
         .filter(|(_, tally)| tally.messages_n() > 0)
-        .filter_map(|(&number, tally)| Some((number, context.registry.author_entry(number)?, tally)))
+        .filter_map(|(number, tally)| {
+            let text = context.tallies.texts.get(number).map_or(&nothing_said, |text| text);
+            Some((*number, context.registry.author_entry(*number)?, tally, text))
+        })
         .collect();
-    authors.sort_unstable_by(|(_, left, left_tally), (_, right, right_tally)| {
-        let size = |tally: &AuthorTally| (tally.messages_n(), tally.text.style.words);
-        let somebody = right.class.is_somebody().cmp(&left.class.is_somebody());
-        somebody.then(size(right_tally).cmp(&size(left_tally))).then(left.id.cmp(&right.id))
+    authors.sort_unstable_by_key(|&(_, entry, tally, text)| {
+        (!entry.class.is_somebody(), Reverse((tally.messages_n(), text.style.words)), &entry.id)
     });
     let messages_total = context.tallies.corpus.messages_n();
     let (mut rank, mut rank_size) = (0, u64::MAX);
-    for ((number, entry, tally), place) in authors.into_iter().zip(1u64..) {
+    for ((number, entry, tally, text), place) in authors.into_iter().zip(1u64..) {
         if tally.messages_n() < rank_size {
             (rank, rank_size) = (place, tally.messages_n());
         }
         let row = Row {
             entry,
             tally,
+            text,
             rank: entry.class.is_somebody().then_some(rank),
             messages_total,
             ties: ties.get(&number).copied().unwrap_or_default(),
@@ -75,11 +81,11 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet) {
 
 impl Row<'_> {
     const fn text(&self) -> &TextTally {
-        &self.tally.text
+        self.text
     }
 
     const fn words(&self) -> u64 {
-        self.tally.text.style.words
+        self.text.style.words
     }
 
     const fn messages(&self) -> u64 {
