@@ -36,8 +36,8 @@ fn chosen(choose: Choice) -> Options {
     Options { choose, ..all() }
 }
 
-const fn year(seconds: i64) -> Option<Time> {
-    Some(Time { seconds, nanoseconds: 0, precision: Precision::Year, zone: Zone::Naive })
+const fn year(seconds: i64) -> Time {
+    Time { seconds, nanoseconds: 0, precision: Precision::Year, zone: Zone::Naive }
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn the_figures_add_up_whatever_is_chosen() {
     holds(&chosen(Choice { kinds: vec![Kind::Comment], ..Choice::default() }));
     holds(&chosen(Choice { languages: vec![Language::ENGLISH], ..Choice::default() }));
     // 2019 to 2020, each to its end.
-    holds(&chosen(Choice { since: year(1_546_300_800), until: year(1_577_836_800), ..Choice::default() }));
+    holds(&chosen(Choice { since: Some(year(1_546_300_800)), until: Some(year(1_577_836_800)), ..Choice::default() }));
     holds(&chosen(Choice { exclude_authors: vec!["ana".to_owned()], ..Choice::default() }));
 }
 

@@ -5,13 +5,13 @@ mod tables;
 use serde_json::{Value, json};
 use tables::{all, analyze, annotate, discussion};
 
-fn line(fields: Value) -> String {
+fn line(fields: &Value) -> String {
     format!("{fields}\n")
 }
 
 /// Returns the annotation of one text.
 fn found(text: &str) -> Value {
-    annotate(&line(json!({"id": "1", "author_name": "Ana", "text": text}))).remove(0)
+    annotate(&line(&json!({"id": "1", "author_name": "Ana", "text": text}))).remove(0)
 }
 
 /// Returns the tokens of one text, with their kinds.
@@ -37,7 +37,7 @@ fn texts(text: &str, list: &str) -> Vec<String> {
 
 /// Returns what one text adds to a column of its author.
 fn counted(text: &str, column: &str) -> String {
-    let run = analyze(&[("a.jsonl", &line(json!({"id": "1", "author_name": "Ana", "text": text})))], &all());
+    let run = analyze(&[("a.jsonl", &line(&json!({"id": "1", "author_name": "Ana", "text": text})))], &all());
     run.table("authors").cell("author_id", "ana", column).to_owned()
 }
 
@@ -45,7 +45,7 @@ fn counted(text: &str, column: &str) -> String {
 fn a_discussion_has_a_start_and_a_duration() {
     // A minimum that begins at 0 stays 0, and every age is empty.
     let message = |id: &str, time: &str| {
-        line(json!({"discussion_id": "d", "id": id, "author_name": id, "timestamp": time, "text": "Oui."}))
+        line(&json!({"discussion_id": "d", "id": id, "author_name": id, "timestamp": time, "text": "Oui."}))
     };
     let text = message("b", "2024-05-01T12:00:00Z")
         + &message("a", "2024-05-01T10:00:00Z")
@@ -96,7 +96,7 @@ fn answers_are_counted_for_the_message_that_is_answered_and_all_of_them() {
 #[test]
 fn ties_have_a_direction_and_one_message_may_make_several() {
     let mut text = discussion(&[("c1", "p", "Ana", "Un."), ("c2", "p", "Bo", "Deux.")]);
-    text += &line(json!({"discussion_id": "d", "id": "c3", "author_name": "Max", "text": "Trois.",
+    text += &line(&json!({"discussion_id": "d", "id": "c3", "author_name": "Max", "text": "Trois.",
         "reply_to": [{"name": "Ana", "method": "quote"}, {"id": "c2", "method": "quote"}]}));
     let run = analyze(&[("d.jsonl", &text)], &all());
     let pairs = run.table("interactions");

@@ -150,7 +150,7 @@ pub fn discussion(comments: &[(&str, &str, &str, &str)]) -> String {
         serde_json::json!({"discussion_id": "d", "id": id, "parent_id": parent, "author_name": author, "text": text})
     };
     let lines = std::iter::once(post).chain(comments.iter().map(comment));
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.fold(String::new(), |text, line| text + &line.to_string() + "\n")
 }
 
 /// Returns all tables there are, in the usual style.
