@@ -211,9 +211,9 @@ fn a_word_is_the_same_at_the_beginning_of_a_sentence() {
 fn no_column_is_promised_and_never_filled() {
     // Tables of other tools hold headings under which nothing was ever counted.
     let rare = line(
-        json!({"discussion_id": "d", "id": "d1", "kind": "post", "url": "https://exemple.fr/d", "text": "Le vélo."}),
+        &json!({"discussion_id": "d", "id": "d1", "kind": "post", "url": "https://exemple.fr/d", "text": "Le vélo."}),
     ) + &line(
-        json!({"discussion_id": "d", "id": "d2", "parent_id": "gone", "declared_stance": 1, "text": "Oui."}),
+        &json!({"discussion_id": "d", "id": "d2", "parent_id": "gone", "declared_stance": 1, "text": "Oui."}),
     );
     let run = analyze(&[("s.jsonl", &(tables::synthetic(1_500, 3) + &rare))], &all());
     let never: Vec<String> = palabre::report::KINDS

@@ -3,7 +3,7 @@
 
 mod tables;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use palabre::{
     read,
@@ -57,7 +57,7 @@ fn hostile() -> String {
             "discussion_id": text, "id": format!("{text}s"), "parent_id": format!("{text}r"), "author_name": text,
             "text": "Je ne suis pas d'accord.", "group": "-y",
         });
-        lines += &format!("{told}\n{answer}\n{again}\n");
+        writeln!(lines, "{told}\n{answer}\n{again}").expect("memory takes all");
     }
     lines + "{\"id\": \"=broken\n"
 }
