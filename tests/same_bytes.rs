@@ -139,6 +139,39 @@ fn tables_by_the_values_of_a_column_are_the_same_in_every_way() {
 }
 
 #[test]
+fn what_is_told_late_of_an_author_changes_nothing_before() {
+    // Handle, name and state come with later messages only: in one piece, in many, and resolved on the way.
+    let one = |discussion: u32, id: &str, more: &str, text: &str| {
+        format!("{{\"discussion_id\":\"{discussion}\",\"id\":\"{discussion}{id}\",{more},\"text\":\"{text}\"}}\n")
+    };
+    let mut text = String::new();
+    for discussion in 0..20 {
+        text += &one(discussion, "a", "\"author_id\":\"u1\"", "Bonjour à tous.");
+        text += &one(discussion, "b", "\"author_id\":\"u2\",\"author_name\":\"Bo\"", "Bonsoir.");
+        text += &one(discussion, "c", "\"author_name\":\"Zoé\"", "@ana_h @Ana @Bo @bo_h merci.");
+        let late = [
+            "\"author_id\":\"u1\",\"author_handle\":\"ana_h\"",
+            "\"author_id\":\"u1\",\"author_name\":\"Ana\"",
+            "\"author_id\":\"u2\",\"author_handle\":\"bo_h\",\"author_state\":\"deleted\"",
+        ];
+        text += &one(discussion, "d", late[discussion as usize % 3], "Encore moi.");
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let inputs = vec![folder.path().join("late.jsonl")];
+    std::fs::write(&inputs[0], text).expect("a file");
+    let one = tables(&inputs, &in_pieces(1 << 20));
+    for piece_bytes in [1, 200, 1_000] {
+        for threads in [1, 4] {
+            for sorted in [false, true] {
+                let options = Options { sorted, threads, ..in_pieces(piece_bytes) };
+                let how = format!("pieces of {piece_bytes} bytes, {threads} threads, sorted: {sorted}");
+                same(&one, &tables(&inputs, &options), &[], &how);
+            }
+        }
+    }
+}
+
+#[test]
 fn annotations_are_the_same_in_every_way() {
     let corpus = Corpus::new(FEWER, 6);
     let one = annotation(&corpus.whole(), &on_threads(1));
