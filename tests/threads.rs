@@ -209,3 +209,27 @@ fn who_names_the_author_of_the_post_comments_on_the_post() {
     assert_eq!(told(&line, "mentions", "author"), ["léa"]);
     assert!(told(&line, "reply_targets", "id").is_empty());
 }
+
+#[test]
+fn a_chain_of_many_answers_is_walked_without_falling_over() {
+    let ids: Vec<String> = (0..20_000).map(|number| format!("c{number}")).collect();
+    let parent = |number: usize| if number == 0 { "p" } else { &*ids[number - 1] };
+    let comments: Vec<_> = ids.iter().enumerate().map(|(number, id)| (&**id, parent(number), "Bo", "Oui.")).collect();
+    let run = tables::analyze(&[("d.jsonl", &discussion(&comments))], &all());
+    assert_eq!(run.table("discussions").column("depth_max_n"), ["20000"]);
+    let mut backward = comments;
+    backward.reverse();
+    let run = tables::analyze(&[("d.jsonl", &discussion(&backward))], &all());
+    assert_eq!(run.table("discussions").column("depth_max_n"), ["20000"]);
+}
+
+#[test]
+fn names_that_all_begin_alike_cost_no_more_than_others() {
+    let names: Vec<String> = (0..4_000).map(|number| format!("visiteur{number}")).collect();
+    let ids: Vec<String> = (0..4_000).map(|number| format!("c{number}")).collect();
+    let comments: Vec<_> = ids.iter().zip(&names).map(|(id, name)| (&**id, "p", &**name, "@visiteur merci.")).collect();
+    let run = tables::analyze(&[("d.jsonl", &discussion(&comments))], &all());
+    let mentions = run.table("mentions");
+    assert!(mentions.column("method").iter().all(|method| *method == "ambiguous"));
+    assert!(mentions.column("candidates_n").iter().all(|candidates| *candidates == "4000"));
+}
