@@ -15,7 +15,8 @@ const COMMENT: &str = "@marie merci pour l’article, je suis tout à fait d’a
 
 fn comments(bencher: &mut Criterion) {
     let mut group = bencher.benchmark_group("annotate/comments");
-    for size in [1 << 10, 1 << 14, 1 << 20] {
+    group.sample_size(20);
+    for size in [1 << 10, 100 << 10, 10 << 20] {
         let text = COMMENT.repeat(size / COMMENT.len());
         let each = count(COMMENT);
         let message = Message { text, ..Message::default() };
@@ -40,7 +41,7 @@ fn hostile(bencher: &mut Criterion) {
         ("joiners", "👨\u{200D}"),
         ("hosts", "a."),
     ] {
-        for size in [1 << 10, 1 << 20] {
+        for size in [1 << 10, 100 << 10, 10 << 20] {
             let message = Message { text: unit.repeat(size / unit.len()), ..Message::default() };
             group.throughput(Throughput::Bytes(message.text.len() as u64));
             group.bench_with_input(BenchmarkId::new(name, size), &message, |bencher, message| {

@@ -76,8 +76,10 @@ impl Failure {
 
     /// Tells whether the reader of our output has left, which is its right (`| head`).
     fn is_broken_pipe(&self) -> bool {
-        if let Self::Standard(error) = self {
-            return error.kind() == io::ErrorKind::BrokenPipe;
+        match self {
+            Self::Run(RunError::BrokenPipe) => return true,
+            Self::Standard(error) => return error.kind() == io::ErrorKind::BrokenPipe,
+            _ => {}
         }
         let mut cause: Option<&(dyn Error + 'static)> = Some(self);
         while let Some(error) = cause {
@@ -123,6 +125,7 @@ mod tests {
     fn a_reader_that_leaves_is_no_error_however_deep_it_is_told() {
         let broken = || io::Error::from(io::ErrorKind::BrokenPipe);
         assert!(Failure::Standard(broken()).is_broken_pipe());
+        assert!(Failure::Run(RunError::BrokenPipe).is_broken_pipe());
         assert!(Failure::output(Path::new("x"), broken()).is_broken_pipe());
         assert!(!Failure::Usage.is_broken_pipe());
     }

@@ -5,8 +5,11 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::streams::harmless;
 
-/// The narrowest that names are cut to, in columns, before figures give way.
+/// The narrowest that names are cut to, in columns, before the first figure gives way.
 const NARROWEST_NAME: usize = 12;
+
+/// The narrowest that names are cut to before the other figures give way: a name tells more than a sixth figure.
+const COMFORTABLE_NAME: usize = 24;
 
 /// Two figures stand this far apart.
 const GAP: usize = 2;
@@ -63,7 +66,7 @@ fn counted(count: u64, one: &str, many: &str) -> String {
 fn table(summary: &Summary, width: usize, has_colour: bool) -> Vec<String> {
     let names: Vec<String> = summary.authors.iter().map(|author| harmless(&author.name)).collect();
     let widest = names.iter().map(|name| name.width()).max().unwrap_or(0).max("author".len());
-    let (figures, left) = fitting(&summary.authors, width, widest.min(NARROWEST_NAME));
+    let (figures, left) = fitting(&summary.authors, width, widest);
     let name_width = widest.min(left);
     let row = |name: &str, cells: &mut dyn Iterator<Item = String>| {
         let name = cut(name, name_width);
@@ -83,14 +86,15 @@ fn table(summary: &Summary, width: usize, has_colour: bool) -> Vec<String> {
     std::iter::once(heading).chain(rows).collect()
 }
 
-/// Returns the figures that fit beside names, with their widths, and what is left for names.
-fn fitting(authors: &[TopAuthor], width: usize, name_width: usize) -> (Vec<(Figure, usize)>, usize) {
+/// Returns the figures that fit beside names of up to `widest` columns, with their widths, and what is left for names.
+fn fitting(authors: &[TopAuthor], width: usize, widest: usize) -> (Vec<(Figure, usize)>, usize) {
     let mut left = width;
     let mut figures = Vec::new();
     for figure in FIGURES {
         let digits = authors.iter().map(|author| (figure.1)(author).to_string().len()).max().unwrap_or(0);
         let wide = digits.max(figure.0.len());
-        if wide + GAP + name_width > left {
+        let narrowest = if figures.is_empty() { NARROWEST_NAME } else { COMFORTABLE_NAME };
+        if wide + GAP + widest.min(narrowest) > left {
             break;
         }
         left -= wide + GAP;

@@ -16,10 +16,12 @@ pub struct AuthorEntry {
     pub id: Box<str>,
     /// The display name, as first seen.
     pub name: Box<str>,
-    /// The handle, or empty.
+    /// The handle, as first seen, or empty.
     pub handle: Box<str>,
-    /// What kind of author.
+    /// What kind of author, the most telling of all messages.
     pub class: AuthorClass,
+    /// Whether the first message came from one somebody: who can be named must not depend on what comes later.
+    pub began_as_somebody: bool,
     /// Hash of the folded display name.
     pub name_hash: u64,
     /// Hash of the folded handle, of the name where there is none.
@@ -38,6 +40,7 @@ impl AuthorEntry {
             name: display.into(),
             handle: handle.into(),
             class,
+            began_as_somebody: class.is_somebody(),
             name_hash,
             handle_hash,
             votes: LanguageVotes::default(),
@@ -72,7 +75,8 @@ pub struct Registry {
 impl Registry {
     /// Returns the number of the author with this hashed key, entering it if it is new.
     ///
-    /// A later message can fill a name or class that the first one left open.
+    /// Names are those of the first message: discussions may be resolved before the next one is read, and must not
+    /// come out otherwise where they are resolved at the end.
     pub fn author(&mut self, key: u64, entry: AuthorEntry) -> u32 {
         let next = self.authors.len() as u32;
         let number = *self.author_numbers.entry(key).or_insert(next);
@@ -83,12 +87,6 @@ impl Registry {
         let known = &mut self.authors[number as usize];
         known.votes.merge(&entry.votes);
         known.class = known.class.max(entry.class);
-        if known.name.is_empty() && !entry.name.is_empty() {
-            (known.name, known.name_hash) = (entry.name, entry.name_hash);
-        }
-        if known.handle.is_empty() {
-            (known.handle, known.handle_hash) = (entry.handle, entry.handle_hash);
-        }
         number
     }
 
@@ -171,7 +169,7 @@ impl People for Registry {
             handle: &entry.handle,
             name_hash: entry.name_hash,
             handle_hash: entry.handle_hash,
-            is_somebody: entry.class.is_somebody(),
+            is_somebody: entry.began_as_somebody,
         }
     }
 }

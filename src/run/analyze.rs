@@ -399,3 +399,26 @@ fn run_facts(inputs: &[PathBuf], corpus: &Corpus, options: &Options, threads: us
         text_megabytes_per_second: corpus.text_bytes as f64 / 1e6 / seconds.max(1e-9),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_whose_figures_do_not_add_up_is_not_complete() {
+        let mut corpus = Corpus::new(std::env::temp_dir());
+        assert!(conservation(&corpus).is_empty());
+        assert!(outcome(&corpus, Vec::new(), &Options::default(), true).complete);
+        corpus.chosen_n = 1;
+        let broken = conservation(&corpus);
+        assert_eq!(broken.len(), 1, "{broken:?}");
+        assert!(!outcome(&corpus, Vec::new(), &Options::default(), broken.is_empty()).complete);
+    }
+
+    #[test]
+    fn the_figures_of_each_group_are_checked_too() {
+        let mut corpus = Corpus::new(std::env::temp_dir());
+        corpus.tallies_of(Some(0)).corpus.links_n = 2;
+        assert_eq!(conservation(&corpus), ["links = links of all domains + links without a domain: 2 ≠ 0"]);
+    }
+}

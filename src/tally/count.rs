@@ -177,12 +177,11 @@ impl Counter<'_> {
             let domains = details.links.iter().filter(|link| !link.domain.is_empty());
             domains.for_each(|link| tally.domains.add(hash::id(link.domain)));
         }
-        let mut in_message: Vec<&str> = Vec::new();
+        let mut in_message: FxHashSet<&str> = FxHashSet::default();
         for link in details.links.iter().filter(|link| !link.domain.is_empty()) {
             let tally = self.tallies.domain(link.domain);
             tally.links_n += 1;
-            tally.messages_n += u64::from(!in_message.contains(&link.domain));
-            in_message.push(link.domain);
+            tally.messages_n += u64::from(in_message.insert(link.domain));
             tally.discussions_n += u64::from(self.domains.insert(link.domain));
             tally.at(record.time);
             if author != NONE {

@@ -82,10 +82,10 @@ impl<'p> Participants<'p> {
     pub fn with_beginning(&self, beginning: &str) -> Option<Fit> {
         let folded = name::fold(beginning);
         let first = self.sorted.partition_point(|(name, _)| name.as_str() < folded.as_str());
-        let fits = self.sorted[first..].iter().take_while(|(name, _)| name.starts_with(&folded));
-        let mut authors: Vec<u32> = fits.map(|&(_, author)| author).take(usize::from(u16::MAX)).collect();
-        authors.dedup();
-        Some(Fit { author: *authors.first()?, count: authors.len() as u16 })
+        // Those that begin so stand together: their number is found without a walk over them.
+        let count = self.sorted[first..].partition_point(|(name, _)| name.starts_with(&folded));
+        let &(_, author) = self.sorted[first..][..count].first()?;
+        Some(Fit { author, count: u16::try_from(count).unwrap_or(u16::MAX) })
     }
 
     /// Returns the one participant with exactly this folded name.
