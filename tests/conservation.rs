@@ -118,10 +118,10 @@ fn a_broken_law_is_told_with_both_sides() {
     assert_eq!(conservation(&tallies, Some(0)), Vec::<String>::new());
     let broken = conservation(&tallies, Some(3));
     assert_eq!(broken, ["messages chosen = messages counted: 3 ≠ 0"]);
-    tallies.authors.insert(0, AuthorTally { mentions_received_n: 2, ..AuthorTally::default() });
+    tallies.authors.insert(0, Box::new(AuthorTally { mentions_received_n: 2, ..AuthorTally::default() }));
     let broken = conservation(&tallies, None);
     assert_eq!(broken, ["mentions = received + unresolved + of oneself + quoted: 0 ≠ 2"]);
-    tallies.authors.insert(1, AuthorTally { posts_n: 1, replies_received_n: 4, ..AuthorTally::default() });
+    tallies.authors.insert(1, Box::new(AuthorTally { posts_n: 1, replies_received_n: 4, ..AuthorTally::default() }));
     let broken = conservation(&tallies, None);
     assert_eq!(broken.len(), 3, "{broken:?}");
     assert!(broken.iter().all(|law| law.contains(" ≠ ")));

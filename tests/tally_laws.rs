@@ -125,11 +125,13 @@ fn tallies() -> impl Strategy<Value = Tallies> {
         tallies.corpus.text.merge(&text);
         tallies.corpus.links_n = count.into();
         tallies.corpus.response.merge(&response);
-        let author = AuthorTally { text, posts_n: count, times: vec![time], likes: -1, ..AuthorTally::default() };
-        tallies.authors.insert(one, author);
+        tallies.texts.insert(one, Box::new(text));
+        let author = AuthorTally { posts_n: count, times: vec![time], likes: -1, ..AuthorTally::default() };
+        tallies.authors.insert(one, Box::new(author));
+        let response = Some(Box::new(response));
         let mut pair = PairTally { replies_n: count, confidence_pct: 90, response, ..PairTally::default() };
         pair.at(time);
-        tallies.pairs.insert((one, other), pair);
+        tallies.pairs.insert((one, other), Box::new(pair));
         let mut domain = DomainTally { links_n: count.into(), ..DomainTally::default() };
         domain.at(time);
         domain.authors.insert(other, count);
@@ -147,7 +149,7 @@ fn read_tallies(tallies: &Tallies) -> impl Debug + PartialEq + use<> {
         .map(|(number, author)| {
             let mut times = author.times.clone();
             times.sort_unstable();
-            (*number, author.posts_n, author.likes, times, read_texts(&author.text))
+            (*number, author.posts_n, author.likes, times, tallies.texts.get(number).map(|text| read_texts(text)))
         })
         .collect();
     authors.sort_unstable_by_key(|author| author.0);
@@ -155,7 +157,14 @@ fn read_tallies(tallies: &Tallies) -> impl Debug + PartialEq + use<> {
         .pairs
         .iter()
         .map(|(key, pair)| {
-            (*key, pair.replies_n, pair.confidence_pct, read_histogram(&pair.response), pair.first, pair.last)
+            (
+                *key,
+                pair.replies_n,
+                pair.confidence_pct,
+                pair.response.as_deref().map(read_histogram),
+                pair.first,
+                pair.last,
+            )
         })
         .collect();
     pairs.sort_unstable_by_key(|pair| pair.0);
