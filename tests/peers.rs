@@ -214,6 +214,8 @@ fn no_column_is_promised_and_never_filled() {
         &json!({"discussion_id": "d", "id": "d1", "kind": "post", "url": "https://exemple.fr/d", "text": "Le vélo."}),
     ) + &line(
         &json!({"discussion_id": "d", "id": "d2", "parent_id": "gone", "declared_stance": 1, "text": "Oui."}),
+    ) + &line(
+        &json!({"discussion_id": "d", "id": "d3", "author_name": "Odile_R", "text": "@Odile_Renard a raison."}),
     );
     let run = analyze(&[("s.jsonl", &(tables::synthetic(1_500, 3) + &rare))], &all());
     let never: Vec<String> = palabre::report::KINDS
