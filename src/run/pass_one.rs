@@ -106,7 +106,7 @@ pub fn read_all(
     plan: &Plan,
     corpus: &mut Corpus,
     progress: &dyn Progress,
-    mut after_fold: impl FnMut(&mut Corpus) -> Result<(), RunError>,
+    mut after_fold: impl FnMut(&mut Corpus) -> Result<(), RunError> + Send,
 ) -> Result<Vec<String>, RunError> {
     let expansion = read::walk(paths);
     let sizes: Option<Vec<u64>> = expansion.inputs.iter().map(stored_bytes).collect();
@@ -126,28 +126,45 @@ pub fn read_all(
     // Two pieces a thread keep all busy while the slowest ends.
     let at_once = rayon::current_num_threads() * 2;
     let mut tasks = feeder.next(at_once);
+    let mut done: Vec<(Task, Batch)> = Vec::new();
     let mut told = 0;
-    while !tasks.is_empty() {
-        // The next pieces are read while these are annotated.
-        let (batches, next) = rayon::join(|| annotate(&tasks, plan), || feeder.next(at_once));
-        let before = corpus.records.len();
-        for (task, batch) in tasks.iter().zip(batches) {
-            let entry = &mut feeder.entries[task.input];
-            entry.messages += batch.records.len() as u64;
-            entry.skipped += batch.skips.len() as u64;
-            fold(batch, &feeder.sources[task.input], plan.alone, corpus)?;
-        }
-        let consumed = feeder.consumed();
-        progress.advance(consumed - told, (corpus.records.len() - before) as u64);
-        told = consumed;
-        after_fold(corpus)?;
-        tasks = next;
+    while !tasks.is_empty() || !done.is_empty() {
+        // While these are annotated, the ones before are folded and the next are read.
+        let (batches, next) = rayon::join(
+            || annotate(&tasks, plan),
+            || {
+                let messages = fold_all(std::mem::take(&mut done), &mut feeder, plan, corpus)?;
+                let consumed = feeder.consumed();
+                progress.advance(consumed - told, messages);
+                told = consumed;
+                after_fold(corpus)?;
+                Ok(feeder.next(at_once))
+            },
+        );
+        done = std::mem::replace(&mut tasks, next?).into_iter().zip(batches).collect();
     }
     for problem in &feeder.problems {
         corpus.quality.add("files_unreadable", 1, || problem.clone());
     }
     corpus.inputs = feeder.entries;
     Ok(feeder.problems)
+}
+
+/// Folds batches in input order; returns how many messages they held.
+fn fold_all(
+    done: Vec<(Task, Batch)>,
+    feeder: &mut Feeder<'_>,
+    plan: &Plan,
+    corpus: &mut Corpus,
+) -> Result<u64, RunError> {
+    let before = corpus.read_n;
+    for (task, batch) in done {
+        let entry = &mut feeder.entries[task.input];
+        entry.messages += batch.records.len() as u64;
+        entry.skipped += batch.skips.len() as u64;
+        fold(batch, &feeder.sources[task.input], plan.alone, corpus)?;
+    }
+    Ok(corpus.read_n - before)
 }
 
 fn annotate(tasks: &[Task], plan: &Plan) -> Vec<Batch> {
