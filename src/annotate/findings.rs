@@ -127,7 +127,7 @@ pub struct Width {
 pub struct Evidence {
     /// Where they stand.
     pub span: Span,
-    /// Place in [`rules`].
+    /// Place in [`crate::annotate::rules`].
     pub rule: u16,
 }
 
