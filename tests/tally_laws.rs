@@ -3,10 +3,9 @@
 use std::fmt::Debug;
 
 use palabre::{
-    language::Language,
+    language::{Language, LanguageVotes},
     record::PackedTime,
     tally::{AuthorTally, Distinct, DomainTally, Histogram, PairTally, StyleSums, Tallies, TextTally},
-    thread::LanguageVotes,
     time::{Precision, Time, Zone},
 };
 use proptest::prelude::*;

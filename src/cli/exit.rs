@@ -27,10 +27,13 @@ impl Exit {
     /// Says what went wrong in a run, and returns what it comes to.
     pub fn after(outcome: &Outcome, strict: bool, streams: &mut Streams<'_>) -> Self {
         outcome.problems.iter().for_each(|problem| streams.complain(problem));
+        outcome.skipped.iter().for_each(|skipped| streams.complain(skipped));
+        let more =
+            if outcome.skipped_n > outcome.skipped.len() as u64 { ", the first of which stand above" } else { "" };
         match outcome.skipped_n {
             0 => {}
             1 => streams.complain("1 record was skipped"),
-            skipped => streams.complain(&format!("{skipped} records were skipped")),
+            skipped => streams.complain(&format!("{skipped} records were skipped{more}")),
         }
         Self::of(outcome, strict)
     }

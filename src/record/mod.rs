@@ -4,11 +4,13 @@
 
 mod details;
 mod packed;
+mod people;
 mod registry;
 mod spill;
 
 pub use details::{Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail};
 pub use packed::PackedTime;
+pub use people::{People, Person};
 pub use registry::{AuthorEntry, DiscussionEntry, Registry};
 pub use spill::{Spill, push_entry};
 

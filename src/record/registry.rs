@@ -2,12 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::NONE;
-use crate::{
-    model::AuthorClass,
-    name,
-    thread::{LanguageVotes, People, Person},
-};
+use super::{NONE, People, Person};
+use crate::{language::LanguageVotes, model::AuthorClass, name};
 
 /// An author as tables show one.
 #[derive(Clone, Debug, Default)]

@@ -317,12 +317,16 @@ fn conservation(corpus: &Corpus) -> Vec<String> {
     whole.into_iter().chain(parts).collect()
 }
 
+/// Records that could not be read of which a person is told at once.
+const SKIPPED_TOLD: usize = 5;
+
 pub(super) fn outcome(corpus: &Corpus, problems: Vec<String>, options: &Options, adds_up: bool) -> Outcome {
     let skipped_n = corpus.skipped.len() as u64;
     let forbidden = options.strict && (skipped_n > 0 || corpus.declared_differ_n > 0);
     Outcome {
         complete: problems.is_empty() && adds_up && !forbidden,
         skipped_n,
+        skipped: corpus.skipped.iter().take(SKIPPED_TOLD).map(ToString::to_string).collect(),
         messages_n: corpus.read_n,
         problems,
         summary: Summary::of(corpus),

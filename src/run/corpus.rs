@@ -4,11 +4,11 @@ use std::{io, path::PathBuf};
 
 use super::RunError;
 use crate::{
-    language::{Language, LanguageSource},
+    language::{Language, LanguageSource, LanguageVotes},
     record::{Details, NONE, Record, Registry, Resolution, Spill},
     report::{InputEntry, MessageIds, SkippedRow},
     tally::{Quality, Tallies},
-    thread::{LanguageVotes, settle},
+    thread::settle,
 };
 
 /// Bytes that each of the two spills keeps in memory before it goes to disk.

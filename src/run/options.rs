@@ -101,6 +101,8 @@ pub struct Outcome {
     pub complete: bool,
     /// Records that could not be read.
     pub skipped_n: u64,
+    /// The first of them, a line each with place, cause and remedy; `skipped.csv` lists them all.
+    pub skipped: Vec<String>,
     /// Messages read.
     pub messages_n: u64,
     /// What went wrong, a line each, for people.

@@ -3,7 +3,10 @@
 use rayon::prelude::*;
 
 use super::{RunError, corpus::Corpus};
-use crate::{language::LanguageSource, report::MessageView, thread::LanguageVotes};
+use crate::{
+    language::{LanguageSource, LanguageVotes},
+    report::MessageView,
+};
 
 /// Messages that a worker takes at once.
 const CHUNK: usize = 4096;

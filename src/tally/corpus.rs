@@ -1,7 +1,10 @@
 //! Counts of everything that was read.
 
 use super::{Histogram, TextTally};
-use crate::{language::LanguageSource, model::Kind, thread::LanguageVotes};
+use crate::{
+    language::{LanguageSource, LanguageVotes},
+    model::Kind,
+};
 
 /// Counts of one choice of messages as a whole.
 #[derive(Clone, Debug, Default)]

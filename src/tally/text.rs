@@ -3,8 +3,7 @@
 use super::{Distinct, Diversity, DiversityMeter, Histogram};
 use crate::{
     annotate::{Findings, Style, TokenKind},
-    language::Language,
-    thread::LanguageVotes,
+    language::{Language, LanguageVotes},
 };
 
 /// Sums of [`Style`], and of what stands beside it in the findings.

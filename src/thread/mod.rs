@@ -11,12 +11,11 @@ mod participant;
 mod stance;
 mod target;
 
-pub use language::{LanguageVotes, settle};
-pub use participant::{People, Person};
+pub use language::settle;
 
 use crate::{
     model::Kind,
-    record::{Details, Record, Resolution},
+    record::{Details, People, Record, Resolution},
 };
 
 /// One message of the discussion that is being resolved.

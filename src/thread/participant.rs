@@ -3,28 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Member;
-use crate::{name, record::NONE};
-
-/// What `thread` must know of an author.
-#[derive(Clone, Copy, Debug)]
-pub struct Person<'a> {
-    /// Display name.
-    pub name: &'a str,
-    /// Handle without its sign, or empty.
-    pub handle: &'a str,
-    /// Hash of the folded name.
-    pub name_hash: u64,
-    /// Hash of the folded handle; that of the name where there is none.
-    pub handle_hash: u64,
-    /// Whether the name stands for one somebody.
-    pub is_somebody: bool,
-}
-
-/// Knows all authors of the run by their numbers.
-pub trait People: Sync {
-    /// Returns what is known of an author.
-    fn person(&self, author: u32) -> Person<'_>;
-}
+use crate::{
+    name,
+    record::{NONE, People, Person},
+};
 
 /// How many participants a name fits, and the first of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! One row a record that could not be read. Written only where there is one.
 
+use std::fmt;
+
 use super::{Fill, Kind};
 use crate::report::{Cell, Column, Unit, column::count};
 
@@ -25,6 +27,12 @@ pub struct SkippedRow {
     pub line: u64,
     /// What is wrong, and what can be done.
     pub cause: String,
+}
+
+impl fmt::Display for SkippedRow {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}: {}", self.source, self.line, self.cause)
+    }
 }
 
 type Get = for<'r> fn(&'r SkippedRow) -> Cell<'r>;

@@ -1,5 +1,9 @@
 //! The languages that a message can be in, as BCP 47 tags.
 
+mod votes;
+
+pub use votes::LanguageVotes;
+
 use serde::{Deserialize, Serialize};
 
 /// A language, as its place in [`TAGS`].
