@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Field, field};
+use super::Field;
 use crate::name;
 
 /// Names of columns, folded ([`name::fold`]): the most telling first for each field, and where two fields want the
@@ -48,8 +48,29 @@ static COLUMNS: &[(Field, &str)] = &[
 ];
 
 /// Returns the field that a folded name of a column stands for.
-pub fn named(folded: &str) -> Option<Field> {
+fn named(folded: &str) -> Option<Field> {
     COLUMNS.iter().find(|(_, names)| names.split(' ').any(|name| name == folded)).map(|(field, _)| *field)
+}
+
+/// Returns the field that a user means in `--map field=column`.
+fn field_meant(given: &str) -> Option<Field> {
+    let folded = name::fold(given);
+    let known = |field: &Field| name::fold(field.name()) == folded;
+    Field::ALL.into_iter().find(known).or_else(|| named(&folded))
+}
+
+/// Reads `--map`: the field of each column that the user names.
+///
+/// # Errors
+/// A sentence where a field does not exist.
+pub fn mapped(map: &BTreeMap<String, String>) -> Result<BTreeMap<Field, String>, String> {
+    let field = |(given, column): (&String, &String)| {
+        field_meant(given).map(|field| (field, column.clone())).ok_or_else(|| {
+            let known: Vec<_> = Field::ALL.iter().map(|field| field.name()).collect();
+            format!("there is no field {given:?}; `--map` takes field=column, with {}", known.join(", "))
+        })
+    };
+    map.iter().map(field).collect()
 }
 
 /// Finds the column of each field in a header: what the user maps, then what the names tell.
@@ -58,7 +79,7 @@ pub fn named(folded: &str) -> Option<Field> {
 /// A sentence where a column that the user maps is not in the header.
 pub fn find(header: &[String], map: &BTreeMap<String, String>) -> Result<Vec<Option<Field>>, String> {
     let mut fields: Vec<Option<Field>> = vec![None; header.len()];
-    let mapped = field::mapped(map)?;
+    let mapped = mapped(map)?;
     for (field, column) in &mapped {
         let at = header
             .iter()

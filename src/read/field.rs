@@ -1,10 +1,5 @@
 //! The fields of the canonical message that a source may fill, with the names that sources have for them.
 
-use std::collections::BTreeMap;
-
-use super::columns;
-use crate::name;
-
 /// A field of the canonical message that is written as one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -98,25 +93,4 @@ impl Field {
             _ => &[],
         }
     }
-
-    /// Returns the field that a user means in `--map field=column`.
-    pub fn from_name(given: &str) -> Option<Self> {
-        let folded = name::fold(given);
-        let known = |field: &Self| name::fold(field.name()) == folded;
-        Self::ALL.into_iter().find(known).or_else(|| columns::named(&folded))
-    }
-}
-
-/// Reads `--map`: the field of each column that the user names.
-///
-/// # Errors
-/// A sentence where a field does not exist.
-pub fn mapped(map: &BTreeMap<String, String>) -> Result<BTreeMap<Field, String>, String> {
-    let field = |(given, column): (&String, &String)| {
-        Field::from_name(given).map(|field| (field, column.clone())).ok_or_else(|| {
-            let known: Vec<_> = Field::ALL.iter().map(|field| field.name()).collect();
-            format!("there is no field {given:?}; `--map` takes field=column, with {}", known.join(", "))
-        })
-    };
-    map.iter().map(field).collect()
 }

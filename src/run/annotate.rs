@@ -7,10 +7,12 @@ use std::{
 
 use super::{
     Options, Outcome, Progress, RunError,
-    analyze::{gather, outcome, plan, pool},
+    analyze::outcome,
     corpus::Corpus,
+    gather::{gather, pool},
     json,
     pass_one::read_all,
+    plan::plan,
     resolve::resolve,
     rows,
 };

@@ -2,41 +2,21 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Choice, json};
+use super::{
+    details::{details, percent},
+    json,
+    plan::Plan,
+};
 use crate::{
     annotate::{Annotator, Findings},
     hash,
     language::Language,
-    model::{Kind, Label, Message},
+    model::{Kind, Message},
     name,
     read::{Note, Sink, Skip},
-    record::{
-        AuthorEntry, Details, DiscussionEntry, EvidenceDetail, LinkDetail, MentionDetail, NONE, PackedTime, Record,
-        StanceDetail, WidthDetail, push_entry,
-    },
-    span::{CodePoints, Span},
+    record::{AuthorEntry, DiscussionEntry, NONE, PackedTime, Record, push_entry},
     tally::{Quality, TextMeter, TextTally},
 };
-
-/// What must be kept of messages, given what is asked for.
-#[derive(Clone, Debug, Default)]
-#[allow(clippy::struct_excessive_bools)] // each follows from another option
-pub struct Plan {
-    /// Which messages are counted.
-    pub choose: Choice,
-    /// How many carried columns a table shows.
-    pub meta_n: usize,
-    /// The place of the column of `--by` among the carried ones.
-    pub by: Option<usize>,
-    /// Whether a table shows each message.
-    pub keeps_style: bool,
-    /// Whether a table shows the text.
-    pub keeps_text: bool,
-    /// Whether annotations are written.
-    pub keeps_annotation: bool,
-    /// Whether each message is a discussion of its own.
-    pub alone: bool,
-}
 
 /// Names that a batch met, numbered inside it.
 #[derive(Debug)]
@@ -236,86 +216,4 @@ impl Sink for Collector<'_> {
             Note::Check { check, count, example } => self.batch.quality.add(check, count, || example),
         }
     }
-}
-
-fn percent(share: f32) -> u8 {
-    (share.clamp(0.0, 1.0) * 100.0).round() as u8
-}
-
-/// Puts together what rows and `thread` need of a message.
-fn details<'a>(
-    message: &'a Message,
-    findings: &'a Findings,
-    plan: &Plan,
-    group: &'a str,
-    annotation: &'a str,
-) -> Details<'a> {
-    let text = message.text.as_str();
-    let mut points = CodePoints::new(text);
-    let in_arena = |span: Span| span.of(&findings.arena).unwrap_or_default();
-    let links = findings.links.iter().map(|link| LinkDetail {
-        text: link.span.of(text).unwrap_or_default(),
-        url: in_arena(link.url),
-        domain: in_arena(link.domain),
-    });
-    let hint = |text: &str, hash: fn(&str) -> u64| if text.is_empty() { 0 } else { hash(text) };
-    Details {
-        id: &message.id,
-        links: links.collect(),
-        mentions: mentions(findings, text, &mut points),
-        stances: stances(findings, text),
-        hints: message.reply_to.iter().map(|to| (hint(&to.id, hash::id), hint(&to.name, name::hash))).collect(),
-        group,
-        meta: message.meta.iter().take(plan.meta_n).map(String::as_str).collect(),
-        style: (plan.keeps_style && message.kind.is_speech()).then_some(findings.style),
-        likes: message.likes,
-        declared_stance: message.declared_stance,
-        text: if plan.keeps_text { text } else { "" },
-        annotation,
-    }
-}
-
-fn mentions<'a>(findings: &Findings, text: &'a str, points: &mut CodePoints<'_>) -> Vec<MentionDetail<'a>> {
-    let one = |mention: &crate::annotate::Mention| {
-        let widths = &findings.widths[mention.widths.start as usize..mention.widths.end as usize];
-        let start = points.before(mention.span.start);
-        let end = widths.last().map_or(mention.span.end, |width| width.end);
-        let surface = Span { start: mention.span.start, end }.of(text).unwrap_or_default();
-        let widths = widths.iter().map(|width| WidthDetail {
-            bytes: width.end - mention.span.start,
-            end: points.before(width.end),
-            hash: width.hash,
-        });
-        MentionDetail {
-            surface,
-            start,
-            kind: mention.kind,
-            within: mention.within,
-            leading: mention.leading,
-            widths: widths.collect(),
-        }
-    };
-    findings.mentions.iter().map(one).collect()
-}
-
-fn stances<'a>(findings: &Findings, text: &'a str) -> Vec<StanceDetail<'a>> {
-    let mut points = CodePoints::new(text);
-    let mut one = |stance: &crate::annotate::Stance| {
-        let evidence = &findings.evidence[stance.evidence.start as usize..stance.evidence.end as usize];
-        // Neutral cues decide nothing: they are not kept.
-        let evidence = if stance.label == Label::Neutral { &[] } else { evidence };
-        let evidence = evidence.iter().map(|evidence| {
-            let (start, end) = points.span(evidence.span);
-            EvidenceDetail { start, end, rule: evidence.rule, text: evidence.span.of(text).unwrap_or_default() }
-        });
-        StanceDetail {
-            label: stance.label,
-            confidence: percent(stance.confidence),
-            addressed: stance.addressed,
-            negated: stance.negated,
-            hedged: stance.hedged,
-            evidence: evidence.collect(),
-        }
-    };
-    findings.stances.iter().map(&mut one).collect()
 }

@@ -6,9 +6,10 @@ use rayon::prelude::*;
 
 use super::{
     Progress, RunError,
-    batch::{Batch, Collector, Plan},
+    batch::{Batch, Collector},
     corpus::Corpus,
     fold::fold,
+    plan::Plan,
 };
 use crate::{
     read::{self, Input, Opened, Parse, Piece},

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::read::{Field, Options, field};
+use crate::read::{Field, Options, columns};
 
 /// What the value of a key fills.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,7 +25,7 @@ impl Keys {
     /// A sentence where a field that the user maps does not exist.
     pub fn of(options: &Options) -> Result<Self, String> {
         let mut keys: FxHashMap<String, Target> = FxHashMap::default();
-        let mapped = field::mapped(&options.map)?;
+        let mapped = columns::mapped(&options.map)?;
         for field in Field::ALL {
             let target = |alias| Target { field: Some(field), alias, carried: None };
             if let Some(key) = mapped.get(&field) {

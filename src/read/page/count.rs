@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::layout::Layout;
+use super::block::Layout;
 use crate::read::Dates;
 
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {

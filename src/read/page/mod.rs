@@ -4,6 +4,7 @@
 //! none fits, the page is refused: a page without authors gives no statistics of authors. Not handled yet: nesting
 //! shown by indentation, pages whose headers have no date.
 
+mod block;
 mod count;
 mod layout;
 mod lines;
@@ -14,7 +15,7 @@ pub use layout::LAYOUTS;
 
 use std::{io::Read, ops::Range, sync::Arc};
 
-use layout::{Block, Layout};
+use block::{Block, Layout};
 
 use super::{
     Charted, Dates, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip, author, charset,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    layout::{Block, Layout},
+    block::{Block, Layout},
     lines, ping,
 };
 use crate::{

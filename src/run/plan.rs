@@ -1,0 +1,46 @@
+//! What pass 1 must keep of messages, given what is asked for.
+
+use super::{Choice, Options};
+use crate::read;
+
+/// What must be kept of messages, given what is asked for.
+#[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each follows from another option
+pub struct Plan {
+    /// Which messages are counted.
+    pub choose: Choice,
+    /// How many carried columns a table shows.
+    pub meta_n: usize,
+    /// The place of the column of `--by` among the carried ones.
+    pub by: Option<usize>,
+    /// Whether a table shows each message.
+    pub keeps_style: bool,
+    /// Whether a table shows the text.
+    pub keeps_text: bool,
+    /// Whether annotations are written.
+    pub keeps_annotation: bool,
+    /// Whether each message is a discussion of its own.
+    pub alone: bool,
+}
+
+/// Says how to read, and what to keep of each message.
+pub fn plan(options: &Options, shows_messages: bool) -> (read::Options, Plan) {
+    let mut read = options.read.clone();
+    let meta_n = read.meta.len();
+    let by = options.by.as_ref().map(|by| {
+        read.meta.iter().position(|column| column == by).unwrap_or_else(|| {
+            read.meta.push(by.clone());
+            meta_n
+        })
+    });
+    let plan = Plan {
+        choose: options.choose.clone(),
+        meta_n,
+        by,
+        keeps_style: shows_messages,
+        keeps_text: shows_messages && options.with_text,
+        keeps_annotation: false,
+        alone: false,
+    };
+    (read, plan)
+}

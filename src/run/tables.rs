@@ -1,0 +1,147 @@
+//! The tables of a run: rows of messages in input order, then what was counted.
+
+use rayon::prelude::*;
+
+use super::{
+    Options, RunError,
+    corpus::Corpus,
+    output::{Folder, TableFile},
+    rows::{self, SettledLanguages},
+};
+use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, Sheet};
+
+/// A table with rows of messages, with the column of `--by` or without.
+struct RowTable {
+    fill: fn(&MessageView<'_>, Option<&str>, &mut Sheet<'_>),
+    by: bool,
+    file: TableFile,
+}
+
+/// What a worker makes of some messages: rows for each table, and languages for the whole and each value of `--by`.
+struct RowPart {
+    sheets: Vec<Sheet<'static>>,
+    languages: Vec<SettledLanguages>,
+}
+
+/// Writes the tables that have rows of messages, and settles the languages on the way.
+pub fn write_rows(
+    kinds: &[&'static Kind],
+    options: &Options,
+    corpus: &mut Corpus,
+    folder: &mut Folder,
+) -> Result<(), RunError> {
+    let mut tables = row_tables(kinds, options, folder)?;
+    let fills: Vec<_> = tables.iter().map(|table| (table.fill, table.by)).collect();
+    let mut languages = vec![SettledLanguages::default(); corpus.registry.groups_n() + 1];
+    let begin = || RowPart {
+        sheets: fills.iter().map(|_| Sheet::in_memory(options.style)).collect(),
+        languages: vec![SettledLanguages::default(); corpus.registry.groups_n() + 1],
+    };
+    let add = |part: &mut RowPart, view: &MessageView<'_>| {
+        let group = options.by.as_ref().and_then(|_| corpus.registry.group_number(view.details.group));
+        part.languages[0].add(view);
+        group.into_iter().for_each(|group| part.languages[group as usize + 1].add(view));
+        for ((fill, by), sheet) in fills.iter().zip(&mut part.sheets) {
+            fill(view, by.then_some(view.details.group), sheet);
+        }
+    };
+    rows::walk(corpus, options.with_text, begin, add, |part| {
+        languages.iter_mut().zip(&part.languages).for_each(|(ours, theirs)| ours.merge(theirs));
+        for (table, sheet) in tables.iter_mut().zip(part.sheets) {
+            let (bytes, rows) = sheet.finish().unwrap_or_default();
+            table.file.add(&bytes, rows)?;
+        }
+        Ok(())
+    })?;
+    tables.into_iter().try_for_each(|table| folder.end(table.file, false))?;
+    for (place, languages) in languages.into_iter().enumerate() {
+        let tally = &mut corpus.tallies_of((place as u32).checked_sub(1)).corpus;
+        (tally.languages, tally.language_sources) = (languages.votes, languages.sources);
+    }
+    Ok(())
+}
+
+/// Begins the files of all tables with rows of messages.
+fn row_tables(kinds: &[&'static Kind], options: &Options, folder: &Folder) -> Result<Vec<RowTable>, RunError> {
+    let mut tables = Vec::new();
+    for kind in kinds {
+        if let Fill::Rows(fill) = kind.fill {
+            for by in variants(kind, options) {
+                let file = folder.table(&file_name(kind, by), &head(kind, by, options))?;
+                tables.push(RowTable { fill, by: by.is_some(), file });
+            }
+        }
+    }
+    Ok(tables)
+}
+
+/// Writes the tables of what was counted. `broken` holds the laws of conservation that do not hold.
+pub fn write_summaries(
+    kinds: &[&'static Kind],
+    options: &Options,
+    corpus: &Corpus,
+    broken: &[String],
+    folder: &mut Folder,
+) -> Result<(), RunError> {
+    let quality = report::quality(&corpus.quality, corpus.read_n, broken);
+    let context = |place: usize| Context {
+        tallies: &corpus.tallies[place],
+        registry: &corpus.registry,
+        counts_post: options.count_post,
+        quality: &quality,
+        skipped: &corpus.skipped,
+    };
+    let mut tables = Vec::new();
+    for kind in kinds {
+        if let Fill::Summary(fill) = kind.fill {
+            for by in variants(kind, options) {
+                tables.push((kind, by, fill, folder.table(&file_name(kind, by), &head(kind, by, options))?));
+            }
+        }
+    }
+    // One table does not wait for another.
+    let written: Result<(), RunError> = tables
+        .par_iter_mut()
+        .with_max_len(1)
+        .map(|(_, by, fill, file)| {
+            file.fill(options.style, |sheet| {
+                values(corpus, *by).into_iter().for_each(|(value, place)| fill(&context(place), value, sheet));
+            })
+        })
+        .collect();
+    written?;
+    tables.into_iter().try_for_each(|(kind, _, _, file)| folder.end(file, kind.name == "skipped"))
+}
+
+/// Returns the forms in which a table is written: as a whole, and by the values of a column.
+fn variants<'o>(kind: &Kind, options: &'o Options) -> Vec<Option<&'o str>> {
+    let by = options.by.as_deref().filter(|_| kind.by_value);
+    std::iter::once(None).chain(by.map(Some)).collect()
+}
+
+/// Returns the values of the column of `--by`, sorted, with the places of their tallies.
+fn values<'c>(corpus: &'c Corpus, by: Option<&str>) -> Vec<(Option<&'c str>, usize)> {
+    if by.is_none() {
+        return vec![(None, 0)];
+    }
+    let mut values: Vec<_> =
+        (1..corpus.tallies.len()).map(|place| (Some(corpus.registry.group_value(place as u32 - 1)), place)).collect();
+    values.sort_unstable();
+    values
+}
+
+/// Returns the name of a file; a column that the user named may hold anything, but its file name may not.
+fn file_name(kind: &Kind, by: Option<&str>) -> String {
+    let Some(by) = by else { return kind.name.to_owned() };
+    let safe = by.chars().map(|character| if character.is_alphanumeric() { character } else { '_' });
+    format!("{}_by_{}", kind.name, safe.take(60).collect::<String>())
+}
+
+fn head(kind: &Kind, by: Option<&str>, options: &Options) -> Vec<u8> {
+    let facts = (kind.facts)();
+    let text = options.with_text.then_some("text");
+    let carried = text.into_iter().chain(options.read.meta.iter().map(String::as_str));
+    let carried = carried.filter(|_| kind.name == "messages").map(HeadCell::Column);
+    let cells = by.into_iter().map(HeadCell::Column).chain(facts.into_iter().map(HeadCell::Fact)).chain(carried);
+    Sheet::head(options.style, cells)
+}
