@@ -9,6 +9,8 @@ mod automaton;
 mod hash;
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/places.rs"]
+mod places;
 
 use std::{env, fs, path::Path};
 

@@ -96,13 +96,17 @@ impl Automaton {
                 nodes[at].rule = number + 1;
             }
         }
+        let roots = nodes[0].edges.iter().map(|(step, &next)| match step {
+            Step::Word(word) => (*word, next as u16),
+            Step::Gap(_) => panic!("no pattern may begin with a gap"),
+        });
+        lexicon.open(&roots.collect());
         Self { nodes }
     }
 
     /// Writes nodes, edges and rules as Rust.
     pub fn write(&self, rules: &[Rule], out: &mut String) {
         let mut edges = String::new();
-        let mut first_words = String::new();
         let mut count = 0;
         let _ = writeln!(out, "pub static NODES: [Node; {}] = [", self.nodes.len());
         for node in &self.nodes {
@@ -123,14 +127,7 @@ impl Automaton {
                 gap.0, gap.1, node.rule
             );
         }
-        let roots = &self.nodes[0].edges;
-        let last = roots.keys().map(|step| if let Step::Word(word) = step { *word } else { 0 }).max().unwrap_or(0);
-        let _ = writeln!(first_words, "pub static ROOTS: [u16; {}] = [", last + 1);
-        for word in 0..=last {
-            let _ = writeln!(first_words, "{},", roots.get(&Step::Word(word)).copied().unwrap_or(0));
-        }
-        first_words.push_str("];\n");
-        let _ = writeln!(out, "];\n{first_words}pub static EDGES: [(u16, u16); {count}] = [\n{edges}];");
+        let _ = writeln!(out, "];\npub static EDGES: [(u16, u16); {count}] = [\n{edges}];");
         let _ = writeln!(out, "pub static RULE_IDS: [&str; {}] = [", rules.len());
         for rule in rules {
             let _ = writeln!(out, "{:?},", rule.id);

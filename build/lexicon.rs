@@ -4,10 +4,15 @@ use std::{collections::BTreeMap, fmt::Write, fs};
 
 use serde::Deserialize;
 
-use crate::hash;
+use crate::{hash, places};
 
 /// Languages with word lists of their own, in the order of `language::TAGS` after `und`.
 pub const LANGUAGES: [&str; 7] = ["fr", "en", "de", "es", "it", "pt", "nl"];
+
+/// Sections of the forms that are columns of style, in the order of the bytes of `Lexeme::style`.
+const STYLE: [&str; 6] = ["je", "tu", "vous", "nous", "on", "negation"];
+/// The flag of forms that a form of the section `whole` begins with, up to its apostrophe or before its hyphen.
+const OPENS_WHOLE: &str = "opens_whole";
 
 /// What is known of one folded form.
 #[derive(Default)]
@@ -15,6 +20,8 @@ struct Entry {
     votes: [u8; LANGUAGES.len()],
     flags: u64,
     cue: u16,
+    /// Where the trie of stance rules goes from its root with the form.
+    opens: u16,
 }
 
 /// All words of all lists.
@@ -50,7 +57,7 @@ impl Lexicon {
     /// Reads sections of forms; the name of a section becomes a flag.
     pub fn read_forms(&mut self, file: &str) {
         let sections: BTreeMap<String, Vec<String>> = parse(file);
-        assert!(sections.len() <= 64, "{file}: more than 64 sections");
+        assert!(sections.len() < 64, "{file}: more than 63 sections");
         for (section, forms) in sections {
             let flag = 1u64 << self.flags.len();
             for form in forms {
@@ -60,6 +67,23 @@ impl Lexicon {
             }
             self.flags.push(section);
         }
+        let flag = 1 << self.flags.len();
+        self.flags.push(OPENS_WHOLE.to_owned());
+        for whole in self.section("whole") {
+            let place = whole.find(['\'', '-']).unwrap_or_else(|| panic!("{file}: {whole:?} needs no rule"));
+            let opening = whole[..place + usize::from(whole[place..].starts_with('\''))].to_owned();
+            self.words.entry(opening).or_default().flags |= flag;
+        }
+    }
+
+    /// Returns the forms of a section.
+    fn section(&self, name: &str) -> Vec<String> {
+        let flag = self.flag(name);
+        self.words.iter().filter(|(_, entry)| entry.flags & flag != 0).map(|(form, _)| form.clone()).collect()
+    }
+
+    fn flag(&self, name: &str) -> u64 {
+        1 << self.flags.iter().position(|flag| flag == name).unwrap_or_else(|| panic!("no section [{name}]"))
     }
 
     /// Reads the word list of the language at `place`.
@@ -85,6 +109,13 @@ impl Lexicon {
         entry.cue
     }
 
+    /// Notes where the trie goes from its root with each form of a cue.
+    pub fn open(&mut self, roots: &BTreeMap<u16, u16>) {
+        for entry in self.words.values_mut() {
+            entry.opens = roots.get(&entry.cue).copied().unwrap_or(0);
+        }
+    }
+
     fn checked(file: &str, form: &str) -> String {
         let fits = !form.is_empty() && form == form.trim() && *form == fold(form);
         assert!(fits, "{file}: {form:?} is empty, has outer spaces, or is not in lower case with plain apostrophes");
@@ -100,25 +131,21 @@ impl Lexicon {
                 flag.to_uppercase()
             );
         }
-        // Four places a word: a miss, the usual case, ends at the first look nearly always. Places are two bytes, so
-        // that all of them stay in the fastest cache.
-        let size = (self.words.len() * 4).next_power_of_two();
-        let mut places = vec![0u16; size];
-        let mut keys = vec![0];
-        let _ = writeln!(out, "pub static WORDS: [Lexeme; {}] = [\nNOTHING,", self.words.len() + 1);
-        for (form, entry) in &self.words {
-            let key = hash::word(form);
-            assert!(!keys.contains(&key), "lexicon: {form:?} has the hash of another word");
-            let mut place = key as usize & (size - 1);
-            while places[place] != 0 {
-                place = (place + 1) & (size - 1);
-            }
-            places[place] = u16::try_from(keys.len()).expect("the lexicon has fewer than 65,536 words");
-            keys.push(key);
-            let (votes, flags, cue) = (votes(entry.votes), entry.flags, entry.cue);
-            let _ = writeln!(out, "Lexeme {{ hash: {key}, votes: {votes:#x}, flags: {flags}, cue: {cue} }}, // {form}");
+        let sections = STYLE.map(|section| self.flag(section));
+        let keys: Vec<u64> = self.words.keys().map(|form| hash::word(form)).collect();
+        let places = places::Places::new(&keys);
+        let mut table = vec!["NOTHING,".to_owned(); places::WORDS];
+        for ((form, entry), &key) in self.words.iter().zip(&keys) {
+            let Entry { flags, cue, opens, .. } = *entry;
+            let votes = votes(entry.votes);
+            let counts = sections.iter().enumerate();
+            let style: u64 = counts.map(|(place, section)| u64::from(flags & section != 0) << (8 * place)).sum();
+            table[places.of(key)] = format!(
+                "Lexeme {{ hash: {key}, votes: {votes:#x}, flags: {flags}, style: {style}, cue: {cue}, opens: {opens} }}, // {form}"
+            );
         }
-        let _ = writeln!(out, "];\npub static PLACES: [u16; {size}] = {places:?};");
+        let _ = writeln!(out, "pub static WORDS: [Lexeme; {}] = [\n{}\n];", table.len(), table.join("\n"));
+        let _ = writeln!(out, "pub static FACTORS: [u16; {}] = {:?};", places.factors.len(), places.factors);
     }
 }
 

@@ -6,23 +6,57 @@
 /// Multiplier of the word hash: 2^64 divided by the golden ratio, made odd (Knuth, TAOCP 3, 6.4).
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// A hash that takes characters one after another, already folded.
+/// A hash that takes the UTF-8 bytes of characters one after another, already folded.
+///
+/// Bytes are gathered eight at a time, so that a word of up to seven costs one multiplication, and no two such words
+/// have one hash. How the bytes are cut into pushes changes nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Hasher(u64);
+pub struct Hasher {
+    state: u64,
+    /// Bytes that wait for their block to be full, the first one lowest.
+    block: u64,
+    /// How many of them, in bits.
+    bits: u32,
+}
 
 impl Hasher {
     /// Takes one folded character.
     #[inline]
     pub fn push(&mut self, character: char) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(character as u32)).wrapping_mul(MULTIPLIER);
+        if character.is_ascii() {
+            return self.push_bytes(character as u64, 1);
+        }
+        let mut bytes = [0; 8];
+        let length = character.encode_utf8(&mut bytes).len();
+        self.push_bytes(u64::from_le_bytes(bytes), length as u32);
+    }
+
+    /// Takes the `count` lowest bytes of a block, up to eight, the first one lowest; the rest of it must be 0.
+    #[inline]
+    pub fn push_bytes(&mut self, block: u64, count: u32) {
+        let gathered = self.bits;
+        self.block |= block << gathered;
+        self.bits += 8 * count;
+        if self.bits >= 64 {
+            self.state = mix(self.state ^ self.block);
+            self.block = if gathered == 0 { 0 } else { block >> (64 - gathered) };
+            self.bits -= 64;
+        }
     }
 
     /// Returns the hash; never 0, which stands for "no word".
     #[inline]
     pub const fn finish(self) -> u64 {
-        let mixed = self.0 ^ (self.0 >> 32);
+        let mixed = mix(self.state ^ self.block);
         if mixed == 0 { 1 } else { mixed }
     }
+}
+
+/// Spreads each bit over the upper half, and that over the lower half.
+#[inline]
+const fn mix(block: u64) -> u64 {
+    let product = block.wrapping_mul(MULTIPLIER);
+    product ^ (product >> 32)
 }
 
 /// Folds one character of a word: lower case, and `'` for every apostrophe.
@@ -50,9 +84,10 @@ pub fn word(text: &str) -> u64 {
 /// Returns the hash of an id, letter by letter as it stands.
 pub fn id(text: &str) -> u64 {
     let mut hasher = Hasher::default();
-    for chunk in text.as_bytes().chunks(3) {
-        let packed = chunk.iter().fold(1u32, |packed, &byte| packed << 8 | u32::from(byte));
-        hasher.0 = (hasher.0.rotate_left(5) ^ u64::from(packed)).wrapping_mul(MULTIPLIER);
-    }
+    let (blocks, rest) = text.as_bytes().as_chunks::<8>();
+    blocks.iter().for_each(|block| hasher.push_bytes(u64::from_le_bytes(*block), 8));
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(last, &byte)| *last = byte);
+    hasher.push_bytes(u64::from_le_bytes(last), rest.len() as u32);
     hasher.finish()
 }

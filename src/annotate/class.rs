@@ -54,21 +54,6 @@ pub(super) fn of(byte: u8) -> Class {
     CLASSES[byte as usize]
 }
 
-/// ASCII letters in lower case and digits as they stand; 0 for every other byte.
-pub(super) static FOLDED: [u8; 256] = folded();
-
-const fn folded() -> [u8; 256] {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-}
-
 /// Tells whether a character is written as an apostrophe. U+2018 is one only inside a word.
 pub(super) const fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')

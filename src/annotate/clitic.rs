@@ -3,7 +3,7 @@
 use super::{
     class,
     findings::TokenKind,
-    lexicon::{self, AFTER_T, CLITIC, DEMONSTRATIVE},
+    lexicon::{self, AFTER_T, CLITIC, DEMONSTRATIVE, OPENS_WHOLE},
     scan::Scanner,
     word::Junction,
 };
@@ -27,10 +27,11 @@ impl Scanner<'_, '_> {
         let base = *hasher;
         let mut compound = base;
         compound.push('-');
-        if self.whole(after, compound).is_none()
-            && let Some(clitic) = self.clitic(end)
+        let lexeme = lexicon::look_up(base.finish());
+        if let Some(clitic) = self.clitic(end)
             && self.only_clitics(clitic.end)
-            && !(lexicon::look_up(base.finish()).is(DEMONSTRATIVE) && clitic.is_adverb)
+            && !(lexeme.is(DEMONSTRATIVE) && clitic.is_adverb)
+            && !(lexeme.is(OPENS_WHOLE) && self.whole(after, compound).is_some())
         {
             self.emit_word(start, end, base.finish());
             self.emit_word(end, clitic.end, clitic.hash);

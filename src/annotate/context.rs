@@ -10,6 +10,8 @@ use crate::model::{Mark, MarkKind, Message};
 pub(super) struct Context<'m> {
     text: &'m str,
     marks: &'m [Mark],
+    /// The last end of all that has been opened: from here on the text is the writer's own.
+    until: usize,
     /// End of the quotation of the markup that is open.
     quote_mark: usize,
     /// End of the code that is open.
@@ -33,6 +35,7 @@ impl<'m> Context<'m> {
         Self {
             text: &message.text,
             marks: &message.marks,
+            until: 0,
             quote_mark: 0,
             code_mark: 0,
             quote_signs: 0,
@@ -47,6 +50,14 @@ impl<'m> Context<'m> {
     /// Tells what a token that starts at `start` stands in, and whether it is code.
     #[inline]
     pub fn at(&mut self, start: usize) -> (Within, bool) {
+        let marked = self.marks.first().is_some_and(|mark| mark.span.start as usize <= start);
+        if start >= self.until && !marked {
+            return (Within::Text, false);
+        }
+        self.among_quotations(start)
+    }
+
+    fn among_quotations(&mut self, start: usize) -> (Within, bool) {
         while let Some((mark, rest)) = self.marks.split_first()
             && mark.span.start as usize <= start
         {
@@ -58,6 +69,7 @@ impl<'m> Context<'m> {
             }
             self.marks = rest;
         }
+        self.until = self.until.max(self.quote_mark).max(self.code_mark);
         let quoted = start < self.quote_mark || start < self.quote_signs || start < self.quote_line;
         let within = match (quoted, start < self.retelling) {
             (true, _) => Within::Quote,
@@ -79,6 +91,7 @@ impl<'m> Context<'m> {
     pub fn quote_line(&mut self, at: usize) {
         if at >= self.quote_line {
             self.quote_line = self.line_end(at);
+            self.until = self.until.max(self.quote_line);
         }
     }
 
@@ -86,6 +99,7 @@ impl<'m> Context<'m> {
     pub fn retell(&mut self, at: usize) {
         if at >= self.retelling {
             self.retelling = self.line_end(at);
+            self.until = self.until.max(self.retelling);
         }
     }
 
@@ -103,6 +117,7 @@ impl<'m> Context<'m> {
         }
         if self.closing[place] < self.blank_line {
             self.quote_signs = self.closing[place];
+            self.until = self.until.max(self.quote_signs);
         }
     }
 

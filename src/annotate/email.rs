@@ -4,14 +4,16 @@ use super::{findings::TokenKind, link, scan::Scanner};
 use crate::span::Span;
 
 /// The longest local part (RFC 5321, 4.5.3.1.1).
-const LOCAL: usize = 64;
+pub(super) const LOCAL: usize = 64;
+
+/// Stands for the place of a sign that does not stand in the text.
+pub(super) const NOWHERE: usize = usize::MAX;
 
 impl Scanner<'_, '_> {
     /// Takes the e-mail address that begins at `start`, if one does.
-    #[inline]
     pub fn email(&mut self, start: usize) -> bool {
         if self.at_sign < start {
-            self.at_sign = memchr::memchr(b'@', &self.bytes[start..]).map_or(self.text.len(), |place| start + place);
+            self.at_sign = memchr::memchr(b'@', &self.bytes[start..]).map_or(NOWHERE, |place| start + place);
         }
         self.at_sign < self.text.len() && self.at_sign - start <= LOCAL && self.email_before(start)
     }

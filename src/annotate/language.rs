@@ -6,7 +6,7 @@
 
 use super::{
     findings::{LanguageGuess, Token, TokenKind, Within},
-    letters,
+    letters, lexicon,
     listen::Seen,
 };
 use crate::language::{Language, OWN};
@@ -23,8 +23,12 @@ const KNOWN_SHARE: f32 = 0.28;
 
 /// What `whatlang` must be sure of to overrule what votes there are.
 const TRUSTED: f32 = 0.05;
-/// After so many words of a text, words that no list holds are no longer looked at letter by letter.
-const ENOUGH_WORDS: u32 = 24;
+/// How many words of a text, that no list holds, are looked at letter by letter.
+const ENOUGH_WORDS: usize = 24;
+/// The lowest byte of each pair.
+const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
+/// The highest bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// Votes of the words seen so far.
 #[derive(Debug, Default)]
@@ -37,54 +41,89 @@ pub(super) struct Votes {
     sample: String,
 }
 
+/// Votes of a run: sums for all languages in one register.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    /// Two bytes a language: the first, third, fifth, seventh; and the others.
+    weights: [u64; 2],
+    /// One byte a language.
+    known: u64,
+}
+
+impl Run {
+    /// Adds packed votes.
+    #[inline]
+    fn add(&mut self, votes: u64) {
+        self.weights[0] += votes & EVEN;
+        self.weights[1] += (votes >> 8) & EVEN;
+        self.known += ((((votes & !HIGH) + !HIGH) | votes) & HIGH) >> 7;
+    }
+}
+
 impl Votes {
     /// Gets ready for a text.
     pub fn begin(&mut self) {
         (self.weights, self.known, self.words) = ([0; OWN], [0; OWN], 0);
     }
 
-    /// Takes one token.
-    #[inline]
-    pub fn token(&mut self, text: &str, seen: &Seen) {
-        if seen.token.kind != TokenKind::Word || seen.code || seen.within != Within::Text {
-            return;
+    /// Takes a run of tokens.
+    pub fn run(&mut self, run: &[Seen]) {
+        let mut votes = Run::default();
+        for seen in run {
+            if seen.token.kind == TokenKind::Word && seen.within == Within::Text && !seen.code {
+                self.words += 1;
+                votes.add(seen.lexeme.votes);
+            }
         }
-        self.words += 1;
-        let open = self.words <= ENOUGH_WORDS;
-        let packed = if seen.lexeme.votes == 0 && open {
-            letters::votes(&text[seen.token.span.range()])
-        } else {
-            seen.lexeme.votes
-        };
-        if packed == 0 {
-            return;
-        }
+        self.add(votes);
+    }
+
+    fn add(&mut self, recent: Run) {
         for place in 0..OWN {
-            let vote = (packed >> (8 * place)) as u32 & 0xFF;
-            self.weights[place] += vote;
-            self.known[place] += u32::from(vote > 0);
+            self.weights[place] += (recent.weights[place % 2] >> (16 * (place / 2))) as u32 & 0xFFFF;
+            self.known[place] += (recent.known >> (8 * place)) as u32 & 0xFF;
         }
     }
 
     /// Returns the guess for the whole text.
     pub fn guess(&mut self, text: &str, tokens: &[Token]) -> LanguageGuess {
+        let guess = self.leader();
+        if guess.decided {
+            return guess.language;
+        }
+        self.add_letters(text, tokens);
+        let guess = self.leader();
+        if guess.decided {
+            return guess.language;
+        }
+        let asked = self.ask(text, tokens).filter(|asked| guess.best == 0 || asked.confidence >= TRUSTED);
+        asked.unwrap_or(if guess.best > 0 {
+            let confidence = guess.language.confidence.min(0.7) * guess.lead.max(0.3);
+            LanguageGuess { confidence, ..guess.language }
+        } else {
+            LanguageGuess::default()
+        })
+    }
+
+    /// Returns what the votes so far say.
+    fn leader(&self) -> Leader {
         let (place, best) = first(&self.weights, usize::MAX);
         let (_, second) = first(&self.weights, place);
         let share = self.known[place] as f32 / self.words.max(1) as f32;
         let lead = (best - second) as f32 / best.max(1) as f32;
-        let decided = best >= ONE_WORD && share >= KNOWN_SHARE && lead > 0.1;
-        let own = Language(place as u8 + 1);
         let surety = (best - second) as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
-        let confidence = 1.0 - 0.5 * (-surety).exp();
-        if decided {
-            return LanguageGuess { language: own, confidence };
+        let language = LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() };
+        Leader { language, best, lead, decided: best >= ONE_WORD && share >= KNOWN_SHARE && lead > 0.1 }
+    }
+
+    /// Adds the votes of the letters of words that no list holds.
+    fn add_letters(&mut self, text: &str, tokens: &[Token]) {
+        let mut votes = Run::default();
+        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        for word in words.take(ENOUGH_WORDS).filter(|word| lexicon::look_up(word.hash).votes == 0) {
+            votes.add(letters::votes(&text[word.span.range()]));
         }
-        let asked = self.ask(text, tokens).filter(|asked| best == 0 || asked.confidence >= TRUSTED);
-        asked.unwrap_or(if best > 0 {
-            LanguageGuess { language: own, confidence: confidence.min(0.7) * lead.max(0.3) }
-        } else {
-            LanguageGuess::default()
-        })
+        self.add(votes);
     }
 
     /// Asks `whatlang`, with the words alone.
@@ -107,6 +146,16 @@ impl Votes {
         let language = Language::from_tag(tag(found.lang().code()))?;
         Some(LanguageGuess { language, confidence: found.confidence() as f32 * 0.9 })
     }
+}
+
+/// The language with the most votes.
+struct Leader {
+    language: LanguageGuess,
+    /// Its votes, and by what share of them it leads.
+    best: u32,
+    lead: f32,
+    /// Whether nothing else has to be asked.
+    decided: bool,
 }
 
 /// Returns the place and the votes of the first language, leaving one out; French wins a tie.

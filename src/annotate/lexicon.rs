@@ -10,8 +10,12 @@ pub(super) struct Lexeme {
     pub votes: u64,
     /// Sections of `lexicon/forms.fr.toml` that hold the form.
     pub flags: u64,
+    /// Whether the form counts for a column of style, one byte each, in the order of `build/lexicon.rs`.
+    pub style: u64,
     /// Number of the form in stance rules; 0 where no rule has it.
     pub cue: u16,
+    /// Where the trie of stance rules goes from its root with the form; 0 where no rule begins with it.
+    pub opens: u16,
 }
 
 impl Lexeme {
@@ -27,7 +31,7 @@ impl Lexeme {
 }
 
 /// Stands for every form that no list holds.
-pub(super) const NOTHING: Lexeme = Lexeme { hash: 0, votes: 0, flags: 0, cue: 0 };
+pub(super) const NOTHING: Lexeme = Lexeme { hash: 0, votes: 0, flags: 0, style: 0, cue: 0, opens: 0 };
 
 /// A place in the trie of stance rules.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +46,13 @@ pub(super) struct Node {
     pub rule: u16,
 }
 
+impl Node {
+    /// Tells whether a rule ends here, or any word may be passed over.
+    pub const fn is_end(&self) -> bool {
+        self.rule > 0 || self.gap > 0
+    }
+}
+
 /// What a stance rule says.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rule {
@@ -53,7 +64,8 @@ pub(super) struct Rule {
     pub opener: bool,
 }
 
-/// What `build.rs` wrote.
+/// What `build.rs` wrote. Sections that are columns of style are read through [`Lexeme::style`], not by their flags.
+#[allow(dead_code)]
 #[allow(clippy::unreadable_literal)] // hashes, that nobody reads
 mod tables {
     use super::{Label, Lexeme, NOTHING, Node, Rule};
@@ -63,19 +75,16 @@ mod tables {
 
 pub(super) use tables::*;
 
-/// Returns what is known of the form with this hash.
+/// The highest bits of a product are the place.
+const PLACE_SHIFT: u32 = 64 - WORDS.len().trailing_zeros();
+
+/// Returns what is known of the form with this hash: the one place where it can stand holds it, or it is unknown
+/// (`build/places.rs`).
 #[inline]
 pub(super) fn look_up(hash: u64) -> &'static Lexeme {
-    let mut place = hash as usize & (PLACES.len() - 1);
-    loop {
-        // Number 0 is `NOTHING`, and stands in every empty place.
-        let number = PLACES[place];
-        let lexeme = &WORDS[number as usize];
-        if number == 0 || lexeme.hash == hash {
-            return lexeme;
-        }
-        place = (place + 1) & (PLACES.len() - 1);
-    }
+    let factor = u64::from(FACTORS[hash as usize % FACTORS.len()]);
+    let lexeme = &WORDS[(hash.wrapping_mul(factor) >> PLACE_SHIFT) as usize % WORDS.len()];
+    if lexeme.hash == hash { lexeme } else { &NOTHING }
 }
 
 /// Returns the node of the trie.
@@ -83,12 +92,9 @@ pub(super) fn node(number: u16) -> &'static Node {
     &NODES[number as usize]
 }
 
-/// Returns where the trie goes from a node with a word. Most words begin no pattern, so the root has a table.
+/// Returns where the trie goes from a node, other than its root, with a word.
 #[inline]
 pub(super) fn step(from: u16, cue: u16) -> Option<u16> {
-    if from == 0 {
-        return ROOTS.get(cue as usize).copied().filter(|&node| node != 0);
-    }
     let (first, last) = NODES[from as usize].edges;
     let edges = &EDGES[first as usize..last as usize];
     edges.binary_search_by_key(&cue, |&(word, _)| word).ok().map(|place| edges[place].1)

@@ -5,6 +5,7 @@
 //! knows of it, to a fixed set of listeners. Nobody else lower-cases or splits the text.
 
 mod abbreviation;
+mod block;
 mod class;
 mod clitic;
 mod context;

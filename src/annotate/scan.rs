@@ -1,9 +1,10 @@
 //! The one walk over the text: finds where each token begins, asks the part that knows it for its end, hands it on.
 
 use super::{
+    block::Shape,
     class::{self, Class},
     context::Context,
-    emoticon,
+    email, emoticon,
     findings::{Findings, Token, TokenKind},
     lexicon::{self, Lexeme},
     listen::{Gap, Listeners, Seen},
@@ -14,6 +15,14 @@ use crate::{hash, model::Message, span::Span};
 pub(super) fn scan(message: &Message, listeners: &mut Listeners, findings: &mut Findings) {
     let mut scanner = Scanner::new(message, listeners, findings);
     while let Some(&byte) = scanner.bytes.get(scanner.at) {
+        // Words and the spaces between them are most of the text.
+        if byte.is_ascii_alphabetic() {
+            scanner.word(scanner.at);
+            if scanner.byte(scanner.at) == b' ' {
+                scanner.space(1);
+            }
+            continue;
+        }
         match class::of(byte) {
             Class::Space => scanner.space(1),
             Class::LineEnd => scanner.line_end(),
@@ -39,7 +48,7 @@ pub(super) struct Scanner<'m, 'o> {
     pub context: Context<'m>,
     /// Whether only quote signs stand before `at` on its line.
     pub opens_line: bool,
-    /// The next `@` at or after `at`; the length of the text where there is none.
+    /// The next `@` at or after `at`; [`email::NOWHERE`] where there is none.
     pub at_sign: usize,
     gap: Gap,
     listeners: &'o mut Listeners,
@@ -55,7 +64,7 @@ impl<'m, 'o> Scanner<'m, 'o> {
             at: 0,
             context: Context::new(message),
             opens_line: true,
-            at_sign: memchr::memchr(b'@', text.as_bytes()).unwrap_or(text.len()),
+            at_sign: memchr::memchr(b'@', text.as_bytes()).unwrap_or(email::NOWHERE),
             gap: Gap::Blank,
             listeners,
             findings,
@@ -66,6 +75,21 @@ impl<'m, 'o> Scanner<'m, 'o> {
     #[inline]
     pub fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// Returns the eight bytes from a place on, the first one lowest; 0 after the end.
+    #[inline]
+    pub fn block(&self, at: usize) -> u64 {
+        match self.bytes.get(at..at + 8) {
+            Some(block) => block.try_into().map_or(0, u64::from_le_bytes),
+            None => self.last_block(at),
+        }
+    }
+
+    #[cold]
+    fn last_block(&self, at: usize) -> u64 {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        rest.iter().rev().fold(0, |block, &byte| block << 8 | u64::from(byte))
     }
 
     /// Returns the character at a place on a character boundary, or NUL after the end.
@@ -93,7 +117,13 @@ impl<'m, 'o> Scanner<'m, 'o> {
     /// Hands a word on.
     #[inline]
     pub fn emit_word(&mut self, start: usize, end: usize, hash: u64) {
-        self.emit(start, end, TokenKind::Word, hash, lexicon::look_up(hash));
+        self.emit(start, end, TokenKind::Word, hash, lexicon::look_up(hash), Shape::UNKNOWN);
+    }
+
+    /// Hands a word on whose shape is known, and what the lexicon knows of it.
+    #[inline]
+    pub fn emit_shaped(&mut self, start: usize, end: usize, hash: u64, lexeme: &'static Lexeme, shape: Shape) {
+        self.emit(start, end, TokenKind::Word, hash, lexeme, shape);
     }
 
     /// Hands any other token on.
@@ -104,16 +134,16 @@ impl<'m, 'o> Scanner<'m, 'o> {
             TokenKind::Emoticon => lexicon::look_up(hash::word(&self.text[start..end])),
             _ => &lexicon::NOTHING,
         };
-        self.emit(start, end, kind, 0, lexeme);
+        self.emit(start, end, kind, 0, lexeme, Shape::default());
     }
 
     #[inline]
-    fn emit(&mut self, start: usize, end: usize, kind: TokenKind, hash: u64, lexeme: &'static Lexeme) {
+    fn emit(&mut self, start: usize, end: usize, kind: TokenKind, hash: u64, lexeme: &'static Lexeme, shape: Shape) {
         let token = Token { span: Span::new(start, end), kind, hash };
         self.findings.tokens.push(token);
         let (within, code) = self.context.at(start);
-        let seen = Seen { token, lexeme, gap: self.gap, within, code };
-        self.listeners.token(self.text, &seen, self.findings);
+        let seen = Seen { token, lexeme, shape, gap: self.gap, within, code };
+        self.listeners.token(self.text, seen, self.findings);
         self.gap = Gap::None;
         self.opens_line = false;
         self.at = end;

@@ -67,7 +67,15 @@ impl Sentences {
                 Gap::Blank => true,
             };
         let closed = if ends { self.finish() } else { None };
-        self.take(text, seen);
+        let dotted = text.as_bytes().get(seen.token.span.end as usize - 1) == Some(&b'.');
+        if self.tokens > 0 && seen.token.kind == TokenKind::Word && !dotted {
+            self.tokens += 1;
+            self.end = seen.token.span.end;
+            self.state = if seen.lexeme.is(LEAVES_OPEN) { State::Open } else { State::Runs };
+            self.question = false;
+        } else {
+            self.take(text, seen);
+        }
         closed
     }
 
@@ -81,6 +89,7 @@ impl Sentences {
         Some(closed)
     }
 
+    /// Goes on with a token that is no plain word inside a sentence.
     fn take(&mut self, text: &str, seen: &Seen) {
         let token = seen.token;
         if self.tokens == 0 {

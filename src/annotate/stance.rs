@@ -5,7 +5,7 @@
 
 use super::{
     findings::{Evidence, Findings, Stance, TokenKind, Within},
-    lexicon::{self, CONTRAST, HEDGE, INTERROGATIVE, REVERSES, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE},
+    lexicon::{self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REVERSES, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE},
     listen::{Closed, Seen},
     score::{self, Hit},
 };
@@ -31,11 +31,30 @@ struct Active {
     word: u32,
 }
 
+/// The patterns under way, the first ones first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Patterns {
+    list: [Active; ACTIVE],
+    count: usize,
+}
+
+impl Patterns {
+    /// Adds a pattern; one too many is dropped.
+    #[inline]
+    fn push(&mut self, active: Active) {
+        if let Some(place) = self.list.get_mut(self.count) {
+            *place = active;
+            self.count += 1;
+        }
+    }
+}
+
 /// Finds cues while the scan goes on.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
-    active: Vec<Active>,
-    next: Vec<Active>,
+    active: Patterns,
+    /// Those that were under way one word before.
+    before: Patterns,
     hits: Vec<Hit>,
     /// Number of the next word in its sentence.
     word: u32,
@@ -56,26 +75,33 @@ impl Cues {
     }
 
     fn begin_sentence(&mut self) {
-        self.active.clear();
+        self.active.count = 0;
         self.word = 0;
         self.first_hit = self.hits.len();
         (self.reversed_at, self.hedged_at, self.asks) = (None, None, false);
     }
 
-    /// Takes one token.
+    /// Takes a run of tokens of one sentence.
+    pub fn run(&mut self, run: &[Seen]) {
+        for (place, seen) in run.iter().enumerate() {
+            // A pattern that the next word cannot go on with is not begun; at the end of the run nobody can tell.
+            let goes_on = run.get(place + 1).is_none_or(|next| next.lexeme.cue > 0 || !counts(next));
+            self.token(seen, goes_on);
+        }
+    }
+
     #[inline]
-    pub fn token(&mut self, seen: &Seen) {
-        let counts = matches!(seen.token.kind, TokenKind::Word | TokenKind::Emoji | TokenKind::Emoticon);
-        if !counts {
+    fn token(&mut self, seen: &Seen, goes_on: bool) {
+        if !counts(seen) {
             return;
         }
         if seen.within != Within::Text || seen.code {
-            self.active.clear();
+            self.active.count = 0;
             return;
         }
         let lexeme = seen.lexeme;
-        if !self.active.is_empty() || lexicon::step(0, lexeme.cue).is_some() {
-            self.advance(lexeme.cue, seen.token.span);
+        if self.active.count > 0 || lexeme.opens > 0 && (goes_on || lexicon::node(lexeme.opens).is_end()) {
+            self.advance(lexeme, seen.token.span);
         }
         if lexeme.is(REVERSES | HEDGE | INTERROGATIVE | CONTRAST) {
             if lexeme.is(REVERSES) {
@@ -94,30 +120,39 @@ impl Cues {
     }
 
     /// Takes patterns one word on, and begins new ones.
-    fn advance(&mut self, cue: u16, span: Span) {
-        self.next.clear();
-        let root = Active { node: 0, skips: 0, start: span.start, word: self.word };
-        for place in 0..=self.active.len() {
-            let active = self.active.get(place).copied().unwrap_or(root);
-            if active.skips > 0 && self.next.len() < ACTIVE {
-                self.next.push(Active { skips: active.skips - 1, ..active });
+    fn advance(&mut self, lexeme: &Lexeme, span: Span) {
+        self.before.count = self.active.count;
+        for place in 0..self.active.count {
+            self.before.list[place] = self.active.list[place];
+        }
+        self.active.count = 0;
+        for place in 0..self.before.count {
+            let active = self.before.list[place];
+            if active.skips > 0 {
+                self.active.push(Active { skips: active.skips - 1, ..active });
             }
-            if cue == 0 {
-                continue;
-            }
-            let Some(node) = lexicon::step(active.node, cue) else { continue };
-            let gap = lexicon::node(node);
-            if self.next.len() + 1 < ACTIVE {
-                self.next.push(Active { node, skips: 0, ..active });
-                if gap.gap > 0 {
-                    self.next.push(Active { node: gap.after_gap, skips: gap.gap, ..active });
-                }
-            }
-            if gap.rule > 0 {
-                self.hit(gap.rule - 1, active, span.end);
+            if lexeme.cue > 0
+                && let Some(node) = lexicon::step(active.node, lexeme.cue)
+            {
+                self.reach(node, active, span.end);
             }
         }
-        std::mem::swap(&mut self.active, &mut self.next);
+        if lexeme.opens > 0 {
+            let root = Active { node: 0, skips: 0, start: span.start, word: self.word };
+            self.reach(lexeme.opens, root, span.end);
+        }
+    }
+
+    /// Takes a pattern to a node of the trie.
+    fn reach(&mut self, number: u16, active: Active, end: u32) {
+        let node = lexicon::node(number);
+        self.active.push(Active { node: number, skips: 0, ..active });
+        if node.gap > 0 {
+            self.active.push(Active { node: node.after_gap, skips: node.gap, ..active });
+        }
+        if node.rule > 0 {
+            self.hit(node.rule - 1, active, end);
+        }
     }
 
     fn hit(&mut self, rule: u16, active: Active, end: u32) {
@@ -202,4 +237,9 @@ impl Cues {
             hedged: verdict.hedged,
         });
     }
+}
+
+/// Tells whether a token counts as a word of patterns.
+fn counts(seen: &Seen) -> bool {
+    matches!(seen.token.kind, TokenKind::Word | TokenKind::Emoji | TokenKind::Emoticon)
 }

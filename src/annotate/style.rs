@@ -9,13 +9,10 @@
 //! Words of quotations count: the writer chose to show them.
 
 use super::{
-    findings::{Findings, Style, TokenKind},
-    lexicon::{JE, NEGATION, NOUS, ON, TU, VOUS},
+    block::Shape,
+    findings::{Style, TokenKind},
     listen::{Closed, Seen},
 };
-
-/// What makes a word long, in characters (the LIX measure of Björnsson, 1968).
-const LONG: usize = 6;
 
 /// Counts while the scan goes on.
 #[derive(Debug, Default)]
@@ -29,40 +26,34 @@ impl Counts {
         self.style = Style::default();
     }
 
-    /// Takes one token.
-    #[inline]
-    pub fn token(&mut self, text: &str, seen: &Seen) {
-        let style = &mut self.style;
-        match seen.token.kind {
-            TokenKind::Word => {
-                style.words += 1;
-                let surface = &text[seen.token.span.range()];
-                if surface.len() > LONG {
-                    style.long_words += u32::from(surface.chars().count() > LONG);
+    /// Takes a run of tokens.
+    pub fn run(&mut self, text: &str, run: &[Seen]) {
+        let mut style = self.style;
+        // One byte a section, which a run cannot overflow.
+        let mut sections = 0;
+        for seen in run {
+            match seen.token.kind {
+                TokenKind::Word => {
+                    style.words += 1;
+                    sections += seen.lexeme.style;
+                    style.long_words += u32::from(seen.shape.is_long());
+                    if seen.shape.odd {
+                        look(text, seen, &mut style);
+                    }
                 }
-                let flags = seen.lexeme.flags;
-                let counted = |section: u64| u32::from(flags & section != 0);
-                if flags & (JE | TU | VOUS | NOUS | ON | NEGATION) != 0 {
-                    style.je += counted(JE);
-                    style.tu += counted(TU);
-                    style.vous += counted(VOUS);
-                    style.nous += counted(NOUS);
-                    style.on += counted(ON);
-                    style.negations += counted(NEGATION);
+                TokenKind::Punctuation => {
+                    let surface = &text.as_bytes()[seen.token.span.range()];
+                    style.exclamations += u32::from(surface.contains(&b'!'));
                 }
-                style.uppercase_words += u32::from(is_uppercase(surface));
-                if seen.lexeme.votes == 0 {
-                    style.elongations += u32::from(is_elongated(surface));
-                }
+                TokenKind::Emoji => style.emoji += 1,
+                TokenKind::Emoticon => style.emoticons += 1,
+                _ => {}
             }
-            TokenKind::Punctuation => {
-                let surface = &text.as_bytes()[seen.token.span.range()];
-                style.exclamations += u32::from(surface.contains(&b'!'));
-            }
-            TokenKind::Emoji => style.emoji += 1,
-            TokenKind::Emoticon => style.emoticons += 1,
-            _ => {}
         }
+        let columns =
+            [&mut style.je, &mut style.tu, &mut style.vous, &mut style.nous, &mut style.on, &mut style.negations];
+        columns.into_iter().zip(sections.to_le_bytes()).for_each(|(column, count)| *column += u32::from(count));
+        self.style = style;
     }
 
     /// Takes the end of one sentence.
@@ -72,9 +63,26 @@ impl Counts {
     }
 
     /// Returns the counts of the text.
-    pub fn finish(&self, text: &str, _findings: &Findings) -> Style {
-        Style { characters: text.chars().count() as u32, ..self.style }
+    pub fn finish(&self, text: &str) -> Style {
+        Style { characters: characters(text), ..self.style }
     }
+}
+
+/// Counts what the letters of a word look like, where the scan has not told.
+fn look(text: &str, seen: &Seen, style: &mut Style) {
+    let surface = &text[seen.token.span.range()];
+    let long = Shape::new(surface).is_long();
+    style.long_words = style.long_words + u32::from(long) - u32::from(seen.shape.is_long());
+    style.uppercase_words += u32::from(is_uppercase(surface));
+    if seen.lexeme.votes == 0 {
+        style.elongations += u32::from(is_elongated(surface));
+    }
+}
+
+/// Counts code points: bytes that do not continue one, as many at a time as one byte can count.
+fn characters(text: &str) -> u32 {
+    let begins = |block: &[u8]| block.iter().map(|&byte| u8::from(byte & 0xC0 != 0x80)).sum::<u8>();
+    text.as_bytes().chunks(128).map(|block| u32::from(begins(block))).sum()
 }
 
 /// Tells whether a word has two letters or more, all capitals.

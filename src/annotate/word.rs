@@ -5,13 +5,22 @@
 //! change a cut; only abbreviations look at capitals.
 
 use super::{
-    class::{self, FOLDED},
+    block::{self, Shape},
+    class, email,
     findings::TokenKind,
-    lexicon::{self, ELIDED, LINK_OPENER, WHOLE},
+    lexicon::{self, ELIDED, LINK_OPENER, OPENS_WHOLE, WHOLE},
     link,
     scan::Scanner,
 };
 use crate::hash::{self, Hasher};
+
+/// The letters that a word begins with.
+#[derive(Clone, Copy)]
+pub(super) struct First {
+    start: usize,
+    end: usize,
+    shape: Shape,
+}
 
 /// What a word does at a character that is no letter.
 pub(super) enum Junction {
@@ -28,48 +37,86 @@ pub(super) enum Junction {
 impl Scanner<'_, '_> {
     /// Reads letters, marks and digits from `at`, hashes them, and returns where they end.
     #[inline]
-    pub fn letters(&self, mut at: usize, hasher: &mut Hasher) -> usize {
+    pub fn letters(&self, at: usize, hasher: &mut Hasher) -> usize {
+        self.shaped_letters(at, hasher).0
+    }
+
+    /// Reads letters as [`letters`](Self::letters) does, and notes how they look.
+    fn shaped_letters(&self, mut at: usize, hasher: &mut Hasher) -> (usize, Shape) {
+        let (mut before, mut small) = (0, false);
+        let mut shape = Shape::default();
         loop {
-            let byte = self.byte(at);
-            let folded = FOLDED[byte as usize];
-            if folded != 0 {
-                hasher.push(folded as char);
-                at += 1;
-            } else if byte < 0x80 {
-                if byte != b'_' || !self.is_word_at(at + 1) {
-                    return at;
-                }
+            let block = self.block(at);
+            let part = block::read(block);
+            hasher.push_bytes(part.folded, part.count);
+            shape.characters += part.characters();
+            small |= part.has_small();
+            shape.odd |= part.has_triple(before);
+            at += part.count as usize;
+            if part.count == 8 {
+                before = block;
+                continue;
+            }
+            let next = (block >> (8 * part.count)) as u8;
+            let end = if next < 0x80 && next != b'_' { None } else { self.foreign_letter(at, hasher) };
+            let Some(end) = end else {
+                shape.odd |= !small && shape.characters > 1;
+                return (at, shape);
+            };
+            shape.odd = true;
+            (at, before) = (end, 0);
+        }
+    }
+
+    /// Reads a character that is no ASCII and no accent of French, and returns where it ends if a word goes on with it.
+    fn foreign_letter(&self, at: usize, hasher: &mut Hasher) -> Option<usize> {
+        match (self.byte(at), self.byte(at + 1), self.byte(at + 2)) {
+            (b'_', ..) if self.is_word_at(at + 1) => {
                 hasher.push('_');
-                at += 1;
-            } else if byte == 0xC3 && !matches!(self.byte(at + 1), 0x97 | 0x9F | 0xB7) {
-                // `À` to `ÿ`, the accents of French: two bytes, and the small letter 32 places after the capital.
-                hasher.push(char::from(0xC0 | self.byte(at + 1) & 0x3F | 0x20));
-                at += 2;
-            } else {
+                Some(at + 1)
+            }
+            // Apostrophes, dashes, quotation marks: of all that begins so, only the two joiners are in words.
+            (b'_', ..) | (0xE2, 0x80, ..=0x8B | 0x8E..) | (0xC2, 0xA0, _) => None,
+            _ => {
                 let character = self.char(at);
-                if !class::continues_word(character) {
-                    return at;
-                }
-                hasher.push(hash::fold_word(character));
-                at += character.len_utf8();
+                class::continues_word(character).then(|| {
+                    hasher.push(hash::fold_word(character));
+                    at + character.len_utf8()
+                })
             }
         }
     }
 
     /// Takes the word that begins at `start`, and the clitics that hang on it.
+    #[inline]
     pub fn word(&mut self, start: usize) {
-        if self.email(start) {
+        if start + email::LOCAL >= self.at_sign && self.email(start) {
             return;
         }
+        let block = self.block(start);
+        let part = block::read_letters(block);
+        let next = (block >> (8 * (part.count & 7))) as u8;
         let mut hasher = Hasher::default();
-        let mut end = self.letters(start, &mut hasher);
-        let first = end;
-        loop {
-            // Most words end at a space.
-            if self.byte(end) <= b' ' {
-                break;
-            }
-            match self.junction(start, first, end, &mut hasher) {
+        // Most words are short and of ASCII letters alone.
+        let (end, shape) = if part.count < 8 && next < b'0' {
+            hasher.push_bytes(part.folded, part.count);
+            let odd = !part.has_small() && part.count > 1 || part.has_triple(0);
+            (start + part.count as usize, Shape { characters: part.count, odd })
+        } else {
+            self.shaped_letters(start, &mut hasher)
+        };
+        let after = self.byte(end);
+        if end > start && (after <= b' ' || after == b',') {
+            return self.emit_shaped(start, end, hasher.finish(), lexicon::look_up(hasher.finish()), shape);
+        }
+        self.joined_word(First { start, end, shape }, hasher);
+    }
+
+    /// Takes the word that begins at `start`, whose first letters end before a sign.
+    fn joined_word(&mut self, first: First, mut hasher: Hasher) {
+        let First { start, mut end, shape } = first;
+        while self.byte(end) > b' ' {
+            match self.junction(first, end, &mut hasher) {
                 Junction::Ends => break,
                 Junction::Goes(at) => end = self.letters(at, &mut hasher),
                 Junction::EndsAt(at) => {
@@ -83,16 +130,31 @@ impl Scanner<'_, '_> {
             // A lone joiner or mark that no letter carries.
             end += self.char(start).len_utf8().max(1);
         }
+        if end == first.end {
+            return self.emit_shaped(start, end, hasher.finish(), lexicon::look_up(hasher.finish()), shape);
+        }
         self.emit_word(start, end, hasher.finish());
     }
 
-    fn junction(&mut self, start: usize, first: usize, end: usize, hasher: &mut Hasher) -> Junction {
+    #[inline]
+    fn junction(&mut self, first: First, end: usize, hasher: &mut Hasher) -> Junction {
+        match self.byte(end) {
+            b'\'' => self.apostrophe(first, end, hasher),
+            0xE2 if self.bytes[end..].starts_with("’".as_bytes()) => self.apostrophe(first, end, hasher),
+            b'.' => self.dot(first.start, end, hasher),
+            b'-' => self.hyphen(first.start, end, hasher),
+            b')' | b'!' | b'?' | b';' | b'"' => Junction::Ends,
+            _ => self.rare_junction(first, end, hasher),
+        }
+    }
+
+    fn rare_junction(&mut self, first: First, end: usize, hasher: &mut Hasher) -> Junction {
+        let start = first.start;
         let character = self.char(end);
         let after = end + character.len_utf8();
         match character {
-            ',' | ')' => Junction::Ends,
-            '.' => self.dot(start, end, hasher),
-            ':' if end == first => self.scheme(start, end, *hasher),
+            ',' => Junction::Ends,
+            ':' if end == first.end => self.scheme(start, end, *hasher),
             '/' => self.slash(start, end, hasher),
             '(' => self.brackets(end, hasher),
             '&' if after - start <= 4
@@ -110,29 +172,35 @@ impl Scanner<'_, '_> {
                 hasher.push(character);
                 Junction::EndsAt(after)
             }
-            _ if class::is_apostrophe(character) || character == '\u{2018}' => {
-                self.apostrophe(start, first, end, hasher)
-            }
+            _ if class::is_apostrophe(character) || character == '\u{2018}' => self.apostrophe(first, end, hasher),
             _ if class::is_hyphen(character) => self.hyphen(start, end, hasher),
             _ => Junction::Ends,
         }
     }
 
     /// An apostrophe ends an elided word, or joins, or clips.
-    fn apostrophe(&mut self, start: usize, first: usize, end: usize, hasher: &mut Hasher) -> Junction {
+    fn apostrophe(&mut self, first: First, end: usize, hasher: &mut Hasher) -> Junction {
+        let start = first.start;
         let apostrophe = self.char(end);
         let after = end + apostrophe.len_utf8();
         let joins = self.is_word_at(after);
         let closes = self.context.closes_single_quote(joins);
-        let base = lexicon::look_up(hasher.finish());
         hasher.push('\'');
-        if end == first && base.is(ELIDED) && !closes {
-            if joins && let Some(whole) = self.whole(after, *hasher) {
-                *hasher = whole.1;
-                return Junction::EndsAt(whole.0);
+        // The longest elided form has seven letters (`quelqu'`).
+        if end == first.end && end - start <= 8 && !closes {
+            let lexeme = lexicon::look_up(hasher.finish());
+            if lexeme.is(ELIDED) {
+                if joins
+                    && lexeme.is(OPENS_WHOLE)
+                    && let Some(whole) = self.whole(after, *hasher)
+                {
+                    *hasher = whole.1;
+                    return Junction::EndsAt(whole.0);
+                }
+                let shape = Shape { characters: first.shape.characters + 1, ..first.shape };
+                self.emit_shaped(start, after, hasher.finish(), lexeme, shape);
+                return Junction::Done;
             }
-            self.emit_word(start, after, hasher.finish());
-            return Junction::Done;
         }
         if joins {
             return Junction::Goes(after);
