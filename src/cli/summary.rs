@@ -43,13 +43,17 @@ fn totals(outcome: &Outcome) -> String {
     let summary = &outcome.summary;
     let mut text = format!(
         "{} by {} in {}; {}, {}, {}",
-        counted(outcome.messages_n, "message", "messages"),
+        counted(summary.messages_n, "message", "messages"),
         counted(summary.authors_n, "author", "authors"),
         counted(summary.discussions_n, "discussion", "discussions"),
         counted(summary.replies_n, "reply", "replies"),
         counted(summary.mentions_n, "mention", "mentions"),
         counted(summary.links_n, "link", "links"),
     );
+    if summary.pings_n > 0 {
+        text.push_str("; ");
+        text.push_str(&counted(summary.pings_n, "ping", "pings"));
+    }
     let languages: Vec<_> = summary.languages.iter().map(|(tag, messages_n)| format!("{tag} {messages_n}")).collect();
     if !languages.is_empty() {
         text.push_str("; ");
@@ -121,7 +125,7 @@ mod tests {
         let author = |name: &str, messages_n| TopAuthor { name: name.into(), messages_n, ..TopAuthor::default() };
         let authors = vec![author("la Planète des Signes", 12), author("日本語\u{1b}[2J", 3)];
         let summary = Summary { authors, authors_n: 2, discussions_n: 1, ..Summary::default() };
-        Outcome { messages_n: 15, summary, ..Outcome::default() }
+        Outcome { summary, ..Outcome::default() }
     }
 
     #[test]

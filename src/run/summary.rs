@@ -11,6 +11,10 @@ const TOP: usize = 10;
 pub struct Summary {
     /// The most active authors, most messages first.
     pub authors: Vec<TopAuthor>,
+    /// Posts and comments.
+    pub messages_n: u64,
+    /// Trackbacks and pingbacks.
+    pub pings_n: u64,
     /// Authors of posts and comments.
     pub authors_n: u64,
     /// Discussions.
@@ -60,6 +64,8 @@ impl Summary {
                 .into_iter()
                 .map(|(&author, tally)| top_author(corpus, author, tally, words(author)))
                 .collect(),
+            messages_n: tallies.corpus.messages_n(),
+            pings_n: tallies.corpus.pings_n(),
             authors_n,
             discussions_n: tallies.discussions.len() as u64,
             languages: languages.into_iter().map(|(language, n)| (language.tag().to_owned(), n.into())).collect(),
