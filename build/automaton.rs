@@ -60,6 +60,17 @@ struct Node {
     rule: usize,
 }
 
+impl Node {
+    /// The bits of the words that go on from here; all where a rule ends here or any word goes on.
+    fn bits(&self) -> u64 {
+        let bit = |step: &Step| match step {
+            Step::Word(word) => 1 << (word % 63),
+            Step::Gap(_) => u64::MAX,
+        };
+        if self.rule > 0 { u64::MAX } else { self.edges.keys().map(bit).fold(0, |bits, bit| bits | bit) }
+    }
+}
+
 /// The trie of all patterns.
 pub struct Automaton {
     nodes: Vec<Node>,
@@ -97,7 +108,7 @@ impl Automaton {
             }
         }
         let roots = nodes[0].edges.iter().map(|(step, &next)| match step {
-            Step::Word(word) => (*word, next as u16),
+            Step::Word(word) => (*word, (next as u16, nodes[next].bits())),
             Step::Gap(_) => panic!("no pattern may begin with a gap"),
         });
         lexicon.open(&roots.collect());

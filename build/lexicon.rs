@@ -22,6 +22,8 @@ struct Entry {
     cue: u16,
     /// Where the trie of stance rules goes from its root with the form.
     opens: u16,
+    /// The bits of the forms that may come after it there (`Lexeme::cue_bits`).
+    goes_on: u64,
 }
 
 /// All words of all lists.
@@ -109,10 +111,10 @@ impl Lexicon {
         entry.cue
     }
 
-    /// Notes where the trie goes from its root with each form of a cue.
-    pub fn open(&mut self, roots: &BTreeMap<u16, u16>) {
+    /// Notes where the trie goes from its root with each form of a cue, and the bits of what may come then.
+    pub fn open(&mut self, roots: &BTreeMap<u16, (u16, u64)>) {
         for entry in self.words.values_mut() {
-            entry.opens = roots.get(&entry.cue).copied().unwrap_or(0);
+            (entry.opens, entry.goes_on) = roots.get(&entry.cue).copied().unwrap_or((0, 0));
         }
     }
 
@@ -136,12 +138,12 @@ impl Lexicon {
         let places = places::Places::new(&keys);
         let mut table = vec!["NOTHING,".to_owned(); places::WORDS];
         for ((form, entry), &key) in self.words.iter().zip(&keys) {
-            let Entry { flags, cue, opens, .. } = *entry;
+            let Entry { flags, cue, opens, goes_on, .. } = *entry;
             let votes = votes(entry.votes);
             let counts = sections.iter().enumerate();
             let style: u64 = counts.map(|(place, section)| u64::from(flags & section != 0) << (8 * place)).sum();
             table[places.of(key)] = format!(
-                "Lexeme {{ hash: {key}, votes: {votes:#x}, flags: {flags}, style: {style}, cue: {cue}, opens: {opens} }}, // {form}"
+                "Lexeme {{ hash: {key}, votes: {votes:#x}, flags: {flags}, style: {style}, goes_on: {goes_on}, cue: {cue}, opens: {opens} }}, // {form}"
             );
         }
         let _ = writeln!(out, "pub static WORDS: [Lexeme; {}] = [\n{}\n];", table.len(), table.join("\n"));

@@ -95,21 +95,55 @@ impl Part {
 
     /// How many characters it has.
     #[inline]
-    pub const fn characters(self) -> u32 {
+    const fn characters(self) -> u32 {
         self.count - ((self.seconds >> 7).wrapping_mul(each(1)) >> 56) as u32
     }
 
     /// Tells whether a small letter is in it.
     #[inline]
-    pub const fn has_small(self) -> bool {
+    const fn has_small(self) -> bool {
         self.raw & (self.cased >> 2) != 0
     }
 
     /// Tells whether a byte stands three times in a row in it, or across the border to what stands `before` it in the
     /// same word.
     #[inline]
-    pub const fn has_triple(self, before: u64) -> bool {
+    const fn has_triple(self, before: u64) -> bool {
         has_triple(self.raw) || before != 0 && has_triple((before >> 48) | self.raw << 16)
+    }
+}
+
+/// What the parts of a word show that have been read so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look {
+    characters: u32,
+    small: bool,
+    triple: bool,
+    foreign: bool,
+    /// The last block, if the word fills it.
+    before: u64,
+}
+
+impl Look {
+    /// Takes the next part, that begins `block`.
+    #[inline]
+    pub const fn add(&mut self, part: Part, block: u64) {
+        self.characters += part.characters();
+        self.small |= part.has_small();
+        self.triple |= part.has_triple(self.before);
+        self.before = if part.count == 8 { block } else { 0 };
+    }
+
+    /// Takes a character that is in no part.
+    pub const fn add_foreign(&mut self) {
+        (self.foreign, self.before) = (true, 0);
+    }
+
+    /// Returns the shape of the whole word.
+    #[inline]
+    pub const fn shape(self) -> Shape {
+        let capitals = !self.small && self.characters > 1;
+        Shape { characters: self.characters, odd: capitals || self.triple || self.foreign }
     }
 }
 

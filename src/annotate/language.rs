@@ -5,9 +5,9 @@
 //! enough. Texts of one's own (not quoted, not code) alone vote.
 
 use super::{
-    findings::{LanguageGuess, Token, TokenKind, Within},
+    findings::{LanguageGuess, Token, TokenKind},
     letters, lexicon,
-    listen::Seen,
+    listen::Run,
 };
 use crate::language::{Language, OWN};
 
@@ -41,16 +41,16 @@ pub(super) struct Votes {
     sample: String,
 }
 
-/// Votes of a run: sums for all languages in one register.
+/// Votes of a run of tokens: sums for all languages in one register.
 #[derive(Clone, Copy, Debug, Default)]
-struct Run {
+struct Register {
     /// Two bytes a language: the first, third, fifth, seventh; and the others.
     weights: [u64; 2],
     /// One byte a language.
     known: u64,
 }
 
-impl Run {
+impl Register {
     /// Adds packed votes.
     #[inline]
     fn add(&mut self, votes: u64) {
@@ -67,18 +67,18 @@ impl Votes {
     }
 
     /// Takes a run of tokens.
-    pub fn run(&mut self, run: &[Seen]) {
-        let mut votes = Run::default();
-        for seen in run {
-            if seen.token.kind == TokenKind::Word && seen.within == Within::Text && !seen.code {
-                self.words += 1;
-                votes.add(seen.lexeme.votes);
-            }
+    pub fn run(&mut self, run: Run<'_>) {
+        let mut votes = Register::default();
+        for (token, seen) in run.iter() {
+            // Words alone; those that do not count vote with zeros, which costs less than to ask.
+            let counts = (token.kind == TokenKind::Word) & seen.own;
+            self.words += u32::from(counts);
+            votes.add(seen.lexeme.votes & u64::from(counts).wrapping_neg());
         }
         self.add(votes);
     }
 
-    fn add(&mut self, recent: Run) {
+    fn add(&mut self, recent: Register) {
         for place in 0..OWN {
             self.weights[place] += (recent.weights[place % 2] >> (16 * (place / 2))) as u32 & 0xFFFF;
             self.known[place] += (recent.known >> (8 * place)) as u32 & 0xFF;
@@ -118,7 +118,7 @@ impl Votes {
 
     /// Adds the votes of the letters of words that no list holds.
     fn add_letters(&mut self, text: &str, tokens: &[Token]) {
-        let mut votes = Run::default();
+        let mut votes = Register::default();
         let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
         for word in words.take(ENOUGH_WORDS).filter(|word| lexicon::look_up(word.hash).votes == 0) {
             votes.add(letters::votes(&text[word.span.range()]));

@@ -12,6 +12,9 @@ pub(super) struct Lexeme {
     pub flags: u64,
     /// Whether the form counts for a column of style, one byte each, in the order of `build/lexicon.rs`.
     pub style: u64,
+    /// What can come after the form at the beginning of a rule: the bits that the next word may have, all of them where
+    /// nothing need come, none where no rule begins with the form.
+    pub goes_on: u64,
     /// Number of the form in stance rules; 0 where no rule has it.
     pub cue: u16,
     /// Where the trie of stance rules goes from its root with the form; 0 where no rule begins with it.
@@ -24,6 +27,13 @@ impl Lexeme {
         self.flags & flags != 0
     }
 
+    /// Returns the bit of the form among forms of stance rules, that it shares with others, and the highest bit, that
+    /// every form has.
+    #[inline]
+    pub const fn cue_bits(&self) -> u64 {
+        1 << 63 | (self.cue > 0) as u64 * (1 << (self.cue % 63))
+    }
+
     /// Tells whether French grammar uses the form.
     pub const fn is_french_grammar(&self) -> bool {
         self.votes & 0xFF >= 8
@@ -31,7 +41,7 @@ impl Lexeme {
 }
 
 /// Stands for every form that no list holds.
-pub(super) const NOTHING: Lexeme = Lexeme { hash: 0, votes: 0, flags: 0, style: 0, cue: 0, opens: 0 };
+pub(super) const NOTHING: Lexeme = Lexeme { hash: 0, votes: 0, flags: 0, style: 0, goes_on: 0, cue: 0, opens: 0 };
 
 /// A place in the trie of stance rules.
 #[derive(Clone, Copy, Debug)]
@@ -44,13 +54,6 @@ pub(super) struct Node {
     pub after_gap: u16,
     /// One more than the rule that ends here; 0 where none does.
     pub rule: u16,
-}
-
-impl Node {
-    /// Tells whether a rule ends here, or any word may be passed over.
-    pub const fn is_end(&self) -> bool {
-        self.rule > 0 || self.gap > 0
-    }
 }
 
 /// What a stance rule says.

@@ -2,7 +2,7 @@
 
 use super::{
     block::Shape,
-    findings::{Findings, Token, Within},
+    findings::{Findings, Token},
     language,
     lexicon::Lexeme,
     sentence, stance, style,
@@ -23,20 +23,32 @@ pub(super) enum Gap {
     Blank,
 }
 
-/// One token, as listeners are told of it.
+/// What listeners are told of one token, beside the token.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
-    pub token: Token,
     /// What the lexicon knows of the word, emoji or emoticon.
     pub lexeme: &'static Lexeme,
     /// How a word looks.
     pub shape: Shape,
     /// What stands before it.
     pub gap: Gap,
-    /// Whose words it stands in.
-    pub within: Within,
-    /// Whether the markup calls it code.
-    pub code: bool,
+    /// Whether it stands in the writer's own text: in no quotation, no retelling, no code.
+    pub own: bool,
+}
+
+/// Tokens one after another, and what else listeners are told of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run<'r> {
+    pub text: &'r str,
+    pub tokens: &'r [Token],
+    pub seen: &'r [Seen],
+}
+
+impl Run<'_> {
+    /// Goes through the run.
+    pub fn iter(&self) -> impl Iterator<Item = (&Token, &Seen)> {
+        self.tokens.iter().zip(self.seen)
+    }
 }
 
 /// A sentence that has ended.
@@ -47,8 +59,8 @@ pub(super) struct Closed {
     pub question: bool,
 }
 
-/// How many tokens a run has at most: listeners count in single bytes while it lasts.
-const RUN: usize = 128;
+/// How many tokens a run has at most: one bit of a word each. Listeners count in single bytes while it lasts.
+const RUN: usize = 64;
 
 /// All listeners. Each is told of tokens in runs, so that what it counts stays in registers meanwhile.
 #[derive(Debug, Default)]
@@ -73,7 +85,7 @@ impl Listeners {
         self.style.begin();
     }
 
-    /// Tells of one token.
+    /// Tells of the token that has just been found.
     #[inline]
     pub fn token(&mut self, text: &str, seen: Seen, findings: &mut Findings) {
         self.run.push(seen);
@@ -86,7 +98,9 @@ impl Listeners {
     pub fn finish(&mut self, message: &Message, findings: &mut Findings) {
         self.tell(&message.text, findings);
         if let Some(closed) = self.sentence.finish() {
-            self.close(closed, findings);
+            findings.sentences.push(closed.span);
+            self.stance.sentence(closed);
+            self.style.sentence(closed);
         }
         findings.language = self.language.guess(&message.text, &findings.tokens);
         findings.style = self.style.finish(&message.text);
@@ -95,28 +109,22 @@ impl Listeners {
 
     /// Tells everybody of the run, one after another.
     fn tell(&mut self, text: &str, findings: &mut Findings) {
-        for (place, seen) in self.run.iter().enumerate() {
-            if let Some(closed) = self.sentence.token(text, seen) {
-                self.closed.push((place, closed));
-            }
-        }
-        self.language.run(&self.run);
-        self.style.run(text, &self.run);
+        let tokens = &findings.tokens[findings.tokens.len() - self.run.len()..];
+        let run = Run { text, tokens, seen: &self.run };
+        self.sentence.run(run, &mut self.closed);
+        self.language.run(run);
+        self.style.run(run);
+        self.stance.read(run);
         let mut first = 0;
-        for number in 0..self.closed.len() {
-            let (place, closed) = self.closed[number];
-            self.stance.run(&self.run[first..place]);
-            self.close(closed, findings);
+        for &(place, closed) in &self.closed {
+            self.stance.run(run, first..place);
+            findings.sentences.push(closed.span);
+            self.stance.sentence(closed);
+            self.style.sentence(closed);
             first = place;
         }
-        self.stance.run(&self.run[first..]);
+        self.stance.run(run, first..tokens.len());
         self.closed.clear();
         self.run.clear();
-    }
-
-    fn close(&mut self, closed: Closed, findings: &mut Findings) {
-        findings.sentences.push(closed.span);
-        self.stance.sentence(closed);
-        self.style.sentence(closed);
     }
 }

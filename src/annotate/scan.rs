@@ -5,7 +5,7 @@ use super::{
     class::{self, Class},
     context::Context,
     email, emoticon,
-    findings::{Findings, Token, TokenKind},
+    findings::{Findings, Token, TokenKind, Within},
     lexicon::{self, Lexeme},
     listen::{Gap, Listeners, Seen},
 };
@@ -134,7 +134,12 @@ impl<'m, 'o> Scanner<'m, 'o> {
             TokenKind::Emoticon => lexicon::look_up(hash::word(&self.text[start..end])),
             _ => &lexicon::NOTHING,
         };
-        self.emit(start, end, kind, 0, lexeme, Shape::default());
+        // Style looks closely at emoji, and at what may hold a `!`.
+        let odd = match kind {
+            TokenKind::Punctuation => self.byte(start) == b'!' || self.byte(start) == b'?',
+            _ => matches!(kind, TokenKind::Emoji | TokenKind::Emoticon),
+        };
+        self.emit(start, end, kind, 0, lexeme, Shape { characters: 0, odd });
     }
 
     #[inline]
@@ -142,7 +147,7 @@ impl<'m, 'o> Scanner<'m, 'o> {
         let token = Token { span: Span::new(start, end), kind, hash };
         self.findings.tokens.push(token);
         let (within, code) = self.context.at(start);
-        let seen = Seen { token, lexeme, shape, gap: self.gap, within, code };
+        let seen = Seen { lexeme, shape, gap: self.gap, own: within == Within::Text && !code };
         self.listeners.token(self.text, seen, self.findings);
         self.gap = Gap::None;
         self.opens_line = false;

@@ -11,7 +11,7 @@
 use super::{
     findings::{Token, TokenKind},
     lexicon::{self, BEFORE_NUMBER, LEADS_ON, LEAVES_OPEN, TITLE},
-    listen::{Closed, Gap, Seen},
+    listen::{Closed, Gap, Run, Seen},
 };
 use crate::{hash, span::Span};
 
@@ -56,27 +56,35 @@ impl Sentences {
         *self = Self::default();
     }
 
-    /// Takes one token; returns the sentence that ended before it.
-    #[inline]
-    pub fn token(&mut self, text: &str, seen: &Seen) -> Option<Closed> {
-        let ends = self.tokens > 0
-            && match seen.gap {
-                Gap::None if self.state == State::Runs => false,
-                Gap::None | Gap::Space => self.state >= State::Abbreviation && self.ends_before(text, seen),
-                Gap::Line => self.ends_at_line(text, seen),
-                Gap::Blank => true,
-            };
-        let closed = if ends { self.finish() } else { None };
-        let dotted = text.as_bytes().get(seen.token.span.end as usize - 1) == Some(&b'.');
-        if self.tokens > 0 && seen.token.kind == TokenKind::Word && !dotted {
-            self.tokens += 1;
-            self.end = seen.token.span.end;
-            self.state = if seen.lexeme.is(LEAVES_OPEN) { State::Open } else { State::Runs };
-            self.question = false;
-        } else {
-            self.take(text, seen);
+    /// Takes a run of tokens; adds the sentences that end in it, and before which token.
+    pub fn run(&mut self, run: Run<'_>, closed: &mut Vec<(usize, Closed)>) {
+        let bytes = run.text.as_bytes();
+        for (place, (token, seen)) in run.iter().enumerate() {
+            let dotted = bytes.get(token.span.end as usize - 1) == Some(&b'.');
+            let plain = (token.kind == TokenKind::Word) & (seen.gap <= Gap::Space) & !dotted;
+            // Most tokens are words inside a sentence.
+            if plain & (self.state < State::Abbreviation) & (self.tokens > 0) {
+                self.tokens += 1;
+                self.end = token.span.end;
+                self.state = if seen.lexeme.is(LEAVES_OPEN) { State::Open } else { State::Runs };
+                self.question = false;
+                continue;
+            }
+            if self.tokens > 0 && self.ends(run.text, *token, seen) {
+                closed.extend(self.finish().map(|sentence| (place, sentence)));
+            }
+            self.take(run.text, *token, seen);
         }
-        closed
+    }
+
+    /// Tells whether the sentence ends before a token.
+    fn ends(&mut self, text: &str, token: Token, seen: &Seen) -> bool {
+        match seen.gap {
+            Gap::None if self.state == State::Runs => false,
+            Gap::None | Gap::Space => self.state >= State::Abbreviation && self.ends_before(text, token, seen),
+            Gap::Line => self.ends_at_line(text, token),
+            Gap::Blank => true,
+        }
     }
 
     /// Returns the sentence that the end of the text ends.
@@ -89,9 +97,8 @@ impl Sentences {
         Some(closed)
     }
 
-    /// Goes on with a token that is no plain word inside a sentence.
-    fn take(&mut self, text: &str, seen: &Seen) {
-        let token = seen.token;
+    /// Goes on with a token.
+    fn take(&mut self, text: &str, token: Token, seen: &Seen) {
         if self.tokens == 0 {
             self.start = token.span.start;
             let short = token.span.end - token.span.start <= 3;
@@ -100,7 +107,7 @@ impl Sentences {
         self.tokens += 1;
         self.end = token.span.end;
         self.state = match token.kind {
-            TokenKind::Punctuation => self.punctuation(text, seen),
+            TokenKind::Punctuation => self.punctuation(text, token),
             TokenKind::Emoji | TokenKind::Emoticon if self.state >= State::Dots => State::Final,
             TokenKind::Word if text.as_bytes()[token.span.end as usize - 1] == b'.' => abbreviation(text, token),
             TokenKind::Word if seen.lexeme.is(LEAVES_OPEN) => State::Open,
@@ -111,8 +118,8 @@ impl Sentences {
         }
     }
 
-    fn punctuation(&mut self, text: &str, seen: &Seen) -> State {
-        let surface = &text.as_bytes()[seen.token.span.range()];
+    fn punctuation(&mut self, text: &str, token: Token) -> State {
+        let surface = &text.as_bytes()[token.span.range()];
         match surface {
             [b'.'] if self.marker && self.tokens == 2 => State::Runs,
             [b'.'] => State::Final,
@@ -127,14 +134,13 @@ impl Sentences {
             }
             [b',' | b'(' | b'[', ..] => State::Open,
             _ if surface.starts_with("…".as_bytes()) => State::Dots,
-            _ if closes(text, seen.token) && self.state >= State::Abbreviation => self.state,
+            _ if closes(text, token) && self.state >= State::Abbreviation => self.state,
             _ => State::Runs,
         }
     }
 
     /// Tells whether the sentence, that has come to its end, ends before a token on the same line.
-    fn ends_before(&self, text: &str, seen: &Seen) -> bool {
-        let token = seen.token;
+    fn ends_before(&self, text: &str, token: Token, seen: &Seen) -> bool {
         let first = first(text, token);
         let glued = seen.gap == Gap::None;
         match token.kind {
@@ -157,15 +163,15 @@ impl Sentences {
     }
 
     /// Tells whether a line break before a token ends the sentence.
-    fn ends_at_line(&mut self, text: &str, seen: &Seen) -> bool {
-        let lower = seen.token.kind == TokenKind::Word && first(text, seen.token).is_lowercase();
+    fn ends_at_line(&mut self, text: &str, token: Token) -> bool {
+        let lower = token.kind == TokenKind::Word && first(text, token).is_lowercase();
         match self.state {
             State::Final => return true,
             State::Dots => return !lower,
             State::Open if lower => return false,
             _ => {}
         }
-        !self.line_is_full(text, seen.token)
+        !self.line_is_full(text, token)
     }
 
     /// Tells whether the text is wrapped and the token would not have fitted on the line before it.

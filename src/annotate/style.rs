@@ -11,7 +11,7 @@
 use super::{
     block::Shape,
     findings::{Style, TokenKind},
-    listen::{Closed, Seen},
+    listen::{Closed, Run, Seen},
 };
 
 /// Counts while the scan goes on.
@@ -27,27 +27,16 @@ impl Counts {
     }
 
     /// Takes a run of tokens.
-    pub fn run(&mut self, text: &str, run: &[Seen]) {
+    pub fn run(&mut self, run: Run<'_>) {
         let mut style = self.style;
         // One byte a section, which a run cannot overflow.
         let mut sections = 0;
-        for seen in run {
-            match seen.token.kind {
-                TokenKind::Word => {
-                    style.words += 1;
-                    sections += seen.lexeme.style;
-                    style.long_words += u32::from(seen.shape.is_long());
-                    if seen.shape.odd {
-                        look(text, seen, &mut style);
-                    }
-                }
-                TokenKind::Punctuation => {
-                    let surface = &text.as_bytes()[seen.token.span.range()];
-                    style.exclamations += u32::from(surface.contains(&b'!'));
-                }
-                TokenKind::Emoji => style.emoji += 1,
-                TokenKind::Emoticon => style.emoticons += 1,
-                _ => {}
+        for (token, seen) in run.iter() {
+            style.words += u32::from(token.kind == TokenKind::Word);
+            style.long_words += u32::from(seen.shape.is_long());
+            sections += seen.lexeme.style;
+            if seen.shape.odd {
+                look(&run.text[token.span.range()], token.kind, seen, &mut style);
             }
         }
         let columns =
@@ -68,14 +57,21 @@ impl Counts {
     }
 }
 
-/// Counts what the letters of a word look like, where the scan has not told.
-fn look(text: &str, seen: &Seen, style: &mut Style) {
-    let surface = &text[seen.token.span.range()];
-    let long = Shape::new(surface).is_long();
-    style.long_words = style.long_words + u32::from(long) - u32::from(seen.shape.is_long());
-    style.uppercase_words += u32::from(is_uppercase(surface));
-    if seen.lexeme.votes == 0 {
-        style.elongations += u32::from(is_elongated(surface));
+/// Counts what has to be looked at: signs, and words that the scan has not told all of.
+fn look(surface: &str, kind: TokenKind, seen: &Seen, style: &mut Style) {
+    match kind {
+        TokenKind::Word => {
+            let long = Shape::new(surface).is_long();
+            style.long_words = style.long_words + u32::from(long) - u32::from(seen.shape.is_long());
+            style.uppercase_words += u32::from(is_uppercase(surface));
+            if seen.lexeme.votes == 0 {
+                style.elongations += u32::from(is_elongated(surface));
+            }
+        }
+        TokenKind::Punctuation => style.exclamations += u32::from(surface.contains('!')),
+        TokenKind::Emoji => style.emoji += 1,
+        TokenKind::Emoticon => style.emoticons += 1,
+        _ => {}
     }
 }
 

@@ -5,7 +5,7 @@
 //! change a cut; only abbreviations look at capitals.
 
 use super::{
-    block::{self, Shape},
+    block::{self, Look, Shape},
     class, email,
     findings::TokenKind,
     lexicon::{self, ELIDED, LINK_OPENER, OPENS_WHOLE, WHOLE},
@@ -38,33 +38,25 @@ impl Scanner<'_, '_> {
     /// Reads letters, marks and digits from `at`, hashes them, and returns where they end.
     #[inline]
     pub fn letters(&self, at: usize, hasher: &mut Hasher) -> usize {
-        self.shaped_letters(at, hasher).0
+        self.more_letters(at, hasher, Look::default()).0
     }
 
-    /// Reads letters as [`letters`](Self::letters) does, and notes how they look.
-    fn shaped_letters(&self, mut at: usize, hasher: &mut Hasher) -> (usize, Shape) {
-        let (mut before, mut small) = (0, false);
-        let mut shape = Shape::default();
+    /// Reads on from `at`, when `look` has been taken at what stands before.
+    fn more_letters(&self, mut at: usize, hasher: &mut Hasher, mut look: Look) -> (usize, Shape) {
         loop {
             let block = self.block(at);
             let part = block::read(block);
             hasher.push_bytes(part.folded, part.count);
-            shape.characters += part.characters();
-            small |= part.has_small();
-            shape.odd |= part.has_triple(before);
+            look.add(part, block);
             at += part.count as usize;
             if part.count == 8 {
-                before = block;
                 continue;
             }
             let next = (block >> (8 * part.count)) as u8;
             let end = if next < 0x80 && next != b'_' { None } else { self.foreign_letter(at, hasher) };
-            let Some(end) = end else {
-                shape.odd |= !small && shape.characters > 1;
-                return (at, shape);
-            };
-            shape.odd = true;
-            (at, before) = (end, 0);
+            let Some(end) = end else { return (at, look.shape()) };
+            at = end;
+            look.add_foreign();
         }
     }
 
@@ -97,13 +89,17 @@ impl Scanner<'_, '_> {
         let part = block::read_letters(block);
         let next = (block >> (8 * (part.count & 7))) as u8;
         let mut hasher = Hasher::default();
+        hasher.push_bytes(part.folded, part.count);
+        let mut look = Look::default();
+        look.add(part, block);
         // Most words are short and of ASCII letters alone.
-        let (end, shape) = if part.count < 8 && next < b'0' {
-            hasher.push_bytes(part.folded, part.count);
-            let odd = !part.has_small() && part.count > 1 || part.has_triple(0);
-            (start + part.count as usize, Shape { characters: part.count, odd })
+        let mut end = start + part.count as usize;
+        let shape = if part.count < 8 && next < b'0' {
+            look.shape()
         } else {
-            self.shaped_letters(start, &mut hasher)
+            let more = self.more_letters(end, &mut hasher, look);
+            end = more.0;
+            more.1
         };
         let after = self.byte(end);
         if end > start && (after <= b' ' || after == b',') {
