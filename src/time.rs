@@ -61,9 +61,16 @@ pub struct Time {
 }
 
 impl Time {
-    /// Returns the day, as days since 1970-01-01 on the clock that the source shows.
-    pub fn day(self) -> i64 {
-        self.wall_seconds().div_euclid(86_400)
+    /// Returns the day, as days since 1970-01-01: of UTC where the zone is known, else of the clock of the source.
+    pub const fn day(self) -> i64 {
+        self.seconds.div_euclid(86_400)
+    }
+
+    /// Returns the same moment in UTC, where the source gives an offset; else the time as it is.
+    #[must_use]
+    pub fn in_utc(self) -> Self {
+        let is_moved = matches!(self.zone, Zone::Offset(_)) && self.precision >= Precision::Minute;
+        if is_moved { Self { zone: Zone::Utc, ..self } } else { self }
     }
 
     /// Returns the seconds on the clock that the source shows.

@@ -213,7 +213,7 @@ fn no_column_is_promised_and_never_filled() {
     let rare = line(
         &json!({"discussion_id": "d", "id": "d1", "kind": "post", "url": "https://exemple.fr/d", "text": "Le vélo."}),
     ) + &line(
-        &json!({"discussion_id": "d", "id": "d2", "parent_id": "gone", "declared_stance": 1, "text": "Oui."}),
+        &json!({"discussion_id": "d", "id": "d2", "parent_id": "gone", "author_name": "Odile", "declared_stance": 1, "text": "Oui."}),
     ) + &line(
         &json!({"discussion_id": "d", "id": "d3", "author_name": "Odile_R", "text": "@Odile_Renard a raison."}),
     );

@@ -99,7 +99,7 @@ fn is_text(table: &str, column: &str) -> bool {
 
 #[test]
 fn no_text_cell_of_any_table_runs_as_a_formula() {
-    for (_, dialect) in Dialect::ALL {
+    for dialect in Dialect::ALL {
         for (name, table) in all_tables(dialect) {
             for (place, column) in table.head.iter().enumerate().filter(|(_, column)| is_text(&name, column)) {
                 for row in &table.rows {
@@ -113,7 +113,7 @@ fn no_text_cell_of_any_table_runs_as_a_formula() {
 
 #[test]
 fn numbers_are_numbers_and_negative_ones_too() {
-    for (_, dialect) in Dialect::ALL {
+    for dialect in Dialect::ALL {
         for (name, table) in all_tables(dialect) {
             let base = name.split("_by_").next().unwrap_or(&name).to_owned();
             for (own, fact) in codebook() {
@@ -132,7 +132,7 @@ fn numbers_are_numbers_and_negative_ones_too() {
 
 #[test]
 fn no_address_of_anybody_is_in_any_table() {
-    for (_, dialect) in Dialect::ALL {
+    for dialect in Dialect::ALL {
         for (name, bytes) in run(dialect).files() {
             let text = String::from_utf8(bytes).expect("UTF-8");
             for address in ["dupont@exemple", "ana+liste", "liste@exemple"] {
@@ -184,7 +184,7 @@ fn bare(cell: &str) -> &str {
 
 #[test]
 fn tables_join_by_their_ids_in_every_dialect() {
-    for (_, dialect) in Dialect::ALL {
+    for dialect in Dialect::ALL {
         let tables = all_tables(dialect);
         let of = |name: &str| &tables.iter().find(|(own, _)| own == name).expect("a table").1;
         let keys = |name: &str, column: &str| of(name).column(column).into_iter().collect::<BTreeSet<_>>();

@@ -26,7 +26,7 @@ impl From<Exit> for ExitCode {
 impl Exit {
     /// Says what went wrong in a run, and returns what it comes to.
     pub fn after(outcome: &Outcome, strict: bool, streams: &mut Streams<'_>) -> Self {
-        outcome.problems.iter().for_each(|problem| streams.complain(problem));
+        outcome.problems.iter().chain(&outcome.notes).for_each(|problem| streams.complain(problem));
         outcome.skipped.iter().for_each(|skipped| streams.complain(skipped));
         let more =
             if outcome.skipped_n > outcome.skipped.len() as u64 { ", the first of which stand above" } else { "" };

@@ -60,7 +60,6 @@ fn tables() -> PossibleValuesParser {
 }
 
 fn dialects() -> impl TypedValueParser<Value = Dialect> {
-    PossibleValuesParser::new(Dialect::ALL.map(|(name, _)| name)).try_map(|name| {
-        Dialect::ALL.iter().find(|(known, _)| *known == name).map(|&(_, dialect)| dialect).ok_or("no such dialect")
-    })
+    PossibleValuesParser::new(Dialect::ALL.map(Dialect::name))
+        .try_map(|name| Dialect::ALL.into_iter().find(|dialect| dialect.name() == name).ok_or("no such dialect"))
 }

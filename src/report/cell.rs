@@ -36,9 +36,9 @@ impl<'a> Cell<'a> {
         if id.is_empty() { Self::Empty } else { Self::Id(id) }
     }
 
-    /// Makes a cell of a time, or an empty one.
+    /// Makes a cell of a time, in UTC where the source gives an offset, or an empty one.
     pub fn time(time: Option<PackedTime>) -> Self {
-        time.and_then(PackedTime::get).map_or(Self::Empty, Cell::Time)
+        time.and_then(PackedTime::get).map_or(Self::Empty, |time| Cell::Time(time.in_utc()))
     }
 }
 

@@ -13,8 +13,14 @@ pub enum Unit {
     Count,
     /// A percentage, 0 to 100.
     Percent,
-    /// A share or an index, 0 to 1 or −1 to 1.
+    /// A share, 0 to 1.
     Ratio,
+    /// An index, −1 to 1.
+    Index,
+    /// Steps in a tree.
+    Steps,
+    /// Messages a day.
+    PerDay,
     /// Seconds.
     Seconds,
     /// Hours.
@@ -43,7 +49,10 @@ impl Unit {
             Self::Text => "text",
             Self::Count => "count",
             Self::Percent => "percent (0-100)",
-            Self::Ratio => "ratio",
+            Self::Ratio => "ratio (0-1)",
+            Self::Index => "index (-1 to 1)",
+            Self::Steps => "steps",
+            Self::PerDay => "per day",
             Self::Seconds => "seconds",
             Self::Hours => "hours",
             Self::Days => "days",

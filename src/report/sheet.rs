@@ -23,9 +23,17 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// All dialects with their names.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("standard", Self::Standard), ("excel-fr", Self::ExcelFr), ("excel-en", Self::ExcelEn)];
+    /// All dialects.
+    pub const ALL: [Self; 3] = [Self::Standard, Self::ExcelFr, Self::ExcelEn];
+
+    /// Returns the name that the command line uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::ExcelFr => "excel-fr",
+            Self::ExcelEn => "excel-en",
+        }
+    }
 
     const fn delimiter(self) -> u8 {
         match self {
@@ -49,6 +57,17 @@ pub enum Labels {
     English,
     /// French labels.
     French,
+}
+
+impl Labels {
+    /// Returns the name that the command line uses; names of columns have none.
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Names => None,
+            Self::English => Some("en"),
+            Self::French => Some("fr"),
+        }
+    }
 }
 
 /// How tables are written.

@@ -46,6 +46,11 @@ pub fn analyze(
     outcome
         .problems
         .extend(broken.into_iter().map(|law| format!("the figures do not add up: {law}; please report it")));
+    if corpus.inputs.is_empty() && folder.replaces_tables() {
+        outcome.problems.push(format!("nothing was read; the tables in {} stay as they are", output.display()));
+        folder.abandon();
+        return Ok(outcome);
+    }
     let manifest = manifest(&corpus, &folder, options, outcome.complete);
     let facts = run_facts(inputs, &corpus, options, pool.current_num_threads(), started.elapsed().as_secs_f64());
     folder.describe(&manifest, &facts)?;
@@ -81,15 +86,18 @@ fn conservation(corpus: &Corpus) -> Vec<String> {
 }
 
 /// Puts together what a run came to.
-pub fn outcome(corpus: &Corpus, problems: Vec<String>, options: &Options, adds_up: bool) -> Outcome {
+pub fn outcome(corpus: &Corpus, mut problems: Vec<String>, options: &Options, adds_up: bool) -> Outcome {
     let skipped_n = corpus.skipped.len() as u64;
-    let forbidden = options.strict && (skipped_n > 0 || corpus.declared_differ_n > 0);
+    let mut notes = Vec::new();
+    // A strict user takes for a fault what others take for a note.
+    if options.strict { &mut problems } else { &mut notes }.extend(corpus.declared.iter().cloned());
     Outcome {
-        complete: problems.is_empty() && adds_up && !forbidden,
+        complete: problems.is_empty() && adds_up && !(options.strict && skipped_n > 0),
         skipped_n,
         skipped: corpus.skipped.iter().take(SKIPPED_TOLD).map(ToString::to_string).collect(),
         messages_n: corpus.read_n,
         problems,
+        notes,
         summary: Summary::of(corpus),
     }
 }

@@ -61,6 +61,9 @@ fn lines(
         write_lines(&corpus, out)?;
         problems
     };
+    if corpus.inputs.is_empty() && !problems.is_empty() {
+        return Err(RunError::NothingRead(problems));
+    }
     out.flush().map_err(unwritten)?;
     Ok(outcome(&corpus, problems, options, true))
 }

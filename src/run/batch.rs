@@ -68,8 +68,8 @@ pub struct Batch {
     pub chosen_n: u64,
     /// Bytes of text.
     pub text_bytes: u64,
-    /// Counts that pages declare and that differ from what was parsed.
-    pub declared_differ_n: u64,
+    /// Counts that pages declare and that differ from what was parsed, for people.
+    pub declared: Vec<String>,
 }
 
 /// Annotates messages and keeps what is needed of them. One for each worker; a batch is taken after each piece.
@@ -208,9 +208,9 @@ impl Sink for Collector<'_> {
     fn note(&mut self, note: Note) {
         match note {
             Note::DeclaredCount { declared, parsed } if declared != parsed => {
-                self.batch.declared_differ_n += 1;
-                let example = || format!("{declared} declared, {parsed} parsed");
-                self.batch.quality.add("declared_count_differs", 1, example);
+                let difference = format!("{declared} comments declared, {parsed} found");
+                self.batch.quality.add("declared_count_differs", 1, || difference.clone());
+                self.batch.declared.push(difference);
             }
             Note::DeclaredCount { .. } => {}
             Note::Check { check, count, example } => self.batch.quality.add(check, count, || example),

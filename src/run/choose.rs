@@ -4,7 +4,7 @@ use crate::{
     language::Language,
     model::{Kind, Message, Time},
     name,
-    time::Precision,
+    time::{Precision, Zone},
 };
 
 /// A choice of messages. The default chooses all.
@@ -40,9 +40,23 @@ impl Choice {
             return true;
         }
         let Some(time) = time else { return false };
-        let late_enough = self.since.is_none_or(|since| last_second(time) >= since.wall_seconds());
-        let early_enough = self.until.is_none_or(|until| time.wall_seconds() <= last_second(until));
+        let late_enough = self.since.is_none_or(|since| at_most(since, since.wall_seconds(), time, last_second(time)));
+        let early_enough = self.until.is_none_or(|until| at_most(time, time.wall_seconds(), until, last_second(until)));
         late_enough && early_enough
+    }
+}
+
+/// Tells whether one second is not after another, each on the clock of its time: as moments where both zones are
+/// known, else as the clocks show them.
+fn at_most(one: Time, one_second: i64, other: Time, other_second: i64) -> bool {
+    let offset = |time: Time| match time.zone {
+        Zone::Utc => Some(0),
+        Zone::Offset(minutes) => Some(i64::from(minutes) * 60),
+        Zone::Naive | Zone::Unknown => None,
+    };
+    match (offset(one), offset(other)) {
+        (Some(one_offset), Some(other_offset)) => one_second - one_offset <= other_second - other_offset,
+        _ => one_second <= other_second,
     }
 }
 
@@ -68,7 +82,6 @@ fn last_second(time: Time) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::Zone;
 
     const fn at(seconds: i64, precision: Precision) -> Time {
         Time { seconds, nanoseconds: 0, precision, zone: Zone::Naive }
@@ -85,6 +98,19 @@ mod tests {
         assert!(!takes(Some(at(day + 86_400, Precision::Second))));
         assert!(!takes(Some(at(day - 1, Precision::Second))));
         assert!(!takes(None));
+    }
+
+    #[test]
+    fn moments_are_compared_where_both_zones_are_known() {
+        let ten = 1_577_872_800; // 2020-01-01T10:00:00Z
+        let since = Some(Time { zone: Zone::Utc, ..at(ten, Precision::Second) });
+        let choice = Choice { since, ..Choice::default() };
+        let takes = |seconds, minutes| {
+            let time = Time { zone: Zone::Offset(minutes), ..at(seconds, Precision::Second) };
+            choice.takes(&Message { time: Some(time), ..Message::default() }, Language::UND)
+        };
+        assert!(!takes(ten - 1800, 120), "11:30+02:00 is half past nine in UTC");
+        assert!(takes(ten + 5400, -300), "06:30-05:00 is half past eleven in UTC");
     }
 
     #[test]

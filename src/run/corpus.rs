@@ -40,8 +40,8 @@ pub struct Corpus {
     pub chosen_n: u64,
     /// Bytes of text.
     pub text_bytes: u64,
-    /// Whether a page declares another count than was parsed.
-    pub declared_differ_n: u64,
+    /// Counts that pages declare and that differ from what was parsed, for people.
+    pub declared: Vec<String>,
     /// Where temporary files are made.
     pub folder: PathBuf,
 }
@@ -62,7 +62,7 @@ impl Corpus {
             read_n: 0,
             chosen_n: 0,
             text_bytes: 0,
-            declared_differ_n: 0,
+            declared: Vec::new(),
             folder,
         }
     }

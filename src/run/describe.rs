@@ -59,8 +59,9 @@ fn shown_options(options: &Options) -> BTreeMap<String, String> {
         ("count-post", flag(options.count_post)),
         ("with-text", flag(options.with_text)),
         ("strict", flag(options.strict)),
-        ("dialect", Some(format!("{:?}", options.style.dialect))),
-        ("labels", Some(format!("{:?}", options.style.labels))),
+        ("dialect", Some(options.style.dialect.name().to_owned())),
+        ("labels", options.style.labels.name().map(str::to_owned)),
+        ("reports", Some(options.tables.to_string())),
     ];
     shown.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }

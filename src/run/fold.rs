@@ -43,7 +43,7 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
     }));
     corpus.chosen_n += batch.chosen_n;
     corpus.text_bytes += batch.text_bytes;
-    corpus.declared_differ_n += batch.declared_differ_n;
+    corpus.declared.extend(batch.declared.into_iter().map(|difference| format!("{source}: {difference}")));
     Ok(())
 }
 

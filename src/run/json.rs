@@ -25,7 +25,6 @@ pub fn write_first_part(message: &Message, findings: &Findings, out: &mut Vec<u8
     field(out, b"{\"discussion_id\":", &message.discussion);
     field(out, b",\"id\":", &message.id);
     field(out, b",\"author\":", &(!shown.is_empty()).then_some(shown));
-    field(out, b",\"kind\":", &message.kind);
     field(out, b",\"text\":", &message.text);
     field(out, b",\"language_text\":", findings.language.language.tag());
     field(out, b",\"language_confidence\":", &rounded(findings.language.confidence));
@@ -89,6 +88,7 @@ fn place(out: &mut Vec<u8>, text: &str, span: Span, points: &mut CodePoints<'_>)
 /// The fields that need other messages.
 #[derive(Serialize)]
 struct SecondPart<'j> {
+    kind: Kind,
     language: &'static str,
     language_source: &'static str,
     mentions: Vec<MentionLine<'j>>,
@@ -139,6 +139,7 @@ struct EvidenceLine {
 pub fn write_line(view: &MessageView<'_>, out: &mut Vec<u8>) {
     let stances = stances(view);
     let second = SecondPart {
+        kind: view.kind(),
         language: view.language.tag(),
         language_source: view.language_source.name(),
         mentions: mentions(view),

@@ -1,6 +1,6 @@
 //! What a run is asked to do, what it tells while it works, and what it came to.
 
-use std::{io, path::PathBuf};
+use std::{fmt, io, path::PathBuf};
 
 use super::{Choice, Summary};
 use crate::{
@@ -48,6 +48,17 @@ pub enum TableChoice {
     All,
     /// These; `default` among them stands for the default ones.
     Named(Vec<String>),
+}
+
+/// Writes the choice as `--reports` takes it.
+impl fmt::Display for TableChoice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => out.write_str("default"),
+            Self::All => out.write_str("all"),
+            Self::Named(names) => out.write_str(&names.join(",")),
+        }
+    }
 }
 
 impl TableChoice {
@@ -107,6 +118,8 @@ pub struct Outcome {
     pub messages_n: u64,
     /// What went wrong, a line each, for people.
     pub problems: Vec<String>,
+    /// What a user should know, though nothing went wrong; a line each.
+    pub notes: Vec<String>,
     /// What a person should see at once.
     pub summary: Summary,
 }
@@ -146,6 +159,9 @@ pub enum RunError {
         /// What the system says.
         cause: io::Error,
     },
+    /// No input could be opened, so there is nothing to write.
+    #[error("{}", .0.join("\n"))]
+    NothingRead(Vec<String>),
     /// The threads could not be started.
     #[error("cannot start threads: {0}; try --threads 1")]
     Threads(String),

@@ -69,6 +69,11 @@ impl Folder {
         Ok(Self { target, partial, kept, tables: Vec::new() })
     }
 
+    /// Tells whether tables of an earlier run stand in the place of the folder.
+    pub fn replaces_tables(&self) -> bool {
+        self.target.join(MANIFEST).is_file()
+    }
+
     /// Returns the folder that is being written, where temporary files can stand too.
     pub fn path(&self) -> &Path {
         &self.partial
@@ -163,6 +168,11 @@ impl Folder {
 }
 
 impl TableFile {
+    /// Says that this table could not be written.
+    pub fn failed(&self, cause: io::Error) -> RunError {
+        failed(&self.path, cause)
+    }
+
     /// Writes rows, and counts them.
     pub fn add(&mut self, bytes: &[u8], rows: u64) -> Result<(), RunError> {
         self.rows += rows;

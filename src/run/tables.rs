@@ -48,7 +48,7 @@ pub fn write_rows(
     rows::walk(corpus, options.with_text, begin, add, |part| {
         languages.iter_mut().zip(&part.languages).for_each(|(ours, theirs)| ours.merge(theirs));
         for (table, sheet) in tables.iter_mut().zip(part.sheets) {
-            let (bytes, rows) = sheet.finish().unwrap_or_default();
+            let (bytes, rows) = sheet.finish().map_err(|cause| table.file.failed(cause))?;
             table.file.add(&bytes, rows)?;
         }
         Ok(())
@@ -84,10 +84,13 @@ pub fn write_summaries(
     folder: &mut Folder,
 ) -> Result<(), RunError> {
     let quality = report::quality(&corpus.quality, corpus.read_n, broken);
+    let carried = carried(options);
     let context = |place: usize| Context {
         tallies: &corpus.tallies[place],
         registry: &corpus.registry,
         counts_post: options.count_post,
+        carried: &carried,
+        by: options.by.as_deref(),
         quality: &quality,
         skipped: &corpus.skipped,
     };
@@ -137,11 +140,15 @@ fn file_name(kind: &Kind, by: Option<&str>) -> String {
     format!("{}_by_{}", kind.name, safe.take(60).collect::<String>())
 }
 
+/// Returns the columns that rows of messages have beyond their own.
+fn carried(options: &Options) -> Vec<&str> {
+    let text = options.with_text.then_some("text");
+    text.into_iter().chain(options.read.meta.iter().map(String::as_str)).collect()
+}
+
 fn head(kind: &Kind, by: Option<&str>, options: &Options) -> Vec<u8> {
     let facts = (kind.facts)();
-    let text = options.with_text.then_some("text");
-    let carried = text.into_iter().chain(options.read.meta.iter().map(String::as_str));
-    let carried = carried.filter(|_| kind.name == "messages").map(HeadCell::Column);
+    let carried = carried(options).into_iter().filter(|_| kind.name == "messages").map(HeadCell::Column);
     let cells = by.into_iter().map(HeadCell::Column).chain(facts.into_iter().map(HeadCell::Fact)).chain(carried);
     Sheet::head(options.style, cells)
 }

@@ -52,8 +52,8 @@ pub struct AuthorTally {
     pub likes: i64,
     /// Messages for which likes are known.
     pub likes_known_n: u32,
-    /// Agreement and disagreement that the platform recorded.
-    pub declared: [u32; 2],
+    /// Agreement, disagreement and neither, as the platform recorded.
+    pub declared: [u32; 3],
 }
 
 impl AuthorTally {

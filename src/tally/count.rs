@@ -31,7 +31,7 @@ pub fn count(
         discussion: DiscussionTally::default(),
         messages: FxHashMap::default(),
         times: Vec::new(),
-        ties: FxHashSet::default(),
+        ties: FxHashMap::default(),
         domains: FxHashSet::default(),
         answered: FxHashMap::default(),
     };
@@ -50,8 +50,8 @@ struct Counter<'c> {
     /// Messages of each author in this discussion.
     messages: FxHashMap<u32, u64>,
     times: Vec<PackedTime>,
-    /// Who did something towards whom in this discussion.
-    ties: FxHashSet<(u32, u32)>,
+    /// Who did something towards whom in this discussion, and whether it was a reply or a mention.
+    ties: FxHashMap<(u32, u32), bool>,
     domains: FxHashSet<&'c str>,
     /// By number of a message that somebody else answered: when first.
     answered: FxHashMap<u32, PackedTime>,
@@ -144,7 +144,8 @@ impl Counter<'_> {
         match details.declared_stance {
             Some(1) => tally.declared[0] += 1,
             Some(-1) => tally.declared[1] += 1,
-            _ => {}
+            Some(_) => tally.declared[2] += 1,
+            None => {}
         }
         if let Some(first_reply) = first_reply {
             tally.messages_replied_n += 1;
@@ -165,12 +166,13 @@ impl Counter<'_> {
         if record.kind.is_speech() {
             corpus.links_n += links;
             self.tallies.periods.at(record.time).links_n += links;
+            self.discussion.links_n += links;
         } else {
             corpus.links_elsewhere_n += links;
+            self.discussion.links_elsewhere_n += links;
         }
         let bare = details.links.iter().filter(|link| link.domain.is_empty()).count() as u64;
         self.tallies.corpus.links_without_domain_n += bare;
-        self.discussion.links_n += links;
         if let Some(tally) = self.tallies.author(author) {
             tally.links_n += links as u32;
             tally.messages_with_link_n += 1;
@@ -223,7 +225,7 @@ impl Counter<'_> {
                 if let Some(tally) = self.tallies.author(*named) {
                     tally.mentions_received_n += 1;
                 }
-                if let Some(pair) = self.pair(record.author, *named, record.time) {
+                if let Some(pair) = self.pair(record.author, *named, record.time, true) {
                     pair.mentions_n += 1;
                 }
             }
@@ -252,7 +254,7 @@ impl Counter<'_> {
             };
             tally.replies_received_n += 1;
             self.tallies.corpus.replies_received_n += 1;
-            if let Some(pair) = self.pair(record.author, target.author, record.time) {
+            if let Some(pair) = self.pair(record.author, target.author, record.time, true) {
                 pair.replies_n += 1;
                 pair.confidence_pct += u32::from(target.confidence);
                 if let Some(seconds) = seconds {
@@ -267,7 +269,7 @@ impl Counter<'_> {
         if let Some(tally) = self.tallies.author(owner) {
             tally.post_comments_received_n += 1;
         }
-        if let Some(pair) = self.pair(record.author, owner, record.time) {
+        if let Some(pair) = self.pair(record.author, owner, record.time, false) {
             pair.comments_on_post_n += 1;
         }
     }
@@ -293,8 +295,8 @@ impl Counter<'_> {
                 tally.stances_received[label] += 1;
             }
             // Neutral words make no tie of their own; a reply or mention does.
-            let is_tie = stance.label != Label::Neutral || self.ties.contains(&(record.author, aim.author));
-            if is_tie && let Some(pair) = self.pair(record.author, aim.author, record.time) {
+            let is_tie = stance.label != Label::Neutral || self.ties.contains_key(&(record.author, aim.author));
+            if is_tie && let Some(pair) = self.pair(record.author, aim.author, record.time, false) {
                 pair.stances[label] += 1;
             }
         }
@@ -305,13 +307,14 @@ impl Counter<'_> {
         self.members.binary_search_by_key(&number, |member| member.number).ok()
     }
 
-    /// Returns the counts of a pair, noting that something happened between the two.
-    fn pair(&mut self, from: u32, to: u32, time: PackedTime) -> Option<&mut PairTally> {
+    /// Returns the counts of a pair, noting that something happened between the two; `strong` for a reply or mention.
+    fn pair(&mut self, from: u32, to: u32, time: PackedTime, strong: bool) -> Option<&mut PairTally> {
         if from == NONE || to == NONE {
             return None;
         }
         let pair = self.tallies.pairs.entry((from, to)).or_default();
-        pair.discussions_n += u32::from(self.ties.insert((from, to)));
+        pair.discussions_n += u32::from(!self.ties.contains_key(&(from, to)));
+        *self.ties.entry((from, to)).or_default() |= strong;
         pair.at(time);
         Some(pair)
     }
@@ -322,9 +325,7 @@ impl Counter<'_> {
         row.measure_shape(self.members, self.resolved);
         row.measure_authors(&self.messages);
         row.measure_times(&mut self.times);
-        let mut ties: Vec<_> = self.ties.iter().copied().filter(|(from, to)| from != to).collect();
-        ties.sort_unstable();
-        row.measure_ties(&ties);
+        row.measure_ties(&self.ties);
         row.domains_n = self.domains.len() as u64;
         row.orphans_n = self.resolved.repairs.iter().filter(|repair| repair.check == "orphans").count() as u64;
         row.repairs_n = self.resolved.repairs.len() as u64;

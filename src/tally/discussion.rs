@@ -39,11 +39,14 @@ pub struct DiscussionTally {
     pub top_author_n: u64,
     pub gini: Option<f64>,
     pub entropy: Option<f64>,
-    pub arcs_n: u64,
-    pub arcs_returned_n: u64,
+    /// Ties by replies and mentions, and those that are returned.
+    pub ties: [u64; 2],
+    /// The same with comments on posts.
+    pub ties_with_posts: [u64; 2],
     pub stances: [u64; 4],
     pub questions_unanswered_n: u64,
     pub links_n: u64,
+    pub links_elsewhere_n: u64,
     pub domains_n: u64,
     pub orphans_n: u64,
     pub repairs_n: u64,
@@ -110,11 +113,14 @@ impl DiscussionTally {
         }
     }
 
-    /// Notes how many of the ties between authors go both ways.
-    pub(super) fn measure_ties(&mut self, ties: &[(u32, u32)]) {
-        self.arcs_n = ties.len() as u64;
-        self.arcs_returned_n =
-            ties.iter().filter(|&&(from, to)| ties.binary_search(&(to, from)).is_ok()).count() as u64;
+    /// Notes how many of the ties between authors go both ways. Each tie says whether a reply or mention made it.
+    pub(super) fn measure_ties(&mut self, ties: &FxHashMap<(u32, u32), bool>) {
+        let others = || ties.iter().filter(|((from, to), _)| from != to);
+        let strong = others().filter(|&(_, &strong)| strong);
+        let returned = strong.clone().filter(|&(&(from, to), _)| ties.get(&(to, from)) == Some(&true));
+        self.ties = [strong.count() as u64, returned.count() as u64];
+        let returned = others().filter(|&(&(from, to), _)| ties.contains_key(&(to, from)));
+        self.ties_with_posts = [others().count() as u64, returned.count() as u64];
     }
 
     /// Notes the author of the first post.

@@ -13,6 +13,8 @@ pub struct Histogram {
     /// Buckets with their counts, sorted; most authors fill few.
     buckets: Vec<(u16, u32)>,
     sum: u64,
+    /// The least and the greatest value, which are exact.
+    ends: Option<(u64, u64)>,
 }
 
 impl Histogram {
@@ -20,6 +22,7 @@ impl Histogram {
     pub fn add(&mut self, value: u64) {
         self.add_bucket(bucket(value), 1);
         self.sum += value;
+        self.widen((value, value));
     }
 
     /// Adds the counts of `other`.
@@ -28,6 +31,12 @@ impl Histogram {
             self.add_bucket(bucket, count);
         }
         self.sum += other.sum;
+        other.ends.into_iter().for_each(|ends| self.widen(ends));
+    }
+
+    fn widen(&mut self, (low, high): (u64, u64)) {
+        let (least, greatest) = self.ends.unwrap_or((low, high));
+        self.ends = Some((least.min(low), greatest.max(high)));
     }
 
     fn add_bucket(&mut self, bucket: u16, count: u32) {
@@ -67,16 +76,23 @@ impl Histogram {
         Some(self.ranked(rank.min(count - 1)))
     }
 
-    /// Returns the value of a rank, from 0.
+    /// Returns the value of a rank, from 0. The first and the last are exact.
     fn ranked(&self, rank: u64) -> f64 {
+        let Some((least, greatest)) = self.ends else { return 0.0 };
+        if rank == 0 {
+            return least as f64;
+        }
+        if rank + 1 == self.count() {
+            return greatest as f64;
+        }
         let mut before = 0;
         for &(bucket, count) in &self.buckets {
             before += u64::from(count);
             if rank < before {
-                return middle(bucket);
+                return middle(bucket).clamp(least as f64, greatest as f64);
             }
         }
-        0.0
+        greatest as f64
     }
 }
 
@@ -105,11 +121,20 @@ mod tests {
     #[test]
     fn quantiles_err_by_less_than_one_percent() {
         for value in [0, 1, 127, 128, 255, 256, 1000, 86_400, 31_557_600, u64::from(u32::MAX), 1 << 50] {
-            let mut one = Histogram::default();
-            one.add(value);
-            let error = (one.median().unwrap() - value as f64).abs();
+            let mut three = Histogram::default();
+            [0, value, u64::from(u32::MAX) << 20].into_iter().for_each(|value| three.add(value));
+            let error = (three.median().unwrap() - value as f64).abs();
             assert!(error <= value as f64 * 0.004, "{value}: {error}");
         }
+    }
+
+    #[test]
+    fn one_value_and_two_are_exact() {
+        let mut histogram = Histogram::default();
+        histogram.add(600);
+        assert_eq!(histogram.median(), Some(600.0));
+        histogram.add(3_601);
+        assert_eq!(histogram.median(), Some(2_100.5));
     }
 
     #[test]

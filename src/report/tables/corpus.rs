@@ -116,6 +116,8 @@ fn volume(context: &Context<'_>, rows: &mut Vec<Row>) {
         corpus.mentions_unresolved_n,
         "mentions that name no participant, or several",
     ));
+    rows.push(plain("mentions_self_n", corpus.mentions_self_n, "mentions of oneself"));
+    rows.push(plain("mentions_quoted_n", corpus.mentions_quoted_n, "mentions in words of others"));
     rows.push(plain(
         "mentions_elsewhere_n",
         corpus.mentions_elsewhere_n,
@@ -124,15 +126,20 @@ fn volume(context: &Context<'_>, rows: &mut Vec<Row>) {
 }
 
 fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
-    let mut counts: Vec<u64> =
-        context.tallies.authors.values().map(|tally| tally.messages_n()).filter(|&messages| messages > 0).collect();
+    let is_somebody = |author| context.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody());
+    let authors = context.tallies.authors.iter().filter(|&(&author, _)| is_somebody(author));
+    let mut counts: Vec<u64> = authors.map(|(_, tally)| tally.messages_n()).filter(|&messages| messages > 0).collect();
     let authors = counts.len() as u64;
     let gini = interval::gini(&mut counts);
     let total: u64 = counts.iter().sum();
     let once = counts.iter().filter(|&&messages| messages == 1).count() as u64;
     // Sorted upwards by now: the most active authors stand last.
     let of_top = |share: f64| counts.iter().rev().take(((authors as f64 * share).ceil() as usize).max(1)).sum::<u64>();
-    rows.push(plain("authors_n", authors, "different authors of posts and comments"));
+    rows.push(plain(
+        "authors_n",
+        authors,
+        "different authors of posts and comments, without anonymous and deleted ones",
+    ));
     rows.push(figure("gini_ratio", ratio(gini), Unit::Ratio, authors, "Gini coefficient of messages per author"));
     rows.push(figure(
         "entropy_ratio",
@@ -185,7 +192,7 @@ fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
     rows.push(figure(
         "reciprocity_rho",
         ratio(rho),
-        Unit::Ratio,
+        Unit::Index,
         arcs,
         "(r − a) / (1 − a) of reciprocity r and density a; Garlaschelli & Loffredo 2004",
     ));

@@ -107,7 +107,7 @@ static COLUMNS: &[Column<Get>] = &[
         "authors_n",
         ("Authors", "Auteurs"),
         Unit::Count,
-        "different authors of posts and comments",
+        "different authors of posts and comments; anonymous and deleted ones count as one each",
         |r| count(r.tally.authors_n),
     ),
     Column::<Get>::new("words_n", ("Words", "Mots"), Unit::Count, "words of posts and comments", |r| {
@@ -117,14 +117,14 @@ static COLUMNS: &[Column<Get>] = &[
         "depth_max_n",
         ("Depth", "Profondeur"),
         Unit::Count,
-        "most steps from the top; the post has 0, a comment on it 1",
+        "most steps from the top, by the parents that the source gives; the post has 0, a comment on it 1",
         |r| count(r.tally.depth_max),
     ),
     Column::<Get>::new(
         "depth_mean",
         ("Mean depth", "Profondeur moyenne"),
-        Unit::Ratio,
-        "mean steps from the top",
+        Unit::Steps,
+        "mean steps from the top, by the parents that the source gives",
         |r| decimal(ratio_of(r.tally.depth_sum, r.tally.shape_n), 2),
     ),
     Column::<Get>::new("width_max_n", ("Width", "Largeur"), Unit::Count, "most messages on one level", |r| {
@@ -149,8 +149,8 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new(
         "structural_virality",
         ("Structural virality", "Viralité structurelle"),
-        Unit::Ratio,
-        "mean distance between two messages of the tree",
+        Unit::Steps,
+        "mean distance between two messages of the tree of the source's parents",
         |r| decimal(ratio_of(r.tally.distances_sum, r.tally.distances_n), 3),
     )
     .from("Goel, Anderson, Hofman & Watts 2016"),
@@ -196,8 +196,11 @@ static COLUMNS: &[Column<Get>] = &[
         "reciprocity_ratio",
         ("Reciprocity", "Réciprocité"),
         Unit::Ratio,
-        "ties (replies, mentions, comments on posts) that are returned / ties",
-        |r| share(r.tally.arcs_returned_n, r.tally.arcs_n),
+        "ties by replies and mentions (--count-post: and comments on posts) that are returned / ties",
+        |r| {
+            let [ties, returned] = if r.context.counts_post { r.tally.ties_with_posts } else { r.tally.ties };
+            share(returned, ties)
+        },
     ),
     Column::<Get>::new(
         "agree_n",
@@ -257,9 +260,16 @@ static COLUMNS: &[Column<Get>] = &[
         "comments that ask and that nobody answered",
         |r| count(r.tally.questions_unanswered_n),
     ),
-    Column::<Get>::new("links_n", ("Links", "Liens"), Unit::Count, "links, those of pings among them", |r| {
+    Column::<Get>::new("links_n", ("Links", "Liens"), Unit::Count, "links of posts and comments", |r| {
         count(r.tally.links_n)
     }),
+    Column::<Get>::new(
+        "links_elsewhere_n",
+        ("Links of pings", "Liens des rétroliens"),
+        Unit::Count,
+        "links of pings, reposts and system messages",
+        |r| count(r.tally.links_elsewhere_n),
+    ),
     Column::<Get>::new("domains_n", ("Domains", "Domaines"), Unit::Count, "different registered domains", |r| {
         count(r.tally.domains_n)
     }),

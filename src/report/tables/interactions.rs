@@ -88,9 +88,9 @@ static COLUMNS: &[Column<Get>] = &[
         count(r.tally.took(Label::Neutral))
     }),
     Column::<Get>::new(
-        "net_agreement_ratio",
+        "net_agreement",
         ("Net agreement", "Solde d’accord"),
-        Unit::Ratio,
+        Unit::Index,
         "(A − D) / (A + D); empty below 3 of both together",
         |r| ratio(balance(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES)),
     ),

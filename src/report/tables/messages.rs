@@ -56,12 +56,20 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("author_name", ("Author", "Nom de l’auteur"), Unit::Text, "display name as first seen", |v| {
         v.author().map_or(Cell::Empty, |entry| Cell::text(&*entry.name))
     }),
-    Column::<Get>::new("time_utc", ("Time", "Date"), Unit::Time, "with the precision and zone of the source", |v| {
-        Cell::time(Some(v.record.time))
-    }),
-    Column::<Get>::new("depth_n", ("Depth", "Profondeur"), Unit::Count, "steps from the top of the discussion", |v| {
-        count(v.resolution.depth.into())
-    }),
+    Column::<Get>::new(
+        "time_utc",
+        ("Time", "Date"),
+        Unit::Time,
+        "in UTC where the source gives a zone, else as the source's clock shows it; with the precision of the source",
+        |v| Cell::time(Some(v.record.time)),
+    ),
+    Column::<Get>::new(
+        "depth_n",
+        ("Depth", "Profondeur"),
+        Unit::Count,
+        "steps from the top of the discussion, by the parents that the source gives",
+        |v| count(v.resolution.depth.into()),
+    ),
     Column::<Get>::new(
         "reply_to_message_id",
         ("Answers message", "Répond au message"),

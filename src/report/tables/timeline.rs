@@ -26,7 +26,7 @@ pub struct Row {
     start: Option<i64>,
     grain: Grain,
     tally: PeriodTally,
-    authors: Option<Presence>,
+    present: Presence,
 }
 
 /// Who wrote in a period.
@@ -43,20 +43,23 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let grain = context.tallies.periods.grain();
     let presence = presence(context, grain);
     for (start, tally) in context.tallies.periods.by(grain) {
-        let authors = start.map(|start| presence.get(&start).copied().unwrap_or_default());
-        let row = Row { start, grain, tally, authors };
+        let row = Row { start, grain, tally, present: presence.get(&start).copied().unwrap_or_default() };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
 }
 
-/// Finds who wrote in each period: an author is new in the first one and returns in all others.
-fn presence(context: &Context<'_>, grain: Grain) -> BTreeMap<i64, Presence> {
-    let mut periods: BTreeMap<i64, Presence> = BTreeMap::new();
+/// Finds who wrote in each period: an author is new in the first one and returns in all others. None stands for
+/// messages that fit no period.
+fn presence(context: &Context<'_>, grain: Grain) -> BTreeMap<Option<i64>, Presence> {
+    let mut periods: BTreeMap<Option<i64>, Presence> = BTreeMap::new();
     for tally in context.tallies.authors.values() {
         let dated = tally.times.iter().filter_map(|time| time.get()).filter(|time| grain.fits(time.precision));
-        let starts: BTreeSet<i64> = dated.map(|time| grain.start(time.day())).collect();
-        for (place, start) in starts.into_iter().enumerate() {
-            let presence = periods.entry(start).or_default();
+        let days: Vec<i64> = dated.map(|time| grain.start(time.day())).collect();
+        if tally.messages_n() > days.len() as u64 {
+            periods.entry(None).or_default().authors += 1;
+        }
+        for (place, start) in days.into_iter().collect::<BTreeSet<_>>().into_iter().enumerate() {
+            let presence = periods.entry(Some(start)).or_default();
             presence.authors += 1;
             presence.newcomers += u64::from(place == 0);
             presence.returning += u64::from(place > 0);
@@ -102,21 +105,21 @@ static COLUMNS: &[Column<Get>] = &[
     }),
     Column::<Get>::new("words_n", ("Words", "Mots"), Unit::Count, "words", |r| count(r.tally.words_n)),
     Column::<Get>::new("authors_n", ("Authors", "Auteurs"), Unit::Count, "different authors", |r| {
-        r.authors.map_or(Cell::Empty, |present| count(present.authors))
+        count(r.present.authors)
     }),
     Column::<Get>::new(
         "new_authors_n",
         ("New authors", "Nouveaux auteurs"),
         Unit::Count,
         "authors whose first message it holds",
-        |r| r.authors.map_or(Cell::Empty, |present| count(present.newcomers)),
+        |r| r.start.map_or(Cell::Empty, |_| count(r.present.newcomers)),
     ),
     Column::<Get>::new(
         "returning_authors_n",
         ("Returning authors", "Auteurs déjà venus"),
         Unit::Count,
         "authors who wrote before",
-        |r| r.authors.map_or(Cell::Empty, |present| count(present.returning)),
+        |r| r.start.map_or(Cell::Empty, |_| count(r.present.returning)),
     ),
     Column::<Get>::new(
         "agree_n",

@@ -19,6 +19,10 @@ pub struct Context<'c> {
     pub registry: &'c Registry,
     /// Whether comments on posts make ties, as replies and mentions do (`--count-post`).
     pub counts_post: bool,
+    /// The columns that tables show beyond their own (`--with-text`, `--meta`), by name.
+    pub carried: &'c [&'c str],
+    /// The column of `--by`.
+    pub by: Option<&'c str>,
     /// The rows of `quality.csv`.
     pub quality: &'c [QualityRow],
     /// The rows of `skipped.csv`.

@@ -25,7 +25,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         "author_class",
         ("Class", "Type"),
         Unit::Text,
-        "person, post_owner, anonymous, deleted or bot",
+        "person, post_owner (whom the source or a side file names as author of the post), anonymous, deleted or bot",
         |r| Cell::text(r.entry.class.name()),
     ),
     Column::<Get>::new("messages_n", ("Messages", "Messages"), Unit::Count, "posts + comments", |r| {
@@ -160,14 +160,14 @@ pub static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new(
         "messages_per_active_day",
         ("Messages per active day", "Messages par jour actif"),
-        Unit::Ratio,
+        Unit::PerDay,
         "dated messages / active_days_n",
         |r| decimal(ratio_of(r.presence.dated_n, r.presence.active_days_n), 2),
     ),
     Column::<Get>::new(
-        "burstiness_ratio",
+        "burstiness",
         ("Burstiness", "Intermittence"),
-        Unit::Ratio,
+        Unit::Index,
         "(σ − μ) / (σ + μ) of the gaps between messages known to the minute; −1 to 1",
         |r| ratio(interval::burstiness(&r.presence.moments)),
     )

@@ -1,44 +1,44 @@
 //! Columns of `authors.csv`: whom the words of each author speak to and of.
 
-use super::Get;
-use crate::report::{
-    Cell, Column, Unit,
-    column::{flag, per_thousand, percent},
+use super::{Get, Row};
+use crate::{
+    language::Language,
+    report::{
+        Cell, Column, Unit,
+        column::{flag, per_thousand, percent},
+    },
 };
 
 /// Below so many messages an author's rates say little.
 const LEAST_MESSAGES: u64 = 5;
 /// Below so many words an author's rates of words say little.
 const LEAST_WORDS: u64 = 100;
-const FORMS: &str = "words of this kind, per 1,000; forms in docs/tables.md";
+const FORMS: &str =
+    "French words of this kind, per 1,000; empty where main_language is another; forms in docs/tables.md";
+
+/// A rate of French forms; they say nothing of texts in another language.
+fn rate(row: &Row<'_>, forms: u64) -> Cell<'static> {
+    let main = row.text().languages.main();
+    if main.is_none_or(|main| main == Language::FRENCH) { per_thousand(forms, row.words()) } else { Cell::Empty }
+}
 
 pub static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("je_per_1k", ("je", "je"), Unit::PerThousand, FORMS, |r| {
-        per_thousand(r.text().style.je, r.words())
-    })
-    .from("categories after Piolat et al. 2011"),
-    Column::<Get>::new("tu_per_1k", ("tu", "tu"), Unit::PerThousand, FORMS, |r| {
-        per_thousand(r.text().style.tu, r.words())
-    })
-    .from("categories after Piolat et al. 2011"),
-    Column::<Get>::new("vous_per_1k", ("vous", "vous"), Unit::PerThousand, FORMS, |r| {
-        per_thousand(r.text().style.vous, r.words())
-    })
-    .from("categories after Piolat et al. 2011"),
-    Column::<Get>::new("nous_per_1k", ("nous", "nous"), Unit::PerThousand, FORMS, |r| {
-        per_thousand(r.text().style.nous, r.words())
-    })
-    .from("categories after Piolat et al. 2011"),
-    Column::<Get>::new("on_per_1k", ("on", "on"), Unit::PerThousand, FORMS, |r| {
-        per_thousand(r.text().style.on, r.words())
-    })
-    .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("je_per_1k", ("je", "je"), Unit::PerThousand, FORMS, |r| rate(r, r.text().style.je))
+        .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("tu_per_1k", ("tu", "tu"), Unit::PerThousand, FORMS, |r| rate(r, r.text().style.tu))
+        .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("vous_per_1k", ("vous", "vous"), Unit::PerThousand, FORMS, |r| rate(r, r.text().style.vous))
+        .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("nous_per_1k", ("nous", "nous"), Unit::PerThousand, FORMS, |r| rate(r, r.text().style.nous))
+        .from("categories after Piolat et al. 2011"),
+    Column::<Get>::new("on_per_1k", ("on", "on"), Unit::PerThousand, FORMS, |r| rate(r, r.text().style.on))
+        .from("categories after Piolat et al. 2011"),
     Column::<Get>::new("tu_share_pct", ("tu against vous", "tu contre vous"), Unit::Percent, "tu / (tu + vous)", |r| {
         percent(r.text().style.tu, r.text().style.tu + r.text().style.vous)
     })
     .from("Havu, « Discours médiés par ordinateur et stratégies d’adresse »"),
     Column::<Get>::new("negation_per_1k", ("Negations", "Négations"), Unit::PerThousand, FORMS, |r| {
-        per_thousand(r.text().style.negations, r.words())
+        rate(r, r.text().style.negations)
     }),
     Column::<Get>::new(
         "likes_received_n",

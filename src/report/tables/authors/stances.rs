@@ -1,6 +1,6 @@
 //! Columns of `authors.csv`: with whom each author agrees.
 
-use super::Get;
+use super::{Get, Row};
 use crate::{
     model::Label,
     report::{
@@ -16,6 +16,12 @@ const AGREEMENT: &str = "(A − D) / (A + D); empty below 5 of both together";
 
 fn low(interval: Option<(f64, f64)>) -> Cell<'static> {
     decimal(interval.map(|(low, _)| low * 100.0), 2)
+}
+
+/// What the platform recorded of one kind, or nothing where it recorded nothing at all.
+fn declared(row: &Row<'_>, kind: usize) -> Cell<'static> {
+    let declared = row.tally.declared;
+    if declared == [0; 3] { Cell::Empty } else { count(declared[kind].into()) }
 }
 
 fn high(interval: Option<(f64, f64)>) -> Cell<'static> {
@@ -119,16 +125,16 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| count(r.tally.received(Label::Disagree)),
     ),
     Column::<Get>::new(
-        "net_agreement_given_ratio",
+        "net_agreement_given",
         ("Net agreement given", "Solde d’accord donné"),
-        Unit::Ratio,
+        Unit::Index,
         AGREEMENT,
         |r| ratio(balance(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES)),
     ),
     Column::<Get>::new(
-        "net_agreement_received_ratio",
+        "net_agreement_received",
         ("Net agreement received", "Solde d’accord reçu"),
-        Unit::Ratio,
+        Unit::Index,
         AGREEMENT,
         |r| ratio(balance(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES)),
     ),
@@ -136,14 +142,14 @@ pub static COLUMNS: &[Column<Get>] = &[
         "declared_agree_n",
         ("Agreement declared", "Accords déclarés"),
         Unit::Count,
-        "agreement that the platform recorded",
-        |r| count(r.tally.declared[0].into()),
+        "agreement that the platform recorded; empty where it recorded nothing",
+        |r| declared(r, 0),
     ),
     Column::<Get>::new(
         "declared_disagree_n",
         ("Disagreement declared", "Désaccords déclarés"),
         Unit::Count,
-        "disagreement that the platform recorded",
-        |r| count(r.tally.declared[1].into()),
+        "disagreement that the platform recorded; empty where it recorded nothing",
+        |r| declared(r, 1),
     ),
 ];
