@@ -31,7 +31,7 @@ impl Lexeme {
     /// every form has.
     #[inline]
     pub const fn cue_bits(&self) -> u64 {
-        1 << 63 | (self.cue > 0) as u64 * (1 << (self.cue % 63))
+        (1 << 63) | ((self.cue > 0) as u64 * (1 << (self.cue % 63)))
     }
 
     /// Tells whether French grammar uses the form.

@@ -61,9 +61,9 @@ impl Sentences {
         let bytes = run.text.as_bytes();
         for (place, (token, seen)) in run.iter().enumerate() {
             let dotted = bytes.get(token.span.end as usize - 1) == Some(&b'.');
-            let plain = (token.kind == TokenKind::Word) & (seen.gap <= Gap::Space) & !dotted;
+            let plain = token.kind == TokenKind::Word && seen.gap <= Gap::Space && !dotted;
             // Most tokens are words inside a sentence.
-            if plain & (self.state < State::Abbreviation) & (self.tokens > 0) {
+            if plain && self.state < State::Abbreviation && self.tokens > 0 {
                 self.tokens += 1;
                 self.end = token.span.end;
                 self.state = if seen.lexeme.is(LEAVES_OPEN) { State::Open } else { State::Runs };
