@@ -1,6 +1,6 @@
 //! One row a link, in input order.
 
-use super::{Fill, Kind, MessageView};
+use super::{Fill, Kind, MessageView, occurrence};
 use crate::{
     record::LinkDetail,
     report::{Cell, Column, Sheet, Unit},
@@ -11,7 +11,7 @@ pub const KIND: Kind = Kind {
     about: "one row a link, with who wrote it where and when",
     default: true,
     by_value: true,
-    facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
+    facts: || occurrence::facts_before(COLUMNS.iter().map(|column| &column.fact)),
     fill: Fill::Rows(fill),
 };
 
@@ -26,26 +26,12 @@ type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for link in &view.details.links {
         let row = Row { view, link };
-        sheet.row(value, COLUMNS, |get| get(&row));
+        occurrence::begin(view, value, sheet);
+        sheet.row(None, COLUMNS, |get| get(&row));
     }
 }
 
 static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("discussion_id", ("Discussion id", "Discussion"), Unit::Id, "discussion of the message", |r| {
-        r.view.discussion_id()
-    }),
-    Column::<Get>::new("message_id", ("Message id", "Message"), Unit::Id, "message with the link", |r| {
-        Cell::id(r.view.details.id)
-    }),
-    Column::<Get>::new("author_id", ("Author id", "Auteur"), Unit::Id, "author of the message; empty for pings", |r| {
-        r.view.author_id()
-    }),
-    Column::<Get>::new("message_kind", ("Kind", "Genre"), Unit::Text, "kind of the message", |r| {
-        Cell::text(r.view.kind().name())
-    }),
-    Column::<Get>::new("time_utc", ("Time", "Date"), Unit::Time, "time of the message", |r| {
-        Cell::time(Some(r.view.record.time))
-    }),
     Column::<Get>::new("url_raw", ("Link", "Lien"), Unit::Text, "as it stands in the text", |r| {
         Cell::text(r.link.text)
     }),

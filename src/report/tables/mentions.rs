@@ -1,6 +1,6 @@
 //! One row a mention, resolved or not, in input order.
 
-use super::{Fill, Kind, MessageView};
+use super::{Fill, Kind, MessageView, occurrence};
 use crate::{
     annotate::{MentionKind, Within},
     record::{MentionDetail, ResolvedMention},
@@ -15,7 +15,7 @@ pub const KIND: Kind = Kind {
     about: "one row a mention, with the participant it names",
     default: true,
     by_value: true,
-    facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
+    facts: || occurrence::facts_before(COLUMNS.iter().map(|column| &column.fact)),
     fill: Fill::Rows(fill),
 };
 
@@ -31,7 +31,8 @@ type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for (mention, resolved) in view.details.mentions.iter().zip(&view.resolution.mentions) {
         let row = Row { view, mention, resolved };
-        sheet.row(value, COLUMNS, |get| get(&row));
+        occurrence::begin(view, value, sheet);
+        sheet.row(None, COLUMNS, |get| get(&row));
     }
 }
 
@@ -54,18 +55,6 @@ const fn within_name(within: Within) -> &'static str {
 }
 
 static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("discussion_id", ("Discussion id", "Discussion"), Unit::Id, "discussion of the message", |r| {
-        r.view.discussion_id()
-    }),
-    Column::<Get>::new("message_id", ("Message id", "Message"), Unit::Id, "message with the mention", |r| {
-        Cell::id(r.view.details.id)
-    }),
-    Column::<Get>::new("author_id", ("Author id", "Auteur"), Unit::Id, "author of the message; empty for pings", |r| {
-        r.view.author_id()
-    }),
-    Column::<Get>::new("time_utc", ("Time", "Date"), Unit::Time, "time of the message", |r| {
-        Cell::time(Some(r.view.record.time))
-    }),
     Column::<Get>::new(
         "surface",
         ("Mention", "Mention"),

@@ -9,6 +9,7 @@ mod interactions;
 mod links;
 mod mentions;
 mod messages;
+mod occurrence;
 mod quality;
 mod skipped;
 mod stances;

@@ -1,6 +1,6 @@
 //! One row a stance that takes a side or asks, with the words that show it, in input order.
 
-use super::{Fill, Kind, MessageView};
+use super::{Fill, Kind, MessageView, occurrence};
 use crate::{
     annotate,
     model::Label,
@@ -16,7 +16,7 @@ pub const KIND: Kind = Kind {
     about: "one row a stance (agree, disagree, question), with its target and evidence",
     default: true,
     by_value: true,
-    facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
+    facts: || occurrence::facts_before(COLUMNS.iter().map(|column| &column.fact)),
     fill: Fill::Rows(fill),
 };
 
@@ -37,22 +37,13 @@ fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for (stance, target) in view.details.stances.iter().zip(&view.resolution.stances) {
         if stance.label != Label::Neutral {
             let row = Row { view, stance, target };
-            sheet.row(value, COLUMNS, |get| get(&row));
+            occurrence::begin(view, value, sheet);
+            sheet.row(None, COLUMNS, |get| get(&row));
         }
     }
 }
 
 static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("discussion_id", ("Discussion id", "Discussion"), Unit::Id, "discussion of the message", |r| {
-        r.view.discussion_id()
-    }),
-    Column::<Get>::new("message_id", ("Message id", "Message"), Unit::Id, "message that takes the stance", |r| {
-        Cell::id(r.view.details.id)
-    }),
-    Column::<Get>::new("author_id", ("Author id", "Auteur"), Unit::Id, "author of the message", |r| r.view.author_id()),
-    Column::<Get>::new("time_utc", ("Time", "Date"), Unit::Time, "time of the message", |r| {
-        Cell::time(Some(r.view.record.time))
-    }),
     Column::<Get>::new("target_message_id", ("Target", "Cible"), Unit::Id, "message answered, else the post", |r| {
         r.view.id_of_message(r.target.message)
     }),

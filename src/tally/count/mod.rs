@@ -1,13 +1,14 @@
 //! Counts one resolved discussion into tallies: the one place where what `thread` decided is counted.
 
+mod acts;
+mod links;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{AuthorTally, DiscussionTally, DomainTally, PairTally, Tallies};
 use crate::{
-    annotate::Within,
-    hash,
-    model::{Kind, Label},
-    record::{MentionMethod, NONE, PackedTime, ResolvedMention},
+    model::Kind,
+    record::{NONE, PackedTime},
     thread::{Member, Resolved},
 };
 
@@ -151,153 +152,6 @@ impl Counter<'_> {
             tally.messages_replied_n += 1;
             if let Some(seconds) = first_reply.seconds_since(record.time) {
                 tally.first_reply_received.add(seconds);
-            }
-        }
-    }
-
-    fn links(&mut self, place: usize) {
-        let Member { record, details, .. } = &self.members[place];
-        let links = details.links.len() as u64;
-        if links == 0 {
-            return;
-        }
-        let author = if record.kind.is_speech() { record.author } else { NONE };
-        let corpus = &mut self.tallies.corpus;
-        if record.kind.is_speech() {
-            corpus.links_n += links;
-            self.tallies.periods.at(record.time).links_n += links;
-            self.discussion.links_n += links;
-        } else {
-            corpus.links_elsewhere_n += links;
-            self.discussion.links_elsewhere_n += links;
-        }
-        let bare = details.links.iter().filter(|link| link.domain.is_empty()).count() as u64;
-        self.tallies.corpus.links_without_domain_n += bare;
-        if let Some(tally) = self.tallies.author(author) {
-            tally.links_n += links as u32;
-            tally.messages_with_link_n += 1;
-            let domains = details.links.iter().filter(|link| !link.domain.is_empty());
-            domains.for_each(|link| tally.domains.add(hash::id(link.domain)));
-        }
-        let mut in_message: FxHashSet<&str> = FxHashSet::default();
-        for link in details.links.iter().filter(|link| !link.domain.is_empty()) {
-            let tally = self.tallies.domain(link.domain);
-            tally.links_n += 1;
-            tally.messages_n += u64::from(in_message.insert(link.domain));
-            tally.discussions_n += u64::from(self.domains.insert(link.domain));
-            tally.at(record.time);
-            if author != NONE {
-                *tally.authors.entry(author).or_default() += 1;
-            }
-        }
-    }
-
-    fn aliases(&mut self, place: usize) {
-        let mentions = &self.members[place].details.mentions;
-        for (mention, resolved) in mentions.iter().zip(&self.resolved.resolutions[place].mentions) {
-            if resolved.proposed != NONE {
-                let name = mention.name_of(resolved.width).into();
-                *self.tallies.aliases.entry((resolved.proposed, name)).or_default() += 1;
-            }
-        }
-    }
-
-    fn mentions(&mut self, place: usize) {
-        let Member { record, details, .. } = &self.members[place];
-        let resolved = &self.resolved.resolutions[place].mentions;
-        for (mention, ResolvedMention { author: named, method, .. }) in details.mentions.iter().zip(resolved) {
-            let corpus = &mut self.tallies.corpus;
-            corpus.mentions_n += 1;
-            if mention.within != Within::Text {
-                corpus.mentions_quoted_n += 1;
-            } else if matches!(method, MentionMethod::Unresolved | MentionMethod::Ambiguous) {
-                corpus.mentions_unresolved_n += 1;
-                if let Some(tally) = self.tallies.author(record.author) {
-                    tally.mentions_unresolved_n += 1;
-                }
-            } else if *named == record.author {
-                corpus.mentions_self_n += 1;
-            } else {
-                corpus.mentions_received_n += 1;
-                if let Some(tally) = self.tallies.author(record.author) {
-                    tally.mentions_given_n += 1;
-                }
-                if let Some(tally) = self.tallies.author(*named) {
-                    tally.mentions_received_n += 1;
-                }
-                if let Some(pair) = self.pair(record.author, *named, record.time, true) {
-                    pair.mentions_n += 1;
-                }
-            }
-        }
-    }
-
-    /// Counts the messages answered, or the post commented on.
-    fn answers(&mut self, place: usize) {
-        let record = self.members[place].record;
-        for target in &self.resolved.resolutions[place].targets {
-            self.tallies.corpus.replies_given_n += 1;
-            if let Some(tally) = self.tallies.author(record.author) {
-                tally.replies_given_n += 1;
-            }
-            let earlier = self.place_of(target.message).map(|place| self.members[place].record.time);
-            let seconds = earlier.and_then(|earlier| record.time.seconds_since(earlier));
-            if let Some(seconds) = seconds {
-                self.tallies.corpus.response.add(seconds);
-                if let Some(tally) = self.tallies.author(record.author) {
-                    tally.response_given.add(seconds);
-                }
-            }
-            let Some(tally) = self.tallies.author(target.author) else {
-                self.tallies.corpus.replies_to_nobody_n += 1;
-                continue;
-            };
-            tally.replies_received_n += 1;
-            self.tallies.corpus.replies_received_n += 1;
-            if let Some(pair) = self.pair(record.author, target.author, record.time, true) {
-                pair.replies_n += 1;
-                pair.confidence_pct += u32::from(target.confidence);
-                if let Some(seconds) = seconds {
-                    pair.response.get_or_insert_default().add(seconds);
-                }
-            }
-        }
-        let Some(owner) = self.comments_on(place).map(|post| post.record.author) else { return };
-        if let Some(tally) = self.tallies.author(record.author) {
-            tally.post_comments_given_n += 1;
-        }
-        if let Some(tally) = self.tallies.author(owner) {
-            tally.post_comments_received_n += 1;
-        }
-        if let Some(pair) = self.pair(record.author, owner, record.time, false) {
-            pair.comments_on_post_n += 1;
-        }
-    }
-
-    fn stances(&mut self, place: usize) {
-        let Member { record, details, number } = &self.members[place];
-        let aims = &self.resolved.resolutions[place].stances;
-        for (stance, aim) in details.stances.iter().zip(aims) {
-            let label = stance.label as usize;
-            self.tallies.corpus.stances[label] += 1;
-            self.tallies.periods.at(record.time).stances[label] += 1;
-            self.discussion.stances[label] += 1;
-            let unanswered = stance.label == Label::Question && !self.answered.contains_key(number);
-            self.discussion.questions_unanswered_n += u64::from(unanswered);
-            if let Some(tally) = self.tallies.author(record.author) {
-                tally.stances_given[label] += 1;
-                tally.stances_aimed_n += u32::from(aim.author != NONE);
-            }
-            if aim.author == record.author {
-                continue;
-            }
-            if let Some(tally) = self.tallies.author(aim.author) {
-                tally.stances_received[label] += 1;
-            }
-            // Neutral words make no tie of their own; a reply or mention does.
-            let is_tie = stance.label != Label::Neutral || self.ties.contains_key(&(record.author, aim.author));
-            if is_tie && let Some(pair) = self.pair(record.author, aim.author, record.time, false) {
-                pair.stances[label] += 1;
             }
         }
     }
