@@ -9,8 +9,8 @@ mod charset;
 mod checks;
 mod columns;
 mod csv;
-
 mod date;
+mod deleted;
 mod description;
 mod draft;
 mod error;
