@@ -17,7 +17,7 @@ const BRACKETED: &[&str] = &[
     "texte supprimé",
 ];
 
-/// How notices in whole words begin, in lower case: Blogger, WordPress, Disqus and newspapers write them so. `by …` and
+/// How notices in whole words begin, in lower case: blogs and newspapers write them so. `by …` and
 /// `par …` may follow.
 const WORDED: &[&str] = &[
     "comment deleted",

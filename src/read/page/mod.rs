@@ -11,6 +11,7 @@ mod lines;
 mod ping;
 mod says;
 
+pub use count::counts;
 pub use layout::LAYOUTS;
 
 use std::{io::Read, ops::Range, sync::Arc};

@@ -40,7 +40,7 @@ fn the_author_of_the_post_is_never_guessed_but_may_be_named() {
 #[test]
 fn a_text_without_count_or_without_names_is_refused_with_a_remedy() {
     let no_count = read("Un texte.\nEncore.", &Options::default()).unwrap_err().to_string();
-    assert!(no_count.contains("no line counts them"), "{no_count}");
+    assert!(no_count.contains("no line counts its comments"), "{no_count}");
     let no_names = read("Un texte.\n2 comments\nOui.\nNon.", &Options::default()).unwrap_err().to_string();
     assert!(no_names.starts_with("page.txt: line 2 counts comments, but only 0"), "{no_names}");
 }
