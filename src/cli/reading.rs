@@ -37,7 +37,7 @@ pub struct Reading {
     /// Repair text that was decoded wrongly before (`Ã©` for `é`)
     #[arg(long)]
     fix_mojibake: bool,
-    /// Skip records that are longer, in bytes or with K, M or G
+    /// Skip records that are longer, in bytes or with K, M or G; with `--from page`, refuse longer pages
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     max_record: usize,
     /// Name the author of the post, where the page does not
