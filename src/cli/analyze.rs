@@ -1,12 +1,18 @@
 //! `palabre analyze`: the main job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use palabre::run;
+use palabre::run::{self, RunError};
 
 use super::{
-    Exit, Streams, choosing::Choosing, dry_run, exit::Failure, reading::Reading, running::Running, summary,
+    Exit, Streams,
+    choosing::{Choosing, Grouping},
+    dry_run,
+    exit::Failure,
+    reading::Reading,
+    running::Running,
+    summary,
     writing::Writing,
 };
 
@@ -21,6 +27,8 @@ pub struct Arguments {
     reading: Reading,
     #[command(flatten)]
     choosing: Choosing,
+    #[command(flatten)]
+    grouping: Grouping,
     /// Count comments on the post as replies to its author in network measures
     #[arg(long, help_heading = "Analysing")]
     count_post: bool,
@@ -33,6 +41,10 @@ pub struct Arguments {
 impl Arguments {
     /// Writes the tables, and shows a person the most active authors.
     pub fn run(self, command_line: Vec<String>, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+        if self.output == Path::new("-") {
+            let cause = "-o -: tables are a folder, and standard output is none; name one, such as -o tables";
+            return Err(RunError::Usage(cause.to_owned()).into());
+        }
         let read = self.reading.options();
         if self.reading.dry_run {
             return dry_run::show(&self.reading.inputs, &read, streams);
@@ -40,7 +52,7 @@ impl Arguments {
         let options = run::Options {
             read,
             choose: self.choosing.choice(),
-            by: self.choosing.by.clone(),
+            by: self.grouping.by,
             tables: self.writing.tables(),
             style: self.writing.style(),
             with_text: self.writing.with_text,
@@ -56,6 +68,7 @@ impl Arguments {
         progress.done();
         let outcome = result?;
         let exit = Exit::after(&outcome, options.strict, streams);
+        Exit::remark_on_choice(&outcome, streams);
         if !self.running.quiet {
             let table = summary::of(&outcome, streams.width, streams.has_colour);
             streams.say(&table);

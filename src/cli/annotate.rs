@@ -44,6 +44,12 @@ impl Arguments {
             run::annotate(&self.reading.inputs, self.alone, &options, out, progress.as_ref()).map_err(Failure::from)
         });
         progress.done();
-        Ok(Exit::after(&result?, options.strict, streams))
+        let outcome = result?;
+        let exit = Exit::after(&outcome, options.strict, streams);
+        if !self.alone {
+            // Messages that stand alone are not counted.
+            Exit::remark_on_choice(&outcome, streams);
+        }
+        Ok(exit)
     }
 }

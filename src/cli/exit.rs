@@ -23,6 +23,10 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// Tables of nothing surprise; what leaves messages out stands in the order of `--help`.
+const NOTHING_CHOSEN: &str =
+    "no post, comment or reply was chosen; look at --since, --until, --only-language, --kind and --exclude-authors";
+
 impl Exit {
     /// Says what went wrong in a run, and returns what it comes to.
     pub fn after(outcome: &Outcome, strict: bool, streams: &mut Streams<'_>) -> Self {
@@ -36,6 +40,14 @@ impl Exit {
             skipped => streams.complain(&format!("{skipped} records were skipped{more}")),
         }
         Self::of(outcome, strict)
+    }
+
+    /// Says so where messages were read, and none of them was chosen.
+    pub fn remark_on_choice(outcome: &Outcome, streams: &mut Streams<'_>) {
+        let summary = &outcome.summary;
+        if outcome.messages_n > 0 && summary.messages_n == 0 && summary.pings_n == 0 {
+            streams.complain(NOTHING_CHOSEN);
+        }
     }
 
     /// Returns what a run comes to; a `strict` user wants no record skipped.

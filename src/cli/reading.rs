@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use clap::{Args, ValueEnum, builder::PossibleValuesParser};
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use palabre::read::{self, DateOrder};
 
 /// How input is read.
@@ -29,12 +32,12 @@ pub struct Reading {
     #[arg(long, value_name = "ZONE")]
     tz: Option<String>,
     /// Read dates of figures in this order
-    #[arg(long, value_name = "ORDER")]
-    date_order: Option<Order>,
+    #[arg(long, value_name = "ORDER", value_parser = orders())]
+    date_order: Option<DateOrder>,
     /// Repair text that was decoded wrongly before (`Ã©` for `é`)
     #[arg(long)]
     fix_mojibake: bool,
-    /// Skip records that are longer, in bytes or with K, M or G
+    /// Skip records that are longer, in bytes or with K, M or G; with `--from page`, refuse longer pages
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     max_record: usize,
     /// Name the author of the post, where the page does not
@@ -51,14 +54,6 @@ pub struct Reading {
     pub sorted: bool,
 }
 
-/// Order of day, month and year.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Order {
-    Dmy,
-    Mdy,
-    Ymd,
-}
-
 impl Reading {
     /// Returns the options of the reader.
     pub fn options(&self) -> read::Options {
@@ -68,11 +63,7 @@ impl Reading {
             meta: self.meta.clone(),
             encoding: self.encoding.clone(),
             zone: self.tz.clone(),
-            date_order: self.date_order.map(|order| match order {
-                Order::Dmy => DateOrder::DayMonthYear,
-                Order::Mdy => DateOrder::MonthDayYear,
-                Order::Ymd => DateOrder::YearMonthDay,
-            }),
+            date_order: self.date_order,
             fix_mojibake: self.fix_mojibake,
             max_record: self.max_record,
             post_author: self.post_author.clone(),
@@ -83,6 +74,11 @@ impl Reading {
 
 fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(read::KINDS.iter().map(|kind| kind.name))
+}
+
+fn orders() -> impl TypedValueParser<Value = DateOrder> {
+    PossibleValuesParser::new(DateOrder::ALL.map(DateOrder::name))
+        .try_map(|name| DateOrder::from_name(&name).ok_or("no such order"))
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -7,7 +7,7 @@ use std::{borrow::Cow, net::IpAddr};
 
 use sha2::{Digest, Sha256};
 
-use super::source::hexadecimal;
+use super::{source::hexadecimal, text};
 use crate::model::{Author, AuthorClass};
 
 /// Names of accounts that are gone, in lower case.
@@ -45,8 +45,11 @@ const ANONYMOUS: &[&str] = &[
     "inconnu",
 ];
 
-/// Trims the author, masks addresses and finds the class; `state` is what the source says (`author_state`), or empty.
+/// Cleans and trims the author, masks addresses and finds the class; `state` is what the source says (`author_state`), or empty.
 pub fn settle(author: &mut Author, state: &str) {
+    for part in [&mut author.name, &mut author.handle] {
+        text::without_turns(part);
+    }
     for part in [&mut author.id, &mut author.name, &mut author.handle, &mut author.url] {
         if part.trim().len() != part.len() {
             *part = part.trim().to_owned();
@@ -159,6 +162,11 @@ mod tests {
         for name in ["@ana", "@ana@social.example", "J.-P. 2.0", "1.2.3", "Règles -- Topsy.com", "10:30"] {
             assert_eq!(settled(name).name, name);
         }
+    }
+
+    #[test]
+    fn a_name_cannot_be_turned_into_another() {
+        assert_eq!(settled("\u{202E}anA\u{202C}\u{200F}"), settled("anA"));
     }
 
     #[test]

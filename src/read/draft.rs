@@ -5,6 +5,7 @@
 use super::{
     Dates, Field, Options, author,
     checks::Checks,
+    deleted,
     marks::{self, WrittenMark},
     mojibake, text,
 };
@@ -134,9 +135,9 @@ impl Draft {
     fn settle_texts(&mut self, frame: &Frame, line: u64, checks: &mut Checks) {
         let dropped = marks::settle(&mut self.marks, &mut self.message);
         checks.count("marks_dropped", dropped, || at(line));
-        let Message { text, title, author, marks, .. } = &mut self.message;
+        let Message { text, title, author, marks, meta, .. } = &mut self.message;
         let has_marks = !marks.is_empty();
-        for part in [text, title, &mut author.name] {
+        for part in [&mut *text, &mut *title, &mut author.name, &mut author.handle] {
             let mut look = text::look(part);
             // A repair would move the places of marks, and a text with marks was read well once.
             if look.mojibake
@@ -155,6 +156,15 @@ impl Draft {
                 text::clean(part, look, &mut self.scratch);
                 checks.count("replacement_characters", text::replacements(part), || at(line));
             }
+        }
+        text::without_turns(title);
+        for value in meta {
+            text::clean_value(value, &mut self.scratch);
+        }
+        if deleted::is_notice(text) {
+            text.clear();
+            marks.clear();
+            checks.count("texts_deleted", 1, || at(line));
         }
     }
 

@@ -9,12 +9,13 @@ mod charset;
 mod checks;
 mod columns;
 mod csv;
-
 mod date;
+mod deleted;
 mod description;
 mod draft;
 mod error;
 mod field;
+mod guess;
 mod jsonl;
 mod marks;
 mod mojibake;
@@ -177,7 +178,12 @@ pub fn open_source(source: Source, options: &Options) -> Result<Opened, ReadErro
             .find(|kind| (kind.sniff)(&head))
             .ok_or_else(|| ReadError::Format { path, cause: "is of no known format; name one with `--from`".into() })?,
     };
-    (kind.open)(Charted { source, charset, head }, options)
+    // Whatever nothing else knows is taken for a page, and may be something else.
+    let remedy = if kind.name == page::KIND.name && options.format.is_none() { guess::remedy(&head) } else { None };
+    (kind.open)(Charted { source, charset, head }, options).map_err(|error| match (error, remedy) {
+        (ReadError::Format { path, .. }, Some(cause)) => ReadError::Format { path, cause },
+        (error, _) => error,
+    })
 }
 
 fn unknown_format(path: &str, name: &str) -> ReadError {

@@ -54,3 +54,22 @@ pub enum DateOrder {
     /// 2009-12-31.
     YearMonthDay,
 }
+
+impl DateOrder {
+    /// All orders, in the order of the enumeration.
+    pub const ALL: [Self; 3] = [Self::DayMonthYear, Self::MonthDayYear, Self::YearMonthDay];
+
+    /// Returns the name that `--date-order` takes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DayMonthYear => "dmy",
+            Self::MonthDayYear => "mdy",
+            Self::YearMonthDay => "ymd",
+        }
+    }
+
+    /// Returns the order of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.name() == name)
+    }
+}

@@ -1,7 +1,10 @@
 //! What every text goes through: NFC, line feeds, no controls, no invisible marks.
 //!
-//! - `\r\n`, `\r`, U+000B and U+000C become `\n`; the other controls below U+0020 except tab, and U+007F, are deleted.
+//! - `\r\n`, `\r`, U+000B and U+000C become `\n`; the other controls below U+0020 except tab, and U+007F to U+009F, are
+//!   deleted: what stands there was misread, or wants to steer a terminal.
 //! - U+200B and U+FEFF are deleted; U+200D and U+FE0F stay, since emoji are made with them.
+//! - Signs that turn the direction of writing stay in texts, where Arabic and Hebrew need them; names, titles and
+//!   carried columns, which stand in tables beside others, lose them (Unicode TR 36, "bidirectional text spoofing").
 //! - Spaces that do not break (U+00A0, U+202F) stay: French puts them before `: ; ! ?`.
 //!
 //! Most texts need nothing of this: one look at the bytes tells.
@@ -31,7 +34,11 @@ pub fn look(text: &str) -> Look {
                 found.mojibake |= leads && !next(2).is_ascii();
                 at += 2;
             }
-            // U+0080 to U+02FF are all in NFC, and so is what follows of general punctuation and emoji.
+            0xC2 if next(1) < 0xA0 => {
+                found.unclean = true;
+                at += 2;
+            }
+            // U+00A0 to U+02FF are all in NFC, and so is what follows of general punctuation and emoji.
             0xC2..=0xCB => at += 2,
             0xE2 if next(1) == 0x80 && !matches!(next(2), 0x80 | 0x81 | 0x8B) => at += 3,
             0xF0 if next(1) == 0x9F => at += 4,
@@ -59,9 +66,10 @@ pub fn clean(text: &mut String, look: Look, scratch: &mut String) {
     if !look.unclean {
         return;
     }
-    if text.bytes().any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7F)
-        || text.contains(['\u{200B}', '\u{FEFF}'])
-    {
+    let goes = |letter: char| {
+        letter.is_control() && letter != '\n' && letter != '\t' || matches!(letter, '\u{200B}' | '\u{FEFF}')
+    };
+    if text.contains(goes) {
         scratch.clear();
         without_controls(text, scratch);
         std::mem::swap(text, scratch);
@@ -80,11 +88,30 @@ fn without_controls(text: &str, clean: &mut String) {
             '\n' if before == '\r' => {}
             '\r' | '\u{B}' | '\u{C}' => clean.push('\n'),
             '\n' | '\t' => clean.push(character),
-            '\0'..='\u{1F}' | '\u{7F}' | '\u{200B}' | '\u{FEFF}' => {}
+            '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{200B}' | '\u{FEFF}' => {}
             _ => clean.push(character),
         }
         before = character;
     }
+}
+
+/// Cleans a value that stands in tables beside others: as a text, and without signs that turn the direction of writing.
+pub fn clean_value(value: &mut String, scratch: &mut String) {
+    let look = look(value);
+    clean(value, look, scratch);
+    without_turns(value);
+}
+
+/// Deletes the signs that turn the direction of writing.
+pub fn without_turns(value: &mut String) {
+    // All of them begin with one of these two bytes.
+    if memchr::memchr2(0xD8, 0xE2, value.as_bytes()).is_some() && value.contains(turns) {
+        value.retain(|letter| !turns(letter));
+    }
+}
+
+fn turns(letter: char) -> bool {
+    matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Returns where byte `position` of `given` comes to stand once the text is cleaned.
@@ -120,6 +147,20 @@ mod tests {
     #[test]
     fn line_ends_become_line_feeds_and_controls_go() {
         assert_eq!(cleaned("a\r\nb\rc\0d\u{B}e\tf\u{7F}"), "a\nb\ncd\ne\tf");
+    }
+
+    #[test]
+    fn controls_beyond_ascii_go() {
+        assert_eq!(cleaned("a\u{9B}31mb\u{85}c\u{80}\u{A0}»"), "a31mbc\u{A0}»");
+    }
+
+    #[test]
+    fn signs_that_turn_the_direction_stay_in_texts_and_go_from_values() {
+        let given = "\u{61C}a\u{202E}b\u{2066}c\u{200F} שלום عادل";
+        assert_eq!(cleaned(given), given);
+        let mut value = format!("{given}\0\u{9F}");
+        clean_value(&mut value, &mut String::new());
+        assert_eq!(value, "abc שלום عادل");
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::de::IgnoredAny;
+
 use super::{Input, ReadError};
 
 /// Suffix of side files, which say about a page what it does not say itself.
@@ -28,7 +30,7 @@ pub struct Expansion {
 /// Expands the paths that the user named: `-` is standard input, folders are walked.
 ///
 /// Files of a folder whose name begins with `.` or `_` or with `README`, and side files, are passed over; named
-/// themselves, they are read.
+/// themselves, they are read. So are folders of tables that palabre wrote, or was writing (`*.partial`).
 pub fn walk(named: &[PathBuf]) -> Expansion {
     let mut expansion = Expansion::default();
     for path in named {
@@ -97,6 +99,7 @@ impl Expansion {
         let mut found = false;
         for path in paths {
             match fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() && is_written_by_us(&path) => {}
                 Ok(metadata) if metadata.is_dir() => found |= self.add_folder(&path),
                 Ok(metadata) if metadata.is_file() => {
                     self.add_file(&path);
@@ -122,6 +125,24 @@ impl Expansion {
 fn passed_over(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(['.', '_']) || name.starts_with("README") || name.ends_with(SIDE_SUFFIX)
+}
+
+/// Tells whether a folder holds tables of a run: its manifest says so, or its name, where the run did not end.
+fn is_written_by_us(folder: &Path) -> bool {
+    let is_manifest = || {
+        let manifest = fs::read(folder.join("manifest.json")).ok()?;
+        serde_json::from_slice::<Manifest>(&manifest).ok()
+    };
+    folder.extension().is_some_and(|extension| extension == "partial") || is_manifest().is_some()
+}
+
+/// What a manifest must have; other programs write files of this name, too.
+#[derive(serde::Deserialize)]
+struct Manifest {
+    #[serde(rename = "palabre")]
+    _palabre: IgnoredAny,
+    #[serde(rename = "files")]
+    _files: IgnoredAny,
 }
 
 /// Returns the name of a file without its folders, its compression suffix and its extension.
@@ -200,6 +221,18 @@ mod tests {
         assert!(inputs.is_empty());
         assert!(errors[0].to_string().ends_with("no.txt: there is no such file or folder; check the spelling"));
         assert!(errors[1].to_string().contains("holds no file"));
+    }
+
+    #[test]
+    fn tables_of_an_earlier_run_are_passed_over_unless_they_are_named() {
+        let folder = folder_of(&["b.txt", "reports/a.csv", "other/c.csv", "half.partial/d.csv"]);
+        let manifest =
+            |name: &str, text: &str| fs::write(folder.path().join(name).join("manifest.json"), text).unwrap();
+        manifest("reports", r#"{"palabre": "0.1.0", "files": ["a.csv"]}"#);
+        manifest("other", r#"{"files": ["c.csv"]}"#);
+        assert_eq!(names(&walk(&[folder.path().to_owned()])), ["b.txt", "c.csv", "manifest.json"]);
+        assert_eq!(names(&walk(&[folder.path().join("half.partial")])), ["d.csv"]);
+        assert_eq!(names(&walk(&[folder.path().join("reports")])), ["a.csv", "manifest.json"]);
     }
 
     #[cfg(unix)]

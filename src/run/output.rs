@@ -44,7 +44,10 @@ impl Folder {
     /// [`RunError::Foreign`] where `target` holds files that its manifest does not list and `force` is off;
     /// [`RunError::Usage`] where it is a file; [`RunError::Output`] where the system refuses.
     pub fn prepare(target: &Path, force: bool) -> Result<Self, RunError> {
-        let target = std::path::absolute(target).map_err(|cause| failed(target, cause))?;
+        let target = &*target.components().collect::<PathBuf>();
+        // A link to a folder stays what it is: the folder that it names takes the tables.
+        let followed = if target.is_symlink() { fs::canonicalize(target) } else { std::path::absolute(target) };
+        let target = followed.map_err(|cause| failed(target, cause))?;
         let Some(name) = target.file_name() else {
             return Err(RunError::Usage(format!(
                 "{}: is no name of a folder; choose another with -o",

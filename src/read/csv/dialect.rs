@@ -5,6 +5,9 @@ use super::super::pieces::Boundary;
 /// What may separate fields, the likeliest first where others are as likely.
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
+/// Separates the fields of a table of one column, whose texts hold all other signs: U+001F, made for this, in no text.
+const NOTHING: u8 = 0x1F;
+
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
@@ -31,13 +34,18 @@ impl Dialect {
             let width = dialect.header(head).map_or(0, |header| header.len());
             (dialect.fits(head, width) && width > 1, width)
         };
-        let mut best = guess(DELIMITERS[0]);
-        for dialect in DELIMITERS[1..].iter().map(|&delimiter| guess(delimiter)) {
+        let mut best = guess(NOTHING);
+        for dialect in DELIMITERS.map(guess) {
             if score(dialect) > score(best) {
                 best = dialect;
             }
         }
         best
+    }
+
+    /// Returns what separates fields, unless there is one column alone.
+    pub fn separates(self) -> Option<u8> {
+        (self.delimiter != NOTHING).then_some(self.delimiter)
     }
 
     /// Makes a reader of whole records in memory.
@@ -93,10 +101,24 @@ impl Dialect {
         } else {
             memchr::memrchr(b'\n', body).unwrap_or(body.len())
         };
-        let mut reader = self.reader(&body[..whole]);
-        while rows < 200 && reader.read_byte_record(&mut record).unwrap_or(false) {
-            rows += 1;
-            fitting += usize::from(record.len() == width);
+        let mut rest = &body[..whole];
+        'reading: while rows < 200 {
+            let (mut start, mut reader) = (0, self.reader(rest));
+            while rows < 200 && reader.read_byte_record(&mut record).unwrap_or(false) {
+                let end = (reader.position().byte() as usize).clamp(start, rest.len());
+                let row = &rest[start..end];
+                let fits = record.len() == width && self.regular(row.trim_ascii_start());
+                rows += 1;
+                fitting += usize::from(fits);
+                // A mark that does not close takes rows with it that may be good: they are read by themselves.
+                let text = start + row.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+                if !fits && let Some(first) = memchr::memchr(b'\n', &rest[text..end]).filter(|at| text + at + 1 < end) {
+                    rest = &rest[text + first + 1..];
+                    continue 'reading;
+                }
+                start = end;
+            }
+            break;
         }
         // The header itself is one of them; a header over nothing is a table without rows.
         fitting * 5 >= rows * 4

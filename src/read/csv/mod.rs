@@ -2,18 +2,19 @@
 //! named by the user (`--map`).
 //!
 //! A row that has not as many fields as the header is skipped. Where a quotation mark never closes, only its line is
-//! lost. Not handled: tables without a header, backslash escapes.
+//! lost. A table of one column has nothing between its fields. Not handled: tables without a header, backslash escapes.
 
 mod dialect;
 mod rows;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use dialect::{Dialect, RecordEnds};
 use rows::{Column, Parser};
 
-use super::{Charted, Kind, Opened, Options, Pieces, ReadError, columns, draft::Frame, pieces::RecordPieces};
-use crate::read::Field;
+use super::{
+    Charted, Field, Kind, Opened, Options, Pieces, ReadError, columns, draft::Frame, page, pieces::RecordPieces,
+};
 
 /// Tables.
 pub const KIND: Kind = Kind {
@@ -24,17 +25,36 @@ pub const KIND: Kind = Kind {
     open,
 };
 
-/// A table is told by a header of short names, of which one is known, over rows with as many fields.
+/// A table is told by a header of short names, of which one is known, over rows with as many fields; or by a header
+/// that nobody would write in prose, whatever its rows are.
 fn sniff(head: &str) -> bool {
     let dialect = Dialect::of(head);
-    let Some(header) = dialect.header(head) else { return false };
-    let named = header.iter().filter(|name| !name.trim().is_empty()).count();
-    let known = columns::find(&header, &std::collections::BTreeMap::new());
-    header.len() >= 2
-        && named * 2 >= header.len()
-        && header.iter().all(|name| name.chars().count() <= LONGEST_NAME && !name.contains('\n'))
-        && known.is_ok_and(|fields| fields.iter().any(Option::is_some))
-        && dialect.fits(head, header.len())
+    let Some(header) = dialect.header(head).filter(|header| are_names(header)) else { return false };
+    let Ok(fields) = columns::find(&header, &BTreeMap::new()) else { return false };
+    let known = fields.iter().flatten().count();
+    let has_text = fields.contains(&Some(Field::Text));
+    let ends_as_prose = header.last().is_some_and(|name| name.ends_with(['.', ':', '!']));
+    match header.len() {
+        // One word may also stand above a page.
+        1 => has_text && !page::counts(head),
+        width => {
+            known > 0 && dialect.fits(head, width) || has_text && known >= 2 && known * 2 >= width && !ends_as_prose
+        }
+    }
+}
+
+/// Tells whether what stands in a header may be names of columns.
+fn are_names(header: &[String]) -> bool {
+    let named = header.iter().filter(|name| !name.is_empty()).count();
+    named * 2 >= header.len() && header.iter().all(|name| name.chars().count() <= LONGEST_NAME && !name.contains('\n'))
+}
+
+/// Returns the header of what looks like a table by its rows, but has no column that is known.
+pub fn unknown_header(head: &str) -> Option<Vec<String>> {
+    let dialect = Dialect::of(head);
+    let rows = head.lines().filter(|line| !line.trim().is_empty()).count();
+    let header = dialect.header(head).filter(|header| header.len() >= 2 && are_names(header))?;
+    (rows >= 2 && dialect.fits(head, header.len())).then_some(header)
 }
 
 /// In characters. Forms make whole questions the names of columns; what is longer is a paragraph.
@@ -70,7 +90,7 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let mut opened = Opened::new(KIND.name, input, parser, |source| {
         Box::new(RecordPieces::new(source, RecordEnds::new(dialect), options)) as Box<dyn Pieces>
     });
-    opened.description.delimiter = Some(char::from(dialect.delimiter));
+    opened.description.delimiter = dialect.separates().map(char::from);
     opened.description.columns = described;
     Ok(opened)
 }

@@ -137,3 +137,25 @@ proptest::proptest! {
         proptest::prop_assert_eq!(read(piece_bytes), read(1 << 20));
     }
 }
+
+#[test]
+fn one_column_of_texts_is_a_table_whatever_stands_in_them() {
+    let gathered = read("text\nOui, et non; voilà\n\"Un\nautre\"\nFin | a\tb\n");
+    assert_eq!(texts(&gathered), ["Oui, et non; voilà", "Un\nautre", "Fin | a\tb"]);
+    assert!(gathered.skips.is_empty(), "{:?}", gathered.skips);
+    assert!(!sniff("Texte\nLe billet.\n2 commentaires\nAna dit :\n") && !sniff("Bonjour\nOui\n"));
+}
+
+#[test]
+fn a_header_that_is_known_makes_a_table_of_few_rows_and_bad_ones() {
+    let gathered = read("id,author,text\n1,Ana,Oui\n2,Bob\n");
+    assert_eq!((texts(&gathered), gathered.skips.len()), (vec!["Oui"], 1));
+    let rows = "Cid;x;Oui\n".repeat(300);
+    for header in ["auteur;date;texte", "auteur;a;b;c;d;e;commentaire"] {
+        let filled = "\nAna;x;\"Non\n".replace("x;", if header.len() > 20 { "x;1;2;3;4;" } else { "x;" });
+        let rows = rows.replace("x;", if header.len() > 20 { "x;1;2;3;4;" } else { "x;" });
+        let gathered = read(&format!("{header}{filled}{rows}"));
+        assert_eq!((gathered.messages.len(), gathered.skips.len()), (300, 1), "{header}");
+        assert_eq!(gathered.skips[0].line, 2);
+    }
+}

@@ -110,3 +110,22 @@ fn lines_in_another_charset_are_read_and_told() {
     assert_eq!(gathered.messages[1].text, "l’été");
     assert_eq!(gathered.counted("lines_not_utf8"), 1);
 }
+
+#[test]
+fn a_deleted_text_is_empty_and_its_message_stays() {
+    let line = r#"{"id":"r","kind":"reply","author_name":"[deleted]","text":"[removed]"}"#;
+    let gathered = read(line);
+    let message = &gathered.messages[0];
+    assert_eq!((message.text.as_str(), message.kind), ("", crate::model::Kind::Reply));
+    assert_eq!(message.author.class, crate::model::AuthorClass::Deleted);
+    assert_eq!(gathered.counted("texts_deleted"), 1);
+}
+
+#[test]
+fn names_titles_and_carried_values_lose_controls_and_signs_that_turn_the_direction() {
+    let line = r#"{"author_name":"A\u202en\u0000a","title":"T\u2066i","text":"x\u202ey\u009b","city":"L\u0000e\u200fns\u0085"}"#;
+    let gathered = read_with(line, &Options { meta: vec!["city".to_owned()], ..Options::default() });
+    let message = &gathered.messages[0];
+    assert_eq!((message.author.name.as_str(), message.title.as_str()), ("Ana", "Ti"));
+    assert_eq!((message.text.as_str(), message.meta[0].as_str()), ("x\u{202e}y", "Lens"));
+}

@@ -24,6 +24,11 @@ pub struct Count {
     pub declared: Option<u64>,
 }
 
+/// Tells whether some line of a text counts comments.
+pub fn counts(text: &str) -> bool {
+    text.lines().any(|line| COUNT.is_match(line))
+}
+
 /// Returns all lines of the page that may count the comments.
 pub fn candidates(lines: &[&str]) -> Vec<Count> {
     let count = |(line, text): (usize, &&str)| {

@@ -30,8 +30,9 @@ impl fmt::Display for Misfit {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCount => out.write_str(
-                "no comments were found, since no line counts them (such as `12 comments` or `12 commentaires`); add \
-                 the line between the post and the comments, or name another format with `--from`",
+                "is read as a page, but no line counts its comments (such as `12 comments` or `12 commentaires`); add the \
+                 line between the post and the comments, or, if it is no page, name its format: `--from csv` or `--from \
+                 jsonl`",
             ),
             Self::NoBlocks { line, found } => write!(
                 out,

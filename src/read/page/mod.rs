@@ -11,6 +11,7 @@ mod lines;
 mod ping;
 mod says;
 
+pub use count::counts;
 pub use layout::LAYOUTS;
 
 use std::{io::Read, ops::Range, sync::Arc};
@@ -20,7 +21,7 @@ use block::{Block, Layout};
 use super::{
     Charted, Dates, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip, author, charset,
     checks::Checks,
-    mojibake,
+    deleted, mojibake,
     pieces::Whole,
     side::{self, Side},
     text,
@@ -39,8 +40,9 @@ pub const KIND: Kind = Kind {
     open,
 };
 
-/// A page is held in memory whole; at 1 kB a comment, this is room for 16,000 of them.
-const LONGEST: usize = 16 << 20;
+/// What is longer is not taken for a page unless the user says that it is one, since a page is held in memory whole; at
+/// 1 kB a comment, this is room for 16,000 of them.
+const LONGEST_UNNAMED: usize = 16 << 20;
 
 fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let path = input.source.path.clone();
@@ -51,10 +53,11 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let language = side.language.take().map(|stated| stated.value);
 
     let mut bytes = Vec::new();
-    let read = input.source.by_ref().take(LONGEST as u64 + 1).read_to_end(&mut bytes);
+    let longest = if options.format.is_some() { options.max_record } else { LONGEST_UNNAMED };
+    let read = input.source.by_ref().take((longest as u64).saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(|cause| ReadError::Broken { path: path.clone(), offset: bytes.len() as u64, cause })?;
-    if bytes.len() > LONGEST {
-        return Err(refused("is longer than 16 MiB, too long for a page; name its format with `--from`".to_owned()));
+    if bytes.len() > longest {
+        return Err(refused(too_long(longest, options)));
     }
     let mut checks = Checks::default();
     let page = readable(bytes, options, &mut checks);
@@ -79,6 +82,19 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     opened.language = language;
     opened.description.remarks.push(format!("layout {}: {} blocks", layout.name, blocks));
     Ok(opened)
+}
+
+/// Says that a text is too long for a page, and what to do.
+fn too_long(longest: usize, options: &Options) -> String {
+    if options.format.is_some() {
+        return format!("is longer than {longest} bytes, the longest page that is read; raise `--max-record`");
+    }
+    format!(
+        "is longer than {} MiB, and neither a table nor JSON lines by its beginning; `--from csv` or `--from jsonl` reads \
+         it as such, `--from page` as a page of up to `--max-record` ({} MiB)",
+        longest >> 20,
+        options.max_record >> 20,
+    )
 }
 
 /// Decodes, repairs where it is wished, and cleans the page.
@@ -151,6 +167,7 @@ impl Parser {
         message.text = lines::post(lines, body);
         if let Some(title) = &self.side.title {
             message.title.push_str(&title.value);
+            text::clean_value(&mut message.title, &mut String::new());
         }
         if let Some(name) = &self.post_author {
             message.author.name.push_str(name);
@@ -171,6 +188,10 @@ impl Parser {
         message.parent = format!("{}#0", self.stem);
         message.author.name.push_str(block.author);
         message.text = lines::body(lines, block.body.clone());
+        if deleted::is_notice(&message.text) {
+            message.text.clear();
+            checks.count("texts_deleted", 1, || message.id.clone());
+        }
         message.kind = block.kind.or_else(|| ping::told_by(block.author, &message.text)).unwrap_or_default();
         let state = match message.kind {
             kind if kind.is_ping() => "bot",

@@ -40,7 +40,7 @@ fn the_author_of_the_post_is_never_guessed_but_may_be_named() {
 #[test]
 fn a_text_without_count_or_without_names_is_refused_with_a_remedy() {
     let no_count = read("Un texte.\nEncore.", &Options::default()).unwrap_err().to_string();
-    assert!(no_count.contains("no line counts them"), "{no_count}");
+    assert!(no_count.contains("no line counts its comments"), "{no_count}");
     let no_names = read("Un texte.\n2 comments\nOui.\nNon.", &Options::default()).unwrap_err().to_string();
     assert!(no_names.starts_with("page.txt: line 2 counts comments, but only 0"), "{no_names}");
 }
@@ -83,4 +83,23 @@ fn a_page_that_was_misread_once_is_repaired_on_request() {
     let gathered = read(page, &Options { fix_mojibake: true, ..Options::default() }).unwrap();
     assert_eq!(gathered.messages[2].text, "…");
     assert_eq!(gathered.counted("mojibake_repaired"), 5);
+}
+
+#[test]
+fn a_deleted_comment_keeps_its_place() {
+    let page = FRENCH.replace("Premier.\n\n      Encore.", "Ce commentaire a été supprimé par l’auteur.");
+    let gathered = read(&page, &Options::default()).unwrap();
+    assert_eq!((gathered.messages[1].text.as_str(), gathered.messages[1].author.name.as_str()), ("", "Ana"));
+    assert_eq!((gathered.messages.len(), gathered.counted("texts_deleted")), (4, 1));
+}
+
+#[test]
+fn a_long_page_is_read_where_it_is_named_one_up_to_the_longest_record() {
+    let named = |max_record| Options { format: Some("page".to_owned()), max_record, ..Options::default() };
+    let long = "Le billet.\n".repeat(LONGEST_UNNAMED / 11 + 1);
+    let error = read(&long, &Options::default()).err().unwrap().to_string();
+    assert!(error.contains("16 MiB") && error.contains("`--from page`"), "{error}");
+    assert_eq!(read(FRENCH, &named(FRENCH.len())).unwrap().messages.len(), 4);
+    let error = read(FRENCH, &named(FRENCH.len() - 1)).err().unwrap().to_string();
+    assert!(error.contains("raise `--max-record`"), "{error}");
 }

@@ -1,0 +1,62 @@
+//! What a text looks like that no format takes: said in words, with what would make it readable.
+//!
+//! Only asked where nothing else is known to be wrong; a page that is named one (`--from page`) is never doubted.
+
+use super::csv;
+
+/// Says what the beginning of a text looks like, and what to do, where it looks like anything.
+pub fn remedy(head: &str) -> Option<String> {
+    let start = head.trim_start_matches('\u{FEFF}').trim_start();
+    if let Some(rest) = start.strip_prefix('[')
+        && rest.trim_start().starts_with(['{', ']', '"', '['])
+    {
+        return Some(
+            "looks like one JSON array, and one object a line is needed; `jq -c '.[]' FILE > FILE.jsonl` makes it so"
+                .to_owned(),
+        );
+    }
+    if let Some(rest) = start.strip_prefix('{')
+        && rest.trim_start().starts_with(['"', '}'])
+    {
+        return Some(
+            "looks like JSON whose objects take several lines, and one object a line is needed; `jq -c . FILE > \
+             FILE.jsonl` makes it so, or `jq -c '.comments[]' FILE` where they stand in a list named `comments`"
+                .to_owned(),
+        );
+    }
+    let header = csv::unknown_header(head)?;
+    Some(format!(
+        "may be a table, but no name in its first line is known ({}); say which column holds the text: `--from csv \
+         --map text=COLUMN`",
+        header.join(", ")
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, Source, open_source};
+
+    fn refusal(text: &str) -> String {
+        let source = Source::of_bytes("a.txt", text.as_bytes().to_vec()).unwrap();
+        open_source(source, &Options::default()).err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn json_that_is_not_one_object_a_line_is_told_how_to_become_it() {
+        assert!(refusal("[\n  {\"text\": \"Oui\"},\n  {\"text\": \"Non\"}\n]\n").contains("jq -c '.[]'"));
+        assert!(refusal("[{\"text\": \"Oui\"}, {\"text\": \"Non\"}]").contains("jq -c '.[]'"));
+        assert!(refusal("{\n  \"id\": 1,\n  \"text\": \"Oui\"\n}\n{\n  \"text\": \"Non\"\n}\n").contains("jq -c ."));
+    }
+
+    #[test]
+    fn a_table_of_unknown_columns_is_told_to_name_one() {
+        let error = refusal("ville;avis\nLens;Oui\nLille;Non\n");
+        assert!(error.contains("(ville, avis)") && error.contains("--map text=COLUMN"), "{error}");
+    }
+
+    #[test]
+    fn plain_notes_are_told_which_formats_there_are() {
+        let error = refusal("Notes du 3 mai.\nAppeler Ana, puis Bob.\nEt dormir.\n");
+        assert!(error.contains("`--from csv`") && error.contains("`--from jsonl`"), "{error}");
+    }
+}
