@@ -123,8 +123,15 @@ fn report(criterion: &mut Criterion) {
     // Texts are measured in pass 1, which is not part of this.
     tallies.corpus.text.messages_n = tallies.corpus.messages_n();
     assert!(conservation(&tallies, None).is_empty() && !tallies.authors.contains_key(&NONE));
-    let context =
-        Context { tallies: &tallies, registry: &names.registry, counts_post: false, quality: &[], skipped: &[] };
+    let context = Context {
+        tallies: &tallies,
+        registry: &names.registry,
+        counts_post: false,
+        carried: &[],
+        by: None,
+        quality: &[],
+        skipped: &[],
+    };
     let mut group = criterion.benchmark_group("report");
     group.sample_size(20);
     for kind in KINDS {

@@ -15,34 +15,25 @@ pub const KIND: Kind = Kind {
     fill: Fill::Rows(fill),
 };
 
-/// One link of a message.
-pub struct Row<'r> {
-    view: &'r MessageView<'r>,
-    link: &'r LinkDetail<'r>,
-}
-
-type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
+type Get = for<'r> fn(&'r LinkDetail<'r>) -> Cell<'r>;
 
 fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for link in &view.details.links {
-        let row = Row { view, link };
         occurrence::begin(view, value, sheet);
-        sheet.row(None, COLUMNS, |get| get(&row));
+        sheet.row(None, COLUMNS, |get| get(link));
     }
 }
 
 static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("url_raw", ("Link", "Lien"), Unit::Text, "as it stands in the text", |r| {
-        Cell::text(r.link.text)
-    }),
-    Column::<Get>::new("url_resolved", ("Address", "Adresse"), Unit::Text, "absolute URL", |r| Cell::text(r.link.url))
+    Column::<Get>::new("url_raw", ("Link", "Lien"), Unit::Text, "as it stands in the text", |r| Cell::text(r.text)),
+    Column::<Get>::new("url_resolved", ("Address", "Adresse"), Unit::Text, "absolute URL", |r| Cell::text(r.url))
         .from("WHATWG URL Standard"),
     Column::<Get>::new(
         "domain",
         ("Domain", "Domaine"),
         Unit::Text,
         "registered domain, by the public suffix list",
-        |r| Cell::text(r.link.domain),
+        |r| Cell::text(r.domain),
     )
     .from("publicsuffix.org"),
 ];
