@@ -96,6 +96,7 @@ pub fn outcome(corpus: &Corpus, mut problems: Vec<String>, options: &Options, ad
         skipped_n,
         skipped: corpus.skipped.iter().take(SKIPPED_TOLD).map(ToString::to_string).collect(),
         messages_n: corpus.read_n,
+        chosen_n: corpus.chosen_n,
         problems,
         notes,
         summary: Summary::of(corpus),

@@ -116,6 +116,8 @@ pub struct Outcome {
     pub skipped: Vec<String>,
     /// Messages read.
     pub messages_n: u64,
+    /// Messages chosen.
+    pub chosen_n: u64,
     /// What went wrong, a line each, for people.
     pub problems: Vec<String>,
     /// What a user should know, though nothing went wrong; a line each.
