@@ -57,7 +57,7 @@ fn the_manual_has_all_commands_with_their_options_in_one_page() {
         assert!(page.contains(part), "{part}");
     }
     let examples = page.split(".SH EXAMPLES\n").nth(1).expect("examples");
-    assert!(examples.starts_with(".nf\n") && examples.trim_end().ends_with(".fi"), "{examples}");
+    assert!(examples.starts_with(".nf\n") && examples.contains("\n.fi\n"), "{examples}");
     assert_eq!(page.matches(".ds Aq").count(), 2, "the preamble stands once");
     let one = shown(folder.path(), &["man", "annotate"]);
     assert!(one.contains(".TH PALABRE-ANNOTATE 1") && one.contains(r"\fB\-\-alone\fR"), "{one}");
@@ -114,9 +114,9 @@ fn a_zone_and_an_order_settle_what_dates_leave_open() {
     let folder = folder(&[("t.csv", TABLE)]);
     let read = ["t.csv", "--from", "csv", "--map", "text=corps,timestamp=quand"];
     let dates = [&["analyze", "--dry-run"], &read[..], &["--tz", "Europe/Paris"]].concat();
-    assert!(shown(folder.path(), &dates).contains("2009-02-01T09:00Z"));
+    assert!(shown(folder.path(), &dates).contains("2009-02-01T10:00+01:00"));
     let month_first = shown(folder.path(), &[&dates[..], &["--date-order", "mdy"]].concat());
-    assert!(month_first.contains("2009-01-02T09:00Z"), "{month_first}");
+    assert!(month_first.contains("2009-01-02T10:00+01:00"), "{month_first}");
     let mars = [&read[..], &["--tz", "Europe/Mars"]].concat();
     assert!(refused(folder.path(), &mars).contains("Europe/Mars"));
 }
@@ -147,7 +147,7 @@ fn a_choice_that_leaves_nothing_is_told() {
         assert!(said.contains("was chosen; look at --since"), "{said}");
     }
     let output = run(folder.path(), &["annotate", "page.txt", "--alone"]);
-    assert!(output.stderr.is_empty(), "{output:?}");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("was chosen"), "{output:?}");
 }
 
 #[test]
