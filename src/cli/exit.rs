@@ -25,7 +25,7 @@ impl From<Exit> for ExitCode {
 
 /// Tables of nothing surprise; what leaves messages out stands in the order of `--help`.
 const NOTHING_CHOSEN: &str =
-    "no post, comment or reply was chosen; look at --since, --until, --only-language, --kind and --exclude-authors";
+    "no message was chosen; look at --since, --until, --only-language, --kind and --exclude-authors";
 
 impl Exit {
     /// Says what went wrong in a run, and returns what it comes to.
@@ -44,8 +44,7 @@ impl Exit {
 
     /// Says so where messages were read, and none of them was chosen.
     pub fn remark_on_choice(outcome: &Outcome, streams: &mut Streams<'_>) {
-        let summary = &outcome.summary;
-        if outcome.messages_n > 0 && summary.messages_n == 0 && summary.pings_n == 0 {
+        if outcome.messages_n > 0 && outcome.chosen_n == 0 {
             streams.complain(NOTHING_CHOSEN);
         }
     }

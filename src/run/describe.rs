@@ -47,7 +47,7 @@ fn shown_options(options: &Options) -> BTreeMap<String, String> {
         ("meta", join(read.meta.clone())),
         ("encoding", read.encoding.clone()),
         ("tz", read.zone.clone()),
-        ("date-order", read.date_order.map(|order| format!("{order:?}"))),
+        ("date-order", read.date_order.map(|order| order.name().to_owned())),
         ("fix-mojibake", flag(read.fix_mojibake)),
         ("post-author", read.post_author.clone()),
         ("since", choose.since.map(|time| time.to_string())),

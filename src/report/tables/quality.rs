@@ -71,6 +71,7 @@ const CHECKS: &[(&str, &str)] = &[
     ("self_parents", "attached to the post, where there is one"),
     ("circles", "opened at the first message"),
     ("parents_in_the_future", "kept"),
+    ("texts_deleted", "counted as messages without words"),
     ("empty_texts", "counted as messages without words"),
 ];
 
