@@ -1,13 +1,14 @@
-//! The language that the words of a text show.
+//! The language that the words of a text show, in three steps.
 //!
-//! Function words and frequent words vote by hash, each letter that few languages write votes for those; links,
-//! mentions, hashtags and emoji never do. Where the words leave it open, `whatlang` is asked, if there are letters
-//! enough. Texts of one's own (not quoted, not code) alone vote.
+//! Function words and frequent words vote by hash; links, mentions, hashtags and emoji never do. Where they leave it
+//! open, the n-grams of all words are weighed (`profile`). Where those say that it is none of the languages of the
+//! lexicon, `whatlang` is asked which one it is, if there are letters enough. Texts of one's own (not quoted, not code)
+//! alone vote.
 
 use super::{
     findings::{LanguageGuess, Token, TokenKind},
-    letters, lexicon,
     listen::Run,
+    profile,
 };
 use crate::language::{Language, OWN};
 
@@ -17,14 +18,16 @@ const ENOUGH_LETTERS: usize = 20;
 const SAMPLE: usize = 600;
 /// The weight of a function word that one language alone has (`build/lexicon.rs`).
 const ONE_WORD: u32 = 32;
-/// The share of words that must be known before the words alone decide. Function words are 40 to 60 % of running
-/// text (Zipf); texts of other languages that share a few of them stay below this.
-const KNOWN_SHARE: f32 = 0.28;
+/// What the words of the lexicon must show to decide alone: so many function words' worth more than any other
+/// language, and in so large a share of all words. Function words are 40 to 60 % of running text (Zipf); texts of other
+/// languages that share a few of them stay below this.
+const DECIDED_LEAD: u32 = 3 * ONE_WORD;
+const DECIDED_SHARE: f32 = 0.3;
 
-/// What `whatlang` must be sure of to overrule what votes there are.
-const TRUSTED: f32 = 0.05;
-/// How many words of a text, that no list holds, are looked at letter by letter.
-const ENOUGH_WORDS: usize = 24;
+/// The share of other languages from which on `whatlang` is asked which one it is.
+const OTHER: f32 = 0.5;
+/// The share of other languages from which on a text is none of the lexicon's, even if `whatlang` cannot tell which.
+const SURELY_OTHER: f32 = 0.9;
 /// The lowest byte of each pair.
 const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 /// The highest bit of each byte.
@@ -87,43 +90,31 @@ impl Votes {
 
     /// Returns the guess for the whole text.
     pub fn guess(&mut self, text: &str, tokens: &[Token]) -> LanguageGuess {
-        let guess = self.leader();
-        if guess.decided {
-            return guess.language;
+        if let Some(decided) = self.decided() {
+            return decided;
         }
-        self.add_letters(text, tokens);
-        let guess = self.leader();
-        if guess.decided {
-            return guess.language;
+        let Some(shares) = profile::read(text, tokens) else { return LanguageGuess::default() };
+        let (place, share) = shares.own();
+        let own = LanguageGuess { language: Language(place as u8 + 1), confidence: share * (1.0 - shares.other()) };
+        if shares.other() < OTHER {
+            return own;
         }
-        let asked = self.ask(text, tokens).filter(|asked| guess.best == 0 || asked.confidence >= TRUSTED);
-        asked.unwrap_or(if guess.best > 0 {
-            let confidence = guess.language.confidence.min(0.7) * guess.lead.max(0.3);
-            LanguageGuess { confidence, ..guess.language }
-        } else {
-            LanguageGuess::default()
-        })
+        match self.ask(text, tokens) {
+            Some(asked) if asked.language.0 as usize > OWN => asked,
+            _ if shares.other() < SURELY_OTHER => own,
+            _ => LanguageGuess::default(),
+        }
     }
 
-    /// Returns what the votes so far say.
-    fn leader(&self) -> Leader {
+    /// Returns what the words of the lexicon say, if they say enough.
+    fn decided(&self) -> Option<LanguageGuess> {
         let (place, best) = first(&self.weights, usize::MAX);
         let (_, second) = first(&self.weights, place);
         let share = self.known[place] as f32 / self.words.max(1) as f32;
-        let lead = (best - second) as f32 / best.max(1) as f32;
-        let surety = (best - second) as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
-        let language = LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() };
-        Leader { language, best, lead, decided: best >= ONE_WORD && share >= KNOWN_SHARE && lead > 0.1 }
-    }
-
-    /// Adds the votes of the letters of words that no list holds.
-    fn add_letters(&mut self, text: &str, tokens: &[Token]) {
-        let mut votes = Register::default();
-        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-        for word in words.take(ENOUGH_WORDS).filter(|word| lexicon::look_up(word.hash).votes == 0) {
-            votes.add(letters::votes(&text[word.span.range()]));
-        }
-        self.add(votes);
+        let lead = best - second;
+        let surety = lead as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
+        let guess = LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() };
+        (lead >= DECIDED_LEAD.max(best / 2) && share >= DECIDED_SHARE).then_some(guess)
     }
 
     /// Asks `whatlang`, with the words alone.
@@ -146,16 +137,6 @@ impl Votes {
         let language = Language::from_tag(tag(found.lang().code()))?;
         Some(LanguageGuess { language, confidence: found.confidence() as f32 * 0.9 })
     }
-}
-
-/// The language with the most votes.
-struct Leader {
-    language: LanguageGuess,
-    /// Its votes, and by what share of them it leads.
-    best: u32,
-    lead: f32,
-    /// Whether nothing else has to be asked.
-    decided: bool,
 }
 
 /// Returns the place and the votes of the first language, leaving one out; French wins a tie.
