@@ -90,6 +90,6 @@ static COLUMNS: &[Column<Get>] = &[
         ("Their share", "Sa part"),
         Unit::Percent,
         "their links / links_n",
-        |r| percent(r.tally.top_author().map_or(0, |(_, links)| links.into()), r.tally.links_n),
+        |r| r.tally.top_author().map_or(Cell::Empty, |(_, links)| percent(links.into(), r.tally.links_n)),
     ),
 ];
