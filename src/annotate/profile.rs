@@ -13,7 +13,7 @@ static WEIGHTS: &[u8; CLASSES << ngram::BITS] = include_bytes!("ngram.bin");
 /// How many weights of one are a unit.
 const UNIT: f32 = 16.0;
 /// How many words are read: more make it slower, not surer.
-const WORDS: usize = 16;
+const WORDS: usize = 24;
 
 /// How likely each language of the lexicon is, and all others together.
 #[derive(Clone, Copy, Debug)]

@@ -87,7 +87,7 @@ impl Field {
             Self::Id => &["message_id"],
             Self::Parent => &["parent"],
             Self::AuthorName => &["author"],
-            Self::Timestamp => &["ts", "date", "created_at"],
+            Self::Timestamp => &["ts", "date", "time", "created_at"],
             Self::Text => &["body"],
             Self::Likes => &["score"],
             _ => &[],

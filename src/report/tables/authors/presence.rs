@@ -2,7 +2,7 @@
 
 use crate::{
     record::PackedTime,
-    time::{Precision, Time},
+    time::{Precision, Time, Zone},
 };
 
 /// When one author wrote, from the times of all messages.
@@ -28,7 +28,10 @@ impl Presence {
         let mut sorted = times.to_vec();
         sorted.sort_unstable();
         let known = || sorted.iter().filter_map(|time| time.get());
-        let fine = known().filter(|time| time.precision >= Precision::Minute);
+        // Clocks of unknown places cannot be compared with moments: where some are known, only these count.
+        let is_moment = |time: &Time| matches!(time.zone, Zone::Utc | Zone::Offset(_));
+        let has_moments = known().any(|time| is_moment(&time));
+        let fine = known().filter(|time| time.precision >= Precision::Minute && is_moment(time) == has_moments);
         let mut days: Vec<i64> = known().filter(|time| time.precision >= Precision::Day).map(Time::day).collect();
         let dated_n = days.len() as u64;
         days.sort_unstable();
