@@ -69,7 +69,8 @@ impl Arguments {
         let outcome = result?;
         let exit = Exit::after(&outcome, options.strict, streams);
         Exit::remark_on_choice(&outcome, streams);
-        if !self.running.quiet {
+        // Of nothing there is nothing to show; what went wrong was told.
+        if !self.running.quiet && outcome.messages_n > 0 {
             let table = summary::of(&outcome, streams.width, streams.has_colour);
             streams.say(&table);
             streams.say(&format!("The tables are in {}", self.output.display()));
