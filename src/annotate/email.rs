@@ -1,13 +1,14 @@
 //! E-mail addresses: RFC 5321 dot-atoms, with a host that has a known public suffix.
 
-use super::{findings::TokenKind, link, scan::Scanner};
+use super::{
+    findings::TokenKind,
+    link,
+    scan::{NOWHERE, Scanner},
+};
 use crate::span::Span;
 
 /// The longest local part (RFC 5321, 4.5.3.1.1).
 pub(super) const LOCAL: usize = 64;
-
-/// Stands for the place of a sign that does not stand in the text.
-pub(super) const NOWHERE: usize = usize::MAX;
 
 impl Scanner<'_, '_> {
     /// Takes the e-mail address that begins at `start`, if one does.

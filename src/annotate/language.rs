@@ -7,8 +7,8 @@
 
 use super::{
     findings::{LanguageGuess, Token, TokenKind},
-    listen::Run,
     profile,
+    seen::Run,
 };
 use crate::language::{Language, OWN};
 

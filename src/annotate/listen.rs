@@ -1,63 +1,12 @@
 //! The listeners: who is told of each token and of each sentence. They are fixed and called directly.
 
 use super::{
-    block::Shape,
-    findings::{Findings, Token},
+    findings::Findings,
     language,
-    lexicon::Lexeme,
+    seen::{Closed, Run, Seen},
     sentence, stance, style,
 };
-use crate::{model::Message, span::Span};
-
-/// What stands between two tokens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
-    /// Nothing.
-    #[default]
-    None,
-    /// White space on one line.
-    Space,
-    /// One line end.
-    Line,
-    /// A blank line, or the beginning of the text.
-    Blank,
-}
-
-/// What listeners are told of one token, beside the token.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Seen {
-    /// What the lexicon knows of the word, emoji or emoticon.
-    pub lexeme: &'static Lexeme,
-    /// How a word looks.
-    pub shape: Shape,
-    /// What stands before it.
-    pub gap: Gap,
-    /// Whether it stands in the writer's own text: in no quotation, no retelling, no code.
-    pub own: bool,
-}
-
-/// Tokens one after another, and what else listeners are told of them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Run<'r> {
-    pub text: &'r str,
-    pub tokens: &'r [Token],
-    pub seen: &'r [Seen],
-}
-
-impl Run<'_> {
-    /// Goes through the run.
-    pub fn iter(&self) -> impl Iterator<Item = (&Token, &Seen)> {
-        self.tokens.iter().zip(self.seen)
-    }
-}
-
-/// A sentence that has ended.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Closed {
-    pub span: Span,
-    /// Whether a `?` is in its closing punctuation.
-    pub question: bool,
-}
+use crate::model::Message;
 
 /// How many tokens a run has at most: one bit of a word each. Listeners count in single bytes while it lasts.
 const RUN: usize = 64;

@@ -22,6 +22,7 @@ mod number;
 mod profile;
 mod scan;
 mod score;
+mod seen;
 mod sentence;
 mod sign;
 mod stance;

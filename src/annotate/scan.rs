@@ -4,10 +4,11 @@ use super::{
     block::Shape,
     class::{self, Class},
     context::Context,
-    email, emoticon,
+    emoticon,
     findings::{Findings, Token, TokenKind, Within},
     lexicon::{self, Lexeme},
-    listen::{Gap, Listeners, Seen},
+    listen::Listeners,
+    seen::{Gap, Seen},
 };
 use crate::{hash, model::Message, span::Span};
 
@@ -38,6 +39,9 @@ pub(super) fn scan(message: &Message, listeners: &mut Listeners, findings: &mut 
     }
 }
 
+/// Stands for the place of a sign that does not stand in the text.
+pub(super) const NOWHERE: usize = usize::MAX;
+
 /// The place in the text, and where findings go.
 pub(super) struct Scanner<'m, 'o> {
     pub text: &'m str,
@@ -48,7 +52,7 @@ pub(super) struct Scanner<'m, 'o> {
     pub context: Context<'m>,
     /// Whether only quote signs stand before `at` on its line.
     pub opens_line: bool,
-    /// The next `@` at or after `at`; [`email::NOWHERE`] where there is none.
+    /// The next `@` at or after `at`; [`NOWHERE`] where there is none.
     pub at_sign: usize,
     gap: Gap,
     listeners: &'o mut Listeners,
@@ -64,7 +68,7 @@ impl<'m, 'o> Scanner<'m, 'o> {
             at: 0,
             context: Context::new(message),
             opens_line: true,
-            at_sign: memchr::memchr(b'@', text.as_bytes()).unwrap_or(email::NOWHERE),
+            at_sign: memchr::memchr(b'@', text.as_bytes()).unwrap_or(NOWHERE),
             gap: Gap::Blank,
             listeners,
             findings,

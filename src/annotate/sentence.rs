@@ -11,7 +11,7 @@
 use super::{
     findings::{Token, TokenKind},
     lexicon::{self, BEFORE_NUMBER, LEADS_ON, LEAVES_OPEN, TITLE},
-    listen::{Closed, Gap, Run, Seen},
+    seen::{Closed, Gap, Run, Seen},
 };
 use crate::{hash, span::Span};
 

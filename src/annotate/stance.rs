@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::{
     findings::{Evidence, Findings, Stance, Token, TokenKind, Within},
     lexicon::{self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REVERSES, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE},
-    listen::{Closed, Run, Seen},
     score::{self, Hit},
+    seen::{Closed, Run, Seen},
 };
 use crate::span::Span;
 

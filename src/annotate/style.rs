@@ -11,7 +11,7 @@
 use super::{
     block::Shape,
     findings::{Style, TokenKind},
-    listen::{Closed, Run, Seen},
+    seen::{Closed, Run, Seen},
 };
 
 /// Counts while the scan goes on.
