@@ -83,11 +83,6 @@ impl Dates {
         Ok(Self { order: options.date_order, zone: zone.transpose()? })
     }
 
-    /// Tells whether times without a zone are placed in one (`--tz`).
-    pub const fn place_times(&self) -> bool {
-        self.zone.is_some()
-    }
-
     /// Reads a text that is wholly a date, spaces aside.
     pub fn read(&self, text: &str) -> (Option<Time>, Option<Doubt>) {
         match self.written(text) {
