@@ -52,6 +52,14 @@ enum Step {
     Gap(u8),
 }
 
+/// The bit that every form has among those that may come next.
+pub const ANY_FORM: u64 = 1 << 63;
+
+/// Returns the bit that a form of the rules shares with some others; none for the number of no form.
+pub fn bit(cue: u16) -> u64 {
+    if cue == 0 { 0 } else { 1 << (cue % 63) }
+}
+
 /// A node of the trie.
 #[derive(Default)]
 struct Node {
@@ -64,7 +72,7 @@ impl Node {
     /// The bits of the words that go on from here; all where a rule ends here or any word goes on.
     fn bits(&self) -> u64 {
         let bit = |step: &Step| match step {
-            Step::Word(word) => 1 << (word % 63),
+            Step::Word(word) => bit(*word),
             Step::Gap(_) => u64::MAX,
         };
         if self.rule > 0 { u64::MAX } else { self.edges.keys().map(bit).fold(0, |bits, bit| bits | bit) }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write, fs};
 
 use serde::Deserialize;
 
-use crate::{hash, places};
+use crate::{automaton, hash, places};
 
 /// Languages with word lists of their own, in the order of `language::TAGS` after `und`.
 pub const LANGUAGES: [&str; 7] = ["fr", "en", "de", "es", "it", "pt", "nl"];
@@ -126,24 +126,31 @@ impl Lexicon {
 
     /// Writes the flags and the table as Rust.
     pub fn write(&self, out: &mut String) {
-        for (bit, flag) in self.flags.iter().enumerate() {
-            let _ = writeln!(
-                out,
-                "/// Section `{flag}` of the forms.\npub const {}: u64 = 1 << {bit};",
-                flag.to_uppercase()
-            );
+        let (counted, flagged): (Vec<_>, Vec<_>) =
+            self.flags.iter().partition(|section| STYLE.contains(&section.as_str()));
+        assert!(
+            counted.len() == STYLE.len() && flagged.len() <= 32,
+            "a section of style is missing, or flags are full"
+        );
+        for (bit, section) in flagged.iter().enumerate() {
+            let name = section.to_uppercase();
+            let _ = writeln!(out, "/// Section `{section}` of the forms.\npub const {name}: u32 = 1 << {bit};");
         }
-        let sections = STYLE.map(|section| self.flag(section));
+        let flagged: Vec<u64> = flagged.iter().map(|section| self.flag(section)).collect();
+        let counted = STYLE.map(|section| self.flag(section));
         let keys: Vec<u64> = self.words.keys().map(|form| hash::word(form)).collect();
         let places = places::Places::new(&keys);
         let mut table = vec!["NOTHING,".to_owned(); places::WORDS];
         for ((form, entry), &key) in self.words.iter().zip(&keys) {
-            let Entry { flags, cue, opens, goes_on, .. } = *entry;
-            let votes = votes(entry.votes);
-            let counts = sections.iter().enumerate();
-            let style: u64 = counts.map(|(place, section)| u64::from(flags & section != 0) << (8 * place)).sum();
+            let Entry { cue, opens, goes_on, .. } = *entry;
+            let (votes, known) = votes(entry.votes);
+            let has = |section: &u64| u64::from(entry.flags & section != 0);
+            let flags: u64 = flagged.iter().enumerate().map(|(bit, section)| has(section) << bit).sum();
+            let style: u64 = counted.iter().enumerate().map(|(place, section)| has(section) << (8 * place)).sum();
+            let bits = automaton::bit(cue) | automaton::ANY_FORM;
             table[places.of(key)] = format!(
-                "Lexeme {{ hash: {key}, votes: {votes:#x}, flags: {flags}, style: {style}, goes_on: {goes_on}, cue: {cue}, opens: {opens} }}, // {form}"
+                "Lexeme {{ hash: {key}, votes: {votes:?}, known: {known:#x}, style: {style}, goes_on: {goes_on}, \
+                 cue_bits: {bits}, flags: {flags}, cue: {cue}, opens: {opens} }}, // {form}"
             );
         }
         let _ = writeln!(out, "pub static WORDS: [Lexeme; {}] = [\n{}\n];", table.len(), table.join("\n"));
@@ -151,8 +158,14 @@ impl Lexicon {
     }
 }
 
-/// Packs votes, one byte a language; a word that several languages share says less for each of them.
-fn votes(votes: [u8; LANGUAGES.len()]) -> u64 {
+/// Packs votes, two bytes a language, and where there are any, one byte a language. A word that several languages share
+/// says less for each of them.
+fn votes(votes: [u8; LANGUAGES.len()]) -> ([u64; 2], u64) {
     let shared = votes.iter().filter(|&&vote| vote > 0).count().max(1) as u64;
-    votes.iter().enumerate().map(|(place, &vote)| (u64::from(vote) * 4 / shared) << (8 * place)).sum()
+    let (mut packed, mut known) = ([0; 2], 0);
+    for (place, &vote) in votes.iter().enumerate() {
+        packed[place / 4] |= (u64::from(vote) * 4 / shared) << (16 * (place % 4));
+        known |= u64::from(vote > 0) << (8 * place);
+    }
+    (packed, known)
 }

@@ -31,6 +31,36 @@ impl Hasher {
         self.push_bytes(u64::from_le_bytes(bytes), length as u32);
     }
 
+    /// Takes one character of a word, and folds it.
+    #[inline]
+    pub fn push_letter(&mut self, character: char) {
+        match fold_word(character) {
+            // As `letters` has them: no other character begins with these two bytes.
+            accent @ 'à'..='þ' if accent != '÷' => self.push_bytes(0xE3 | (accent as u64 - 0x40) << 8, 2),
+            folded => self.push(folded),
+        }
+    }
+
+    /// Begins with up to seven bytes of a block, the first one lowest: ASCII letters and digits and the accents `À` to
+    /// `þ`, as they stand in the text. One bit makes all of them small letters.
+    #[inline]
+    pub const fn letters(block: u64, count: u32) -> Self {
+        Self { state: 0, block: small(block) & below(count), bits: 8 * count }
+    }
+
+    /// Begins with eight such bytes, and up to seven more.
+    #[inline]
+    pub const fn more_letters(first: u64, block: u64, count: u32) -> Self {
+        Self { state: mix(small(first)), block: small(block) & below(count), bits: 8 * count }
+    }
+
+    /// Takes the `count` lowest bytes of a block of such letters, up to eight.
+    #[inline]
+    pub fn push_letters(&mut self, block: u64, count: u32) {
+        let kept = if count == 8 { u64::MAX } else { below(count) };
+        self.push_bytes(small(block) & kept, count);
+    }
+
     /// Takes the `count` lowest bytes of a block, up to eight, the first one lowest; the rest of it must be 0.
     #[inline]
     pub fn push_bytes(&mut self, block: u64, count: u32) {
@@ -50,6 +80,16 @@ impl Hasher {
         let mixed = mix(self.state ^ self.block);
         if mixed == 0 { 1 } else { mixed }
     }
+}
+
+/// Makes letters of a block small.
+const fn small(block: u64) -> u64 {
+    block | u64::from_le_bytes([0x20; 8])
+}
+
+/// Returns the bits of the `count` lowest bytes, seven at most.
+const fn below(count: u32) -> u64 {
+    (1 << (8 * count)) - 1
 }
 
 /// Spreads each bit over the upper half, and that over the lower half.
@@ -76,7 +116,7 @@ pub fn fold_word(character: char) -> char {
 pub fn word(text: &str) -> u64 {
     let mut hasher = Hasher::default();
     for character in text.chars() {
-        hasher.push(fold_word(character));
+        hasher.push_letter(character);
     }
     hasher.finish()
 }
@@ -90,4 +130,42 @@ pub fn id(text: &str) -> u64 {
     last.iter_mut().zip(rest).for_each(|(last, &byte)| *last = byte);
     hasher.push_bytes(u64::from_le_bytes(last), rest.len() as u32);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(text: &str) -> u64 {
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(text.bytes()).for_each(|(to, byte)| *to = byte);
+        u64::from_le_bytes(bytes)
+    }
+
+    #[test]
+    fn letters_of_a_text_hash_as_the_folded_word_does() {
+        for (first, rest) in [("Été", ""), ("ÇA", ""), ("R2D2", ""), ("AUJOURDH", "UI"), ("déjàvu", ""), ("ÎÎÎÎ", "ÉÉ")]
+        {
+            let (whole, count) = (format!("{first}{rest}"), rest.len() as u32);
+            let letters = match first.len() {
+                8 => Hasher::more_letters(block(first), block(rest), count),
+                length => Hasher::letters(block(first), length as u32),
+            };
+            assert_eq!(letters.finish(), word(&whole), "{whole}");
+            assert_eq!(word(&whole), word(&whole.to_lowercase()), "{whole}");
+            let mut pushed = Hasher::default();
+            pushed.push_letters(block(first), first.len() as u32);
+            pushed.push_letters(block(rest), count);
+            assert_eq!(pushed.finish(), word(&whole), "{whole}");
+        }
+    }
+
+    #[test]
+    fn letters_that_differ_hash_apart() {
+        let words = ["e", "é", "è", "ß", "ÿ", "÷", "œ", "ų", "р", "ѡ", "ē"];
+        let mut hashes: Vec<u64> = words.iter().map(|text| word(text)).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), words.len());
+    }
 }

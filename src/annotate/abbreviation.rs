@@ -6,7 +6,7 @@ use super::{
     scan::Scanner,
     word::Junction,
 };
-use crate::hash::{self, Hasher};
+use crate::hash::Hasher;
 
 impl Scanner<'_, '_> {
     /// A dot ends initials and abbreviations, joins a host name or an inclusive ending, or ends the sentence.
@@ -41,7 +41,7 @@ impl Scanner<'_, '_> {
 
     fn rehash(&self, start: usize, end: usize, hasher: &mut Hasher) {
         *hasher = Hasher::default();
-        self.text[start..end].chars().for_each(|character| hasher.push(hash::fold_word(character)));
+        self.text[start..end].chars().for_each(|character| hasher.push_letter(character));
     }
 
     fn number_follows(&self, at: usize) -> bool {

@@ -21,6 +21,8 @@ pub(super) enum Class {
     Punctuation,
     /// Any other ASCII sign.
     Symbol,
+    /// The first byte of `À` to `ÿ`: a letter, but for `×` and `÷`.
+    Accent,
     /// The first byte of a longer character.
     Wide,
 }
@@ -45,7 +47,28 @@ const fn classes() -> [Class; 256] {
         };
         byte += 1;
     }
+    table[0xC3] = Class::Accent;
     table
+}
+
+/// Whether a word that comes to a byte has ended: all of ASCII, but letters, digits and what may join or clip a word.
+static ENDS: [bool; 256] = ends();
+
+const fn ends() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let joins = matches!(byte as u8, b'\'' | b'.' | b'-' | b':' | b'/' | b'(' | b'&' | b'_');
+        table[byte] = !joins && !(byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+}
+
+/// Tells whether a word that comes to a byte has surely ended.
+#[inline]
+pub(super) fn ends_word(byte: u8) -> bool {
+    ENDS[byte as usize]
 }
 
 /// Returns the class of a byte.

@@ -7,8 +7,9 @@
 
 use super::{
     findings::{LanguageGuess, Token, TokenKind},
+    lexicon::Lexeme,
     profile,
-    seen::Run,
+    seen::{Run, places},
 };
 use crate::language::{Language, OWN};
 
@@ -28,11 +29,6 @@ const DECIDED_SHARE: f32 = 0.3;
 const OTHER: f32 = 0.5;
 /// The share of other languages from which on a text is none of the lexicon's, even if `whatlang` cannot tell which.
 const SURELY_OTHER: f32 = 0.9;
-/// The lowest byte of each pair.
-const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
-/// The highest bit of each byte.
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
 /// Votes of the words seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
@@ -44,47 +40,29 @@ pub(super) struct Votes {
     sample: String,
 }
 
-/// Votes of a run of tokens: sums for all languages in one register.
-#[derive(Clone, Copy, Debug, Default)]
-struct Register {
-    /// Two bytes a language: the first, third, fifth, seventh; and the others.
-    weights: [u64; 2],
-    /// One byte a language.
-    known: u64,
-}
-
-impl Register {
-    /// Adds packed votes.
-    #[inline]
-    fn add(&mut self, votes: u64) {
-        self.weights[0] += votes & EVEN;
-        self.weights[1] += (votes >> 8) & EVEN;
-        self.known += ((((votes & !HIGH) + !HIGH) | votes) & HIGH) >> 7;
-    }
-}
-
 impl Votes {
     /// Gets ready for a text.
     pub fn begin(&mut self) {
         (self.weights, self.known, self.words) = ([0; OWN], [0; OWN], 0);
     }
 
-    /// Takes a run of tokens.
+    /// Takes a run of tokens. Only words have votes; sums of all languages are in three numbers meanwhile.
     pub fn run(&mut self, run: Run<'_>) {
-        let mut votes = Register::default();
-        for (token, seen) in run.iter() {
-            // Words alone; those that do not count vote with zeros, which costs less than to ask.
-            let counts = (token.kind == TokenKind::Word) & seen.own;
-            self.words += u32::from(counts);
-            votes.add(seen.lexeme.votes & u64::from(counts).wrapping_neg());
+        let (mut votes, mut known) = ([0; 2], 0);
+        let mut add = |lexeme: &Lexeme| {
+            votes[0] += lexeme.votes[0];
+            votes[1] += lexeme.votes[1];
+            known += lexeme.known;
+        };
+        if run.words & !run.own == 0 {
+            run.lexemes.iter().for_each(|lexeme| add(lexeme));
+        } else {
+            places(run.words & run.own).for_each(|place| add(run.lexemes[place]));
         }
-        self.add(votes);
-    }
-
-    fn add(&mut self, recent: Register) {
+        self.words += (run.words & run.own).count_ones();
         for place in 0..OWN {
-            self.weights[place] += (recent.weights[place % 2] >> (16 * (place / 2))) as u32 & 0xFFFF;
-            self.known[place] += (recent.known >> (8 * place)) as u32 & 0xFF;
+            self.weights[place] += (votes[place / 4] >> (16 * (place % 4))) as u32 & 0xFFFF;
+            self.known[place] += (known >> (8 * place)) as u32 & 0xFF;
         }
     }
 

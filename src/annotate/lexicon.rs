@@ -2,19 +2,25 @@
 
 use crate::model::Label;
 
-/// What is known of one folded form.
+/// What is known of one folded form: one line of the processor's cache.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub(super) struct Lexeme {
     hash: u64,
-    /// One byte a language, in the order of [`crate::language::TAGS`] after `und`.
-    pub votes: u64,
-    /// Sections of `lexicon/forms.fr.toml` that hold the form.
-    pub flags: u64,
+    /// Two bytes a language, the order that of [`crate::language::TAGS`] after `und`.
+    pub votes: [u64; 2],
+    /// One byte a language: 1 where it has a vote.
+    pub known: u64,
     /// Whether the form counts for a column of style, one byte each, in the order of `build/lexicon.rs`.
     pub style: u64,
     /// What can come after the form at the beginning of a rule: the bits that the next word may have, all of them where
     /// nothing need come, none where no rule begins with the form.
     pub goes_on: u64,
+    /// The bit of the form among forms of stance rules, that it shares with others, and the highest bit, that every
+    /// form has.
+    pub cue_bits: u64,
+    /// Sections of `lexicon/forms.fr.toml` that hold the form.
+    pub flags: u32,
     /// Number of the form in stance rules; 0 where no rule has it.
     pub cue: u16,
     /// Where the trie of stance rules goes from its root with the form; 0 where no rule begins with it.
@@ -23,25 +29,23 @@ pub(super) struct Lexeme {
 
 impl Lexeme {
     /// Tells whether the form stands in one of these sections.
-    pub const fn is(&self, flags: u64) -> bool {
-        self.flags & flags != 0
-    }
-
-    /// Returns the bit of the form among forms of stance rules, that it shares with others, and the highest bit, that
-    /// every form has.
     #[inline]
-    pub const fn cue_bits(&self) -> u64 {
-        (1 << 63) | ((self.cue > 0) as u64 * (1 << (self.cue % 63)))
+    pub const fn is(&self, flags: u32) -> bool {
+        self.flags & flags != 0
     }
 
     /// Tells whether French grammar uses the form.
     pub const fn is_french_grammar(&self) -> bool {
-        self.votes & 0xFF >= 8
+        self.votes[0] & 0xFFFF >= 8
     }
 }
 
+/// The bit that every form has in [`Lexeme::cue_bits`].
+const ANY_FORM: u64 = 1 << 63;
+
 /// Stands for every form that no list holds.
-pub(super) const NOTHING: Lexeme = Lexeme { hash: 0, votes: 0, flags: 0, style: 0, goes_on: 0, cue: 0, opens: 0 };
+pub(super) const NOTHING: Lexeme =
+    Lexeme { hash: 0, votes: [0; 2], known: 0, style: 0, goes_on: 0, cue_bits: ANY_FORM, flags: 0, cue: 0, opens: 0 };
 
 /// A place in the trie of stance rules.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +71,7 @@ pub(super) struct Rule {
     pub opener: bool,
 }
 
-/// What `build.rs` wrote. Sections that are columns of style are read through [`Lexeme::style`], not by their flags.
+/// What `build.rs` wrote. Sections that are columns of style are read through [`Lexeme::style`], and have no flag.
 #[allow(dead_code)]
 #[allow(clippy::unreadable_literal)] // hashes, that nobody reads
 mod tables {
@@ -121,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_form_is_found_by_the_hash_that_the_scanner_makes() {
-        assert!(look_up(hash::word("Qu’")).votes & 0xFF > 0);
+        assert!(look_up(hash::word("Qu’")).known & 0xFF > 0);
         assert!(look_up(hash::word("AUJOURD’HUI")).is_french_grammar());
         assert_eq!(look_up(hash::word("pouêt")).flags, 0);
     }

@@ -3,19 +3,15 @@
 use super::{
     findings::Findings,
     language,
-    seen::{Closed, Run, Seen},
+    seen::{Closed, Found, Seen},
     sentence, stance, style,
 };
 use crate::model::Message;
 
-/// How many tokens a run has at most: one bit of a word each. Listeners count in single bytes while it lasts.
-const RUN: usize = 64;
-
 /// All listeners. Each is told of tokens in runs, so that what it counts stays in registers meanwhile.
 #[derive(Debug, Default)]
 pub(super) struct Listeners {
-    /// Tokens that nobody has been told of yet.
-    run: Vec<Seen>,
+    found: Found,
     /// Sentences that end in the run, and before which of its tokens.
     closed: Vec<(usize, Closed)>,
     sentence: sentence::Sentences,
@@ -27,7 +23,7 @@ pub(super) struct Listeners {
 impl Listeners {
     /// Gets ready for a text.
     pub fn begin(&mut self, text: &str) {
-        self.run.clear();
+        self.found.clear();
         self.sentence.begin(text);
         self.language.begin();
         self.stance.begin();
@@ -37,8 +33,7 @@ impl Listeners {
     /// Tells of the token that has just been found.
     #[inline]
     pub fn token(&mut self, text: &str, seen: Seen, findings: &mut Findings) {
-        self.run.push(seen);
-        if self.run.len() == RUN {
+        if self.found.push(seen) {
             self.tell(text, findings);
         }
     }
@@ -58,8 +53,7 @@ impl Listeners {
 
     /// Tells everybody of the run, one after another.
     fn tell(&mut self, text: &str, findings: &mut Findings) {
-        let tokens = &findings.tokens[findings.tokens.len() - self.run.len()..];
-        let run = Run { text, tokens, seen: &self.run };
+        let run = self.found.run(text, &findings.tokens);
         self.sentence.run(run, &mut self.closed);
         self.language.run(run);
         self.style.run(run);
@@ -72,8 +66,8 @@ impl Listeners {
             self.style.sentence(closed);
             first = place;
         }
-        self.stance.run(run, first..tokens.len());
+        self.stance.run(run, first..run.tokens.len());
         self.closed.clear();
-        self.run.clear();
+        self.found.clear();
     }
 }

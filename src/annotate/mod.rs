@@ -5,7 +5,7 @@
 //! knows of it, to a fixed set of listeners. Nobody else lower-cases or splits the text.
 
 mod abbreviation;
-mod block;
+mod bits;
 mod class;
 mod clitic;
 mod context;
@@ -42,6 +42,7 @@ use crate::model::Message;
 /// Finds everything in messages, one after another, with memory that is used again.
 #[derive(Debug, Default)]
 pub struct Annotator {
+    bits: bits::Bits,
     listeners: listen::Listeners,
 }
 
@@ -55,7 +56,8 @@ impl Annotator {
     pub fn annotate(&mut self, message: &Message, findings: &mut Findings) {
         findings.clear();
         self.listeners.begin(&message.text);
-        scan::scan(message, &mut self.listeners, findings);
+        self.bits.read(message.text.as_bytes());
+        scan::scan(message, &self.bits, &mut self.listeners, findings);
         link::add_marks(message, findings);
         mention::add_marks(message, findings);
         self.listeners.finish(message, findings);

@@ -6,7 +6,7 @@ use super::{
     lexicon::{self, UNIT},
     scan::Scanner,
 };
-use crate::hash::{self, Hasher};
+use crate::hash::Hasher;
 
 impl Scanner<'_, '_> {
     /// Takes the number that begins at `start`, with a digit or with a sign before one.
@@ -67,7 +67,7 @@ impl Scanner<'_, '_> {
         let mut letters = end;
         while !self.byte(letters).is_ascii_digit() && self.is_word_at(letters) {
             let character = self.char(letters);
-            hasher.push(hash::fold_word(character));
+            hasher.push_letter(character);
             letters += character.len_utf8();
         }
         let joined = class::is_hyphen(self.char(letters)) || self.byte(letters) == b'_';

@@ -1,40 +1,40 @@
 //! The one walk over the text: finds where each token begins, asks the part that knows it for its end, hands it on.
 
 use super::{
-    block::Shape,
+    bits::Bits,
     class::{self, Class},
     context::Context,
     emoticon,
     findings::{Findings, Token, TokenKind, Within},
     lexicon::{self, Lexeme},
     listen::Listeners,
-    seen::{Gap, Seen},
+    seen::{Gap, Seen, traits},
+    word::Shape,
 };
 use crate::{hash, model::Message, span::Span};
 
-/// Walks over the text of `message` once, from its first byte to its last.
-pub(super) fn scan(message: &Message, listeners: &mut Listeners, findings: &mut Findings) {
-    let mut scanner = Scanner::new(message, listeners, findings);
+/// Walks over the text of `message` once, from its first byte to its last. `bits` are those of the text.
+pub(super) fn scan(message: &Message, bits: &Bits, listeners: &mut Listeners, findings: &mut Findings) {
+    let mut scanner = Scanner::new(message, bits, listeners, findings);
     while let Some(&byte) = scanner.bytes.get(scanner.at) {
-        // Words and the spaces between them are most of the text.
-        if byte.is_ascii_alphabetic() {
-            scanner.word(scanner.at);
-            if scanner.byte(scanner.at) == b' ' {
-                scanner.space(1);
-            }
-            continue;
-        }
         match class::of(byte) {
+            Class::Letter => {
+                scanner.word(scanner.at);
+                // Words and the spaces between them are most of the text.
+                if scanner.byte(scanner.at) == b' ' {
+                    scanner.space(1);
+                }
+            }
+            Class::Accent if bits.run(scanner.at) > 0 => scanner.word(scanner.at),
             Class::Space => scanner.space(1),
             Class::LineEnd => scanner.line_end(),
-            Class::Letter => scanner.word(scanner.at),
             Class::Digit => scanner.number(scanner.at),
             Class::Final => scanner.final_run(),
             Class::Sigil => scanner.sigil(),
             Class::Face => scanner.face(),
             Class::Punctuation => scanner.punctuation(),
             Class::Symbol => scanner.symbol(),
-            Class::Wide => scanner.wide(),
+            Class::Accent | Class::Wide => scanner.wide(),
         }
     }
 }
@@ -46,6 +46,7 @@ pub(super) const NOWHERE: usize = usize::MAX;
 pub(super) struct Scanner<'m, 'o> {
     pub text: &'m str,
     pub bytes: &'m [u8],
+    pub bits: &'o Bits,
     /// The first byte that no token holds yet.
     pub at: usize,
     /// What the text at `at` stands in.
@@ -60,11 +61,12 @@ pub(super) struct Scanner<'m, 'o> {
 }
 
 impl<'m, 'o> Scanner<'m, 'o> {
-    fn new(message: &'m Message, listeners: &'o mut Listeners, findings: &'o mut Findings) -> Self {
+    fn new(message: &'m Message, bits: &'o Bits, listeners: &'o mut Listeners, findings: &'o mut Findings) -> Self {
         let text = message.text.as_str();
         Self {
             text,
             bytes: text.as_bytes(),
+            bits,
             at: 0,
             context: Context::new(message),
             opens_line: true,
@@ -121,37 +123,41 @@ impl<'m, 'o> Scanner<'m, 'o> {
     /// Hands a word on.
     #[inline]
     pub fn emit_word(&mut self, start: usize, end: usize, hash: u64) {
-        self.emit(start, end, TokenKind::Word, hash, lexicon::look_up(hash), Shape::UNKNOWN);
+        let dotted = self.byte(end - 1) == b'.';
+        let traits = traits::WORD | traits::COUNTS | traits::ODD | if dotted { 0 } else { traits::PLAIN };
+        self.emit(start, end, TokenKind::Word, hash, lexicon::look_up(hash), traits);
     }
 
-    /// Hands a word on whose shape is known, and what the lexicon knows of it.
+    /// Hands on a word that has no dot of its own, and whose shape is known.
     #[inline]
     pub fn emit_shaped(&mut self, start: usize, end: usize, hash: u64, lexeme: &'static Lexeme, shape: Shape) {
-        self.emit(start, end, TokenKind::Word, hash, lexeme, shape);
+        let traits = traits::WORD | traits::COUNTS | traits::PLAIN | shape.traits();
+        self.emit(start, end, TokenKind::Word, hash, lexeme, traits);
     }
 
     /// Hands any other token on.
     pub fn emit_sign(&mut self, start: usize, end: usize, kind: TokenKind) {
-        // Emoji and emoticons can be cues, so the lexicon is asked for them as for words.
-        let lexeme = match kind {
-            TokenKind::Emoji => lexicon::look_up(hash::word(self.char(start).encode_utf8(&mut [0; 4]))),
-            TokenKind::Emoticon => lexicon::look_up(hash::word(&self.text[start..end])),
-            _ => &lexicon::NOTHING,
+        // Emoji and emoticons can be cues, so the lexicon is asked for them as for words. Style looks closely at them,
+        // and at what may hold a `!`.
+        let (lexeme, traits) = match kind {
+            TokenKind::Emoji => {
+                let first = hash::word(self.char(start).encode_utf8(&mut [0; 4]));
+                (lexicon::look_up(first), traits::COUNTS | traits::ODD)
+            }
+            TokenKind::Emoticon => (lexicon::look_up(hash::word(&self.text[start..end])), traits::COUNTS | traits::ODD),
+            TokenKind::Punctuation if matches!(self.byte(start), b'!' | b'?') => (&lexicon::NOTHING, traits::ODD),
+            _ => (&lexicon::NOTHING, 0),
         };
-        // Style looks closely at emoji, and at what may hold a `!`.
-        let odd = match kind {
-            TokenKind::Punctuation => self.byte(start) == b'!' || self.byte(start) == b'?',
-            _ => matches!(kind, TokenKind::Emoji | TokenKind::Emoticon),
-        };
-        self.emit(start, end, kind, 0, lexeme, Shape { characters: 0, odd });
+        self.emit(start, end, kind, 0, lexeme, traits);
     }
 
     #[inline]
-    fn emit(&mut self, start: usize, end: usize, kind: TokenKind, hash: u64, lexeme: &'static Lexeme, shape: Shape) {
-        let token = Token { span: Span::new(start, end), kind, hash };
-        self.findings.tokens.push(token);
+    fn emit(&mut self, start: usize, end: usize, kind: TokenKind, hash: u64, lexeme: &'static Lexeme, traits: u8) {
+        self.findings.tokens.push(Token { span: Span::new(start, end), kind, hash });
         let (within, code) = self.context.at(start);
-        let seen = Seen { lexeme, shape, gap: self.gap, own: within == Within::Text && !code };
+        let own = if within == Within::Text && !code { traits::OWN } else { 0 };
+        let broken = if self.gap > Gap::Space { traits::PLAIN } else { 0 };
+        let seen = Seen { lexeme, gap: self.gap, traits: (traits | own) & !broken };
         self.listeners.token(self.text, seen, self.findings);
         self.gap = Gap::None;
         self.opens_line = false;

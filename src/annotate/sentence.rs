@@ -58,22 +58,24 @@ impl Sentences {
 
     /// Takes a run of tokens; adds the sentences that end in it, and before which token.
     pub fn run(&mut self, run: Run<'_>, closed: &mut Vec<(usize, Closed)>) {
-        let bytes = run.text.as_bytes();
-        for (place, (token, seen)) in run.iter().enumerate() {
-            let dotted = bytes.get(token.span.end as usize - 1) == Some(&b'.');
-            let plain = token.kind == TokenKind::Word && seen.gap <= Gap::Space && !dotted;
+        let mut place = 0;
+        while place < run.tokens.len() {
             // Most tokens are words inside a sentence.
-            if plain && self.state < State::Abbreviation && self.tokens > 0 {
-                self.tokens += 1;
-                self.end = token.span.end;
-                self.state = if seen.lexeme.is(LEAVES_OPEN) { State::Open } else { State::Runs };
+            let plain = (run.plain >> place).trailing_ones() as usize;
+            if plain > 0 && self.state < State::Abbreviation && self.tokens > 0 {
+                place += plain;
+                self.tokens += plain as u32;
+                self.end = run.tokens[place - 1].span.end;
+                self.state = if run.lexemes[place - 1].is(LEAVES_OPEN) { State::Open } else { State::Runs };
                 self.question = false;
                 continue;
             }
-            if self.tokens > 0 && self.ends(run.text, *token, seen) {
+            let (token, seen) = (run.tokens[place], run.seen(place));
+            if self.tokens > 0 && self.ends(run.text, token, &seen) {
                 closed.extend(self.finish().map(|sentence| (place, sentence)));
             }
-            self.take(run.text, *token, seen);
+            self.take(run.text, token, &seen);
+            place += 1;
         }
     }
 

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::{
-    findings::{Evidence, Findings, Stance, Token, TokenKind, Within},
+    findings::{Evidence, Findings, Stance, Within},
     lexicon::{self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REVERSES, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE},
     score::{self, Hit},
-    seen::{Closed, Run, Seen},
+    seen::{Closed, Run},
 };
 use crate::span::Span;
 
@@ -23,7 +23,7 @@ const HEDGE_REACH: u32 = 4;
 const OPENER_REACH: u32 = 3;
 
 /// Sections of words that say something about the words around them.
-const MARKS: u64 = REVERSES | HEDGE | INTERROGATIVE | CONTRAST;
+const MARKS: u32 = REVERSES | HEDGE | INTERROGATIVE | CONTRAST;
 
 /// A pattern that has begun.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,20 +91,18 @@ impl Cues {
 
     /// Looks at a run of tokens before any is taken: which of them words are counted by, and which may begin a pattern.
     ///
-    /// Four words in ten begin one, and most of those patterns end with the next word; so that word is asked first, and
-    /// all tokens alike, which costs less than to foresee wrongly which ones to ask.
+    /// Four words in ten begin one, and most of those patterns end with the next word; so that word is asked first.
     pub fn read(&mut self, run: Run<'_>) {
-        (self.counted, self.picked) = (0, 0);
-        // At the end of the run nobody can tell what comes next.
+        self.counted = run.counts & run.own;
+        self.picked = 0;
+        // At the end of the run nobody can tell what comes next. A pattern reaches over signs.
         let mut next = u64::MAX;
-        for (token, seen) in run.tokens.iter().zip(run.seen).rev() {
-            let counts = counts(token);
-            let opens = seen.lexeme.goes_on & next != 0;
-            self.counted = self.counted << 1 | u64::from(counts & seen.own);
-            self.picked = self.picked << 1 | u64::from(counts & seen.own & (opens | seen.lexeme.is(MARKS)));
-            // A pattern reaches over signs.
-            next = if counts { seen.lexeme.cue_bits() } else { u64::MAX };
+        for (place, lexeme) in run.lexemes.iter().enumerate().rev() {
+            let opens = lexeme.goes_on & next != 0;
+            self.picked = self.picked << 1 | u64::from(opens | lexeme.is(MARKS));
+            next = if run.counts >> place & 1 == 1 { lexeme.cue_bits } else { u64::MAX };
         }
+        self.picked &= self.counted;
     }
 
     /// Takes the tokens of the run, of which all are of one sentence, at `places`.
@@ -120,21 +118,21 @@ impl Cues {
                     return;
                 }
             }
-            self.token(&run.tokens[place], &run.seen[place]);
+            self.token(run, place);
             place += 1;
         }
     }
 
     /// Takes one token.
-    fn token(&mut self, token: &Token, seen: &Seen) {
-        if !counts(token) {
+    fn token(&mut self, run: Run<'_>, place: usize) {
+        if run.counts >> place & 1 == 0 {
             return;
         }
-        if !seen.own {
+        if run.own >> place & 1 == 0 {
             self.active.count = 0;
             return;
         }
-        let lexeme = seen.lexeme;
+        let (token, lexeme) = (run.tokens[place], run.lexemes[place]);
         if self.active.count > 0 || lexeme.opens > 0 {
             self.advance(lexeme, token.span);
         }
@@ -281,9 +279,4 @@ const fn between(start: usize, end: usize) -> u64 {
 
 const fn bits_below(end: usize) -> u64 {
     if end >= 64 { u64::MAX } else { (1 << end) - 1 }
-}
-
-/// Tells whether a token counts as a word of patterns.
-fn counts(token: &Token) -> bool {
-    matches!(token.kind, TokenKind::Word | TokenKind::Emoji | TokenKind::Emoticon)
 }

@@ -9,9 +9,9 @@
 //! Words of quotations count: the writer chose to show them.
 
 use super::{
-    block::Shape,
     findings::{Style, TokenKind},
-    seen::{Closed, Run, Seen},
+    lexicon::Lexeme,
+    seen::{Closed, LONG_WORD, Run, places},
 };
 
 /// Counts while the scan goes on.
@@ -28,21 +28,19 @@ impl Counts {
 
     /// Takes a run of tokens.
     pub fn run(&mut self, run: Run<'_>) {
-        let mut style = self.style;
+        let style = &mut self.style;
+        style.words += run.words.count_ones();
+        style.long_words += run.long.count_ones();
         // One byte a section, which a run cannot overflow.
-        let mut sections = 0;
-        for (token, seen) in run.iter() {
-            style.words += u32::from(token.kind == TokenKind::Word);
-            style.long_words += u32::from(seen.shape.is_long());
-            sections += seen.lexeme.style;
-            if seen.shape.odd {
-                look(&run.text[token.span.range()], token.kind, seen, &mut style);
-            }
-        }
+        let sections: u64 = run.lexemes.iter().map(|lexeme| lexeme.style).sum();
         let columns =
             [&mut style.je, &mut style.tu, &mut style.vous, &mut style.nous, &mut style.on, &mut style.negations];
         columns.into_iter().zip(sections.to_le_bytes()).for_each(|(column, count)| *column += u32::from(count));
-        self.style = style;
+        for place in places(run.odd) {
+            let token = run.tokens[place];
+            let counted_long = run.long >> place & 1 == 1;
+            look(&run.text[token.span.range()], token.kind, run.lexemes[place], counted_long, style);
+        }
     }
 
     /// Takes the end of one sentence.
@@ -58,13 +56,13 @@ impl Counts {
 }
 
 /// Counts what has to be looked at: signs, and words that the scan has not told all of.
-fn look(surface: &str, kind: TokenKind, seen: &Seen, style: &mut Style) {
+fn look(surface: &str, kind: TokenKind, lexeme: &Lexeme, counted_long: bool, style: &mut Style) {
     match kind {
         TokenKind::Word => {
-            let long = Shape::new(surface).is_long();
-            style.long_words = style.long_words + u32::from(long) - u32::from(seen.shape.is_long());
+            let long = surface.chars().count() > LONG_WORD as usize;
+            style.long_words = style.long_words + u32::from(long) - u32::from(counted_long);
             style.uppercase_words += u32::from(is_uppercase(surface));
-            if seen.lexeme.votes == 0 {
+            if lexeme.known == 0 {
                 style.elongations += u32::from(is_elongated(surface));
             }
         }

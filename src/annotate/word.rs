@@ -5,14 +5,35 @@
 //! change a cut; only abbreviations look at capitals.
 
 use super::{
-    block::{self, Look, Shape},
     class, email,
     findings::TokenKind,
     lexicon::{self, ELIDED, LINK_OPENER, OPENS_WHOLE, WHOLE},
     link,
     scan::Scanner,
+    seen::{LONG_WORD, traits},
 };
 use crate::hash::{self, Hasher};
+
+/// How the letters of a word look.
+#[derive(Clone, Copy)]
+pub(super) struct Shape {
+    /// How many characters it has.
+    characters: u32,
+    /// Whether it may be all capitals, or have a letter three times in a row.
+    odd: bool,
+}
+
+impl Shape {
+    /// Stands for a word that has to be looked at.
+    const UNKNOWN: Self = Self { characters: 0, odd: true };
+
+    /// Returns what listeners are told of it.
+    #[inline]
+    pub fn traits(self) -> u8 {
+        let long = if self.characters > LONG_WORD { traits::LONG } else { 0 };
+        long | if self.odd { traits::ODD } else { 0 }
+    }
+}
 
 /// The letters that a word begins with.
 #[derive(Clone, Copy)]
@@ -36,27 +57,22 @@ pub(super) enum Junction {
 
 impl Scanner<'_, '_> {
     /// Reads letters, marks and digits from `at`, hashes them, and returns where they end.
-    #[inline]
-    pub fn letters(&self, at: usize, hasher: &mut Hasher) -> usize {
-        self.more_letters(at, hasher, Look::default()).0
-    }
-
-    /// Reads on from `at`, when `look` has been taken at what stands before.
-    fn more_letters(&self, mut at: usize, hasher: &mut Hasher, mut look: Look) -> (usize, Shape) {
+    pub fn letters(&self, mut at: usize, hasher: &mut Hasher) -> usize {
         loop {
-            let block = self.block(at);
-            let part = block::read(block);
-            hasher.push_bytes(part.folded, part.count);
-            look.add(part, block);
-            at += part.count as usize;
-            if part.count == 8 {
+            let mut left = self.bits.run(at);
+            let full = left == 64;
+            while left > 0 {
+                let count = left.min(8);
+                hasher.push_letters(self.block(at), count as u32);
+                (at, left) = (at + count, left - count);
+            }
+            if full {
                 continue;
             }
-            let next = (block >> (8 * part.count)) as u8;
+            let next = self.byte(at);
             let end = if next < 0x80 && next != b'_' { None } else { self.foreign_letter(at, hasher) };
-            let Some(end) = end else { return (at, look.shape()) };
+            let Some(end) = end else { return at };
             at = end;
-            look.add_foreign();
         }
     }
 
@@ -72,7 +88,7 @@ impl Scanner<'_, '_> {
             _ => {
                 let character = self.char(at);
                 class::continues_word(character).then(|| {
-                    hasher.push(hash::fold_word(character));
+                    hasher.push_letter(character);
                     at + character.len_utf8()
                 })
             }
@@ -85,27 +101,47 @@ impl Scanner<'_, '_> {
         if start + email::LOCAL >= self.at_sign && self.email(start) {
             return;
         }
-        let block = self.block(start);
-        let part = block::read_letters(block);
-        let next = (block >> (8 * (part.count & 7))) as u8;
-        let mut hasher = Hasher::default();
-        hasher.push_bytes(part.folded, part.count);
-        let mut look = Look::default();
-        look.add(part, block);
-        // Most words are short and of ASCII letters alone.
-        let mut end = start + part.count as usize;
-        let shape = if part.count < 8 && next < b'0' {
-            look.shape()
+        // Most words are short, and of letters that the bits know.
+        let count = self.bits.run(start);
+        if count == 0 || count >= 16 {
+            return self.other_word(start);
+        }
+        let first = self.block(start);
+        let end = start + count;
+        let (hasher, accents) = if count < 8 {
+            (Hasher::letters(first, count as u32), halves(first << (64 - 8 * count)))
         } else {
-            let more = self.more_letters(end, &mut hasher, look);
-            end = more.0;
-            more.1
+            let more = self.block(start + 8);
+            let rest = more << 1 << (63 - 8 * (count - 8));
+            (Hasher::more_letters(first, more, count as u32 - 8), halves(first) + halves(rest))
         };
-        let after = self.byte(end);
-        if end > start && (after <= b' ' || after == b',') {
+        // Capitals, and first halves of accents, lack one bit; so do the second halves of capitals.
+        let capitals = first & 0x2020 == 0 && count > 1;
+        let shape =
+            Shape { characters: count as u32 - accents / 2, odd: capitals || self.bits.has_triple(start, count) };
+        let next = self.byte(end);
+        if class::ends_word(next) {
             return self.emit_shaped(start, end, hasher.finish(), lexicon::look_up(hasher.finish()), shape);
         }
+        if next >= 0x80 || next == b'_' {
+            return self.mixed_word(First { start, end, shape }, hasher);
+        }
         self.joined_word(First { start, end, shape }, hasher);
+    }
+
+    /// Takes a word that is long, or begins with a letter that the bits do not know.
+    fn other_word(&mut self, start: usize) {
+        let mut hasher = Hasher::default();
+        let end = self.letters(start, &mut hasher);
+        self.joined_word(First { start, end, shape: Shape::UNKNOWN }, hasher);
+    }
+
+    /// Takes a word whose first letters end before a character that may be a letter that the bits do not know.
+    fn mixed_word(&mut self, mut first: First, mut hasher: Hasher) {
+        if let Some(at) = self.foreign_letter(first.end, &mut hasher) {
+            first = First { end: self.letters(at, &mut hasher), shape: Shape::UNKNOWN, ..first };
+        }
+        self.joined_word(first, hasher);
     }
 
     /// Takes the word that begins at `start`, whose first letters end before a sign.
@@ -258,6 +294,13 @@ impl Scanner<'_, '_> {
         link::add(self.text, start, found, self.findings);
         self.emit_sign(start, found.end, TokenKind::Link);
     }
+}
+
+/// Counts the bytes of a block that are halves of accents.
+#[inline]
+const fn halves(block: u64) -> u32 {
+    let each = u64::from_le_bytes([1; 8]);
+    ((block >> 7 & each).wrapping_mul(each) >> 56) as u32
 }
 
 fn base_hash(scanner: &Scanner<'_, '_>, start: usize, end: usize) -> u64 {
