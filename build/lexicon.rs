@@ -141,6 +141,7 @@ impl Lexicon {
         let keys: Vec<u64> = self.words.keys().map(|form| hash::word(form)).collect();
         let places = places::Places::new(&keys);
         let mut table = vec!["NOTHING,".to_owned(); places::WORDS];
+        let mut tags = vec![0; places::WORDS];
         for ((form, entry), &key) in self.words.iter().zip(&keys) {
             let Entry { cue, opens, goes_on, .. } = *entry;
             let (votes, known) = votes(entry.votes);
@@ -148,12 +149,14 @@ impl Lexicon {
             let flags: u64 = flagged.iter().enumerate().map(|(bit, section)| has(section) << bit).sum();
             let style: u64 = counted.iter().enumerate().map(|(place, section)| has(section) << (8 * place)).sum();
             let bits = automaton::bit(cue) | automaton::ANY_FORM;
+            tags[places.of(key)] = key >> 32;
             table[places.of(key)] = format!(
-                "Lexeme {{ hash: {key}, votes: {votes:?}, known: {known:#x}, style: {style}, goes_on: {goes_on}, \
+                "Lexeme {{ votes: {votes:?}, known: {known:#x}, style: {style}, goes_on: {goes_on}, \
                  cue_bits: {bits}, flags: {flags}, cue: {cue}, opens: {opens} }}, // {form}"
             );
         }
         let _ = writeln!(out, "pub static WORDS: [Lexeme; {}] = [\n{}\n];", table.len(), table.join("\n"));
+        let _ = writeln!(out, "pub static TAGS: [u32; {}] = {tags:?};", tags.len());
         let _ = writeln!(out, "pub static FACTORS: [u16; {}] = {:?};", places.factors.len(), places.factors);
     }
 }

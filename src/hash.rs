@@ -41,24 +41,12 @@ impl Hasher {
         }
     }
 
-    /// Begins with up to seven bytes of a block, the first one lowest: ASCII letters and digits and the accents `À` to
-    /// `þ`, as they stand in the text. One bit makes all of them small letters.
+    /// Takes `count` bytes of a word, up to fifteen, of two blocks: what [`letters`] makes a hash of at once.
     #[inline]
-    pub const fn letters(block: u64, count: u32) -> Self {
-        Self { state: 0, block: small(block) & below(count), bits: 8 * count }
-    }
-
-    /// Begins with eight such bytes, and up to seven more.
-    #[inline]
-    pub const fn more_letters(first: u64, block: u64, count: u32) -> Self {
-        Self { state: mix(small(first)), block: small(block) & below(count), bits: 8 * count }
-    }
-
-    /// Takes the `count` lowest bytes of a block of such letters, up to eight.
-    #[inline]
-    pub fn push_letters(&mut self, block: u64, count: u32) {
-        let kept = if count == 8 { u64::MAX } else { below(count) };
-        self.push_bytes(small(block) & kept, count);
+    pub fn push_letters(&mut self, blocks: [u64; 2], count: usize) {
+        let kept = kept(count);
+        self.push_bytes(small(blocks[0], kept[0]), count.min(8) as u32);
+        self.push_bytes(small(blocks[1], kept[1]), count.saturating_sub(8) as u32);
     }
 
     /// Takes the `count` lowest bytes of a block, up to eight, the first one lowest; the rest of it must be 0.
@@ -74,22 +62,54 @@ impl Hasher {
         }
     }
 
-    /// Returns the hash; never 0, which stands for "no word".
+    /// Returns the hash; never 0, which stands for "nothing".
     #[inline]
     pub const fn finish(self) -> u64 {
         let mixed = mix(self.state ^ self.block);
         if mixed == 0 { 1 } else { mixed }
     }
+
+    /// Returns the hash of a word: as if it had eight bytes at least, so that [`letters`] has one way for all lengths.
+    #[inline]
+    pub const fn finish_word(self) -> u64 {
+        let state = if self.state == 0 { mix(self.block) } else { self.state ^ self.block };
+        let mixed = mix(state);
+        if mixed == 0 { 1 } else { mixed }
+    }
 }
 
-/// Makes letters of a block small.
-const fn small(block: u64) -> u64 {
-    block | u64::from_le_bytes([0x20; 8])
+/// Returns the hash of a word of `count` bytes, one to fifteen, of two blocks: ASCII letters and digits and the accents
+/// `À` to `þ`, as they stand in the text. One bit makes all of them small letters.
+#[inline]
+pub fn letters(blocks: [u64; 2], count: usize) -> u64 {
+    let kept = kept(count);
+    let mixed = mix(mix(small(blocks[0], kept[0])) ^ small(blocks[1], kept[1]));
+    if mixed == 0 { 1 } else { mixed }
 }
 
-/// Returns the bits of the `count` lowest bytes, seven at most.
-const fn below(count: u32) -> u64 {
-    (1 << (8 * count)) - 1
+/// Returns the bits of the `count` lowest bytes, up to fifteen, of two blocks.
+#[inline]
+pub fn kept(count: usize) -> [u64; 2] {
+    KEPT[count % KEPT.len()]
+}
+
+/// The bits of the lowest bytes of two blocks: none, one, up to fifteen.
+static KEPT: [[u64; 2]; 16] = kept_bytes();
+
+const fn kept_bytes() -> [[u64; 2]; 16] {
+    let mut table = [[0; 2]; 16];
+    let mut count = 1;
+    while count < 16 {
+        let bits = (1u128 << (8 * count)) - 1;
+        table[count] = [bits as u64, (bits >> 64) as u64];
+        count += 1;
+    }
+    table
+}
+
+/// Makes letters of a block small, and leaves out what is not kept.
+const fn small(block: u64, kept: u64) -> u64 {
+    (block | u64::from_le_bytes([0x20; 8])) & kept
 }
 
 /// Spreads each bit over the upper half, and that over the lower half.
@@ -118,7 +138,7 @@ pub fn word(text: &str) -> u64 {
     for character in text.chars() {
         hasher.push_letter(character);
     }
-    hasher.finish()
+    hasher.finish_word()
 }
 
 /// Returns the hash of an id, letter by letter as it stands.
@@ -146,17 +166,13 @@ mod tests {
     fn letters_of_a_text_hash_as_the_folded_word_does() {
         for (first, rest) in [("Été", ""), ("ÇA", ""), ("R2D2", ""), ("AUJOURDH", "UI"), ("déjàvu", ""), ("ÎÎÎÎ", "ÉÉ")]
         {
-            let (whole, count) = (format!("{first}{rest}"), rest.len() as u32);
-            let letters = match first.len() {
-                8 => Hasher::more_letters(block(first), block(rest), count),
-                length => Hasher::letters(block(first), length as u32),
-            };
-            assert_eq!(letters.finish(), word(&whole), "{whole}");
+            let whole = format!("{first}{rest}");
+            let blocks = [block(first), block(rest)];
+            assert_eq!(letters(blocks, whole.len()), word(&whole), "{whole}");
             assert_eq!(word(&whole), word(&whole.to_lowercase()), "{whole}");
             let mut pushed = Hasher::default();
-            pushed.push_letters(block(first), first.len() as u32);
-            pushed.push_letters(block(rest), count);
-            assert_eq!(pushed.finish(), word(&whole), "{whole}");
+            pushed.push_letters(blocks, whole.len());
+            assert_eq!(pushed.finish_word(), word(&whole), "{whole}");
         }
     }
 

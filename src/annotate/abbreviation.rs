@@ -27,7 +27,7 @@ impl Scanner<'_, '_> {
             self.rehash(start, end, hasher);
             return Junction::EndsAt(end);
         }
-        let lexeme = lexicon::look_up(hasher.finish());
+        let lexeme = lexicon::look_up(hasher.finish_word());
         let keeps = lexeme.is(ABBREVIATION)
             || lexeme.is(TITLE) && self.char(start).is_uppercase()
             || lexeme.is(BEFORE_NUMBER) && self.number_follows(after)
@@ -59,7 +59,7 @@ impl Scanner<'_, '_> {
         let mut hasher = Hasher::default();
         let end = self.letters(next, &mut hasher);
         let single = end - next == self.char(next).len_utf8();
-        single || !lexicon::look_up(hasher.finish()).is_french_grammar()
+        single || !lexicon::look_up(hasher.finish_word()).is_french_grammar()
     }
 
     /// Reads initials: `J.-C.`, `U.S.A.`, and one alone before a name.
@@ -93,7 +93,7 @@ impl Scanner<'_, '_> {
             }
             let mut hasher = Hasher::default();
             let next = self.letters(end + 1, &mut hasher);
-            let fits = lexicon::look_up(hasher.finish()).is(OPTIONAL_ENDING) && !self.char(end + 1).is_uppercase();
+            let fits = lexicon::look_up(hasher.finish_word()).is(OPTIONAL_ENDING) && !self.char(end + 1).is_uppercase();
             if next == end + 1 || !fits {
                 return (round > 0).then_some(end);
             }
@@ -112,7 +112,7 @@ impl Scanner<'_, '_> {
     pub fn brackets(&mut self, open: usize, hasher: &mut Hasher) -> Junction {
         let mut ending = Hasher::default();
         let close = self.letters(open + 1, &mut ending);
-        let optional = self.byte(close) == b')' && lexicon::look_up(ending.finish()).is(OPTIONAL_ENDING);
+        let optional = self.byte(close) == b')' && lexicon::look_up(ending.finish_word()).is(OPTIONAL_ENDING);
         if !optional {
             return Junction::Ends;
         }

@@ -9,80 +9,84 @@ use wide::i8x16;
 
 /// How many bytes have their bits in one word.
 const BLOCK: usize = 64;
+/// How many bytes one look at the bits is sure to reach, from any place.
+pub(super) const MOST: usize = BLOCK - 7;
 /// How many bytes are compared at once.
 const LANES: usize = 16;
+/// How many zeros stand after the text: as many as anybody looks ahead without asking.
+pub(super) const AHEAD: usize = 32;
 /// How many bytes after a byte are looked at to see whether it stands three times.
-const AHEAD: usize = 2;
+const TRIPLE: usize = 2;
 /// The first of the two bytes of `À` to `ÿ`.
 const ACCENT: i8 = 0xC3u8 as i8;
 
-/// Which bytes of a text words go on with, sixty-four in each number, the first byte lowest.
+/// The bytes of a text, and which of them words go on with.
 #[derive(Debug, Default)]
 pub(super) struct Bits {
-    /// A number of zeros stands after the last one.
-    words: Vec<u64>,
+    /// The text and zeros after it, so that nobody who looks ahead has to ask whether the text goes on.
+    padded: Vec<u8>,
+    /// One bit for each byte of the text, the first one lowest; zeros stand after the last one.
+    words: Vec<u8>,
     /// Letters that stand three times from here on; empty as long as none does.
-    triples: Vec<u64>,
+    triples: Vec<u8>,
 }
 
 impl Bits {
     /// Reads a text.
     pub fn read(&mut self, text: &[u8]) {
+        self.padded.clear();
+        self.padded.extend_from_slice(text);
+        self.padded.resize(text.len().next_multiple_of(BLOCK) + AHEAD, 0);
         self.words.clear();
         self.triples.clear();
         // Whether the block before ends in the first half of an accent.
         let mut open = 0;
-        let mut at = 0;
-        while at < text.len() {
-            let seen = match text[at..].first_chunk::<{ BLOCK + AHEAD }>() {
-                Some(block) => Seen::read(block),
-                None => Seen::read(&padded(&text[at..])),
-            };
+        for at in (0..text.len()).step_by(BLOCK) {
+            let Some(block) = self.padded[at..].first_chunk::<{ BLOCK + AHEAD }>() else { break };
+            let seen = Seen::read(block);
             let whole = seen.accents & !(seen.no_second >> 1 | u64::from(seen.no_second_ahead) << 63);
-            self.words.push(seen.plain | whole | whole << 1 | open);
+            self.words.extend_from_slice(&(seen.plain | whole | whole << 1 | open).to_le_bytes());
             open = whole >> 63;
             if seen.triples != 0 || !self.triples.is_empty() {
-                self.triples.resize(at / BLOCK, 0);
-                self.triples.push(seen.triples);
+                self.triples.resize(at / 8, 0);
+                self.triples.extend_from_slice(&seen.triples.to_le_bytes());
             }
-            at += BLOCK;
         }
-        self.words.push(0);
+        self.words.extend_from_slice(&[0; 8]);
         if !self.triples.is_empty() {
-            self.triples.push(0);
+            self.triples.extend_from_slice(&[0; 8]);
         }
     }
 
-    /// Returns the bits of the sixty-four bytes from `at` on, which must not be after the end of the text.
+    /// Returns the text that has been read, with at least [`AHEAD`] zeros after it.
     #[inline]
-    fn window(bits: &[u64], at: usize) -> u64 {
-        let (block, shift) = (at / BLOCK, at % BLOCK);
-        let Some(&[low, high]) = bits.get(block..block + 2).and_then(|two| two.first_chunk()) else { return 0 };
-        low >> shift | high << 1 << (BLOCK - 1 - shift)
+    pub fn padded(&self) -> &[u8] {
+        &self.padded
     }
 
-    /// Returns how many bytes from `at` on belong to a word; sixty-four stands for that many or more.
+    /// Returns the bits of the bytes from `at` on, at least [`MOST`] of them.
+    #[inline]
+    fn window(bits: &[u8], at: usize) -> u64 {
+        let bytes = bits.get(at / 8..at / 8 + 8).and_then(|bytes| bytes.first_chunk());
+        bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes)) >> (at % 8)
+    }
+
+    /// Returns how many bytes from `at` on belong to a word; [`MOST`] or more stand for at least that many.
     #[inline]
     pub fn run(&self, at: usize) -> usize {
         Self::window(&self.words, at).trailing_ones() as usize
     }
 
-    /// Tells whether a letter stands three times in a row in the `count` bytes from `at` on, at most sixty-four.
+    /// Tells whether a letter stands three times in a row in the `count` bytes from `at` on, at most [`MOST`].
     #[inline]
     pub fn has_triple(&self, at: usize, count: usize) -> bool {
         !self.triples.is_empty() && self.triple_within(at, count)
     }
 
+    #[cold]
     fn triple_within(&self, at: usize, count: usize) -> bool {
-        count > AHEAD && Self::window(&self.triples, at) << (BLOCK - count.min(BLOCK)) << AHEAD != 0
+        count > TRIPLE && Self::window(&self.triples, at) << (BLOCK - count) << TRIPLE != 0
     }
-}
-
-/// Returns the last bytes of a text with zeros after them.
-fn padded(rest: &[u8]) -> [u8; BLOCK + AHEAD] {
-    let mut block = [0; BLOCK + AHEAD];
-    block.iter_mut().zip(rest).for_each(|(to, &byte)| *to = byte);
-    block
 }
 
 /// What the comparisons of one block show.

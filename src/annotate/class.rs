@@ -7,8 +7,6 @@ pub(super) enum Class {
     Space,
     /// Line feed or carriage return.
     LineEnd,
-    /// An ASCII letter.
-    Letter,
     /// An ASCII digit.
     Digit,
     /// `.`, `!` or `?`.
@@ -21,9 +19,7 @@ pub(super) enum Class {
     Punctuation,
     /// Any other ASCII sign.
     Symbol,
-    /// The first byte of `À` to `ÿ`: a letter, but for `×` and `÷`.
-    Accent,
-    /// The first byte of a longer character.
+    /// The first byte of a longer character, or a letter.
     Wide,
 }
 
@@ -37,7 +33,7 @@ const fn classes() -> [Class; 256] {
         table[byte] = match byte as u8 {
             b'\n' | b'\r' => Class::LineEnd,
             0..=b' ' | 0x7F => Class::Space,
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Wide,
             b'0'..=b'9' => Class::Digit,
             b'.' | b'!' | b'?' => Class::Final,
             b'#' | b'@' | b'$' => Class::Sigil,
@@ -47,7 +43,6 @@ const fn classes() -> [Class; 256] {
         };
         byte += 1;
     }
-    table[0xC3] = Class::Accent;
     table
 }
 

@@ -27,13 +27,13 @@ impl Scanner<'_, '_> {
         let base = *hasher;
         let mut compound = base;
         compound.push('-');
-        let lexeme = lexicon::look_up(base.finish());
+        let lexeme = lexicon::look_up(base.finish_word());
         if let Some(clitic) = self.clitic(end)
             && self.only_clitics(clitic.end)
             && !(lexeme.is(DEMONSTRATIVE) && clitic.is_adverb)
             && !(lexeme.is(OPENS_WHOLE) && self.whole(after, compound).is_some())
         {
-            self.emit_word(start, end, base.finish());
+            self.emit_word(start, end, base.finish_word());
             self.emit_word(end, clitic.end, clitic.hash);
             while let Some(next) = self.clitic(self.at) {
                 self.emit_word(self.at, next.end, next.hash);
@@ -88,11 +88,11 @@ impl Scanner<'_, '_> {
             if class::is_apostrophe(joint) || class::is_hyphen(joint) {
                 let mut bare = Hasher::default();
                 let end = self.letters(second, &mut bare);
-                if lexicon::look_up(bare.finish()).is(AFTER_T) && !self.joins_on(end) {
+                if lexicon::look_up(bare.finish_word()).is(AFTER_T) && !self.joins_on(end) {
                     whole.push('t');
                     whole.push(if class::is_hyphen(joint) { '-' } else { '\'' });
                     self.letters(second, &mut whole);
-                    return Some(Clitic { end, hash: whole.finish(), is_adverb: false });
+                    return Some(Clitic { end, hash: whole.finish_word(), is_adverb: false });
                 }
             }
         }
@@ -108,14 +108,14 @@ impl Scanner<'_, '_> {
             let after = end + self.char(end).len_utf8();
             return matches!(self.byte(after) | 0x20, b'e' | b'y').then_some(Clitic {
                 end: after,
-                hash: whole.finish(),
+                hash: whole.finish_word(),
                 is_adverb: false,
             });
         }
         let is_adverb = matches!(&self.bytes[first..end], b"ci" | b"la" | b"CI" | b"LA") || end == first + 3;
-        (lexicon::look_up(bare.finish()).is(CLITIC) && !class::is_apostrophe(self.char(end))).then_some(Clitic {
+        (lexicon::look_up(bare.finish_word()).is(CLITIC) && !class::is_apostrophe(self.char(end))).then_some(Clitic {
             end,
-            hash: whole.finish(),
+            hash: whole.finish_word(),
             is_adverb,
         })
     }

@@ -11,6 +11,8 @@ use crate::model::Message;
 /// All listeners. Each is told of tokens in runs, so that what it counts stays in registers meanwhile.
 #[derive(Debug, Default)]
 pub(super) struct Listeners {
+    /// Whether stances and style are left out.
+    words_only: bool,
     found: Found,
     /// Sentences that end in the run, and before which of its tokens.
     closed: Vec<(usize, Closed)>,
@@ -22,7 +24,8 @@ pub(super) struct Listeners {
 
 impl Listeners {
     /// Gets ready for a text.
-    pub fn begin(&mut self, text: &str) {
+    pub fn begin(&mut self, text: &str, words_only: bool) {
+        self.words_only = words_only;
         self.found.clear();
         self.sentence.begin(text);
         self.language.begin();
@@ -47,6 +50,9 @@ impl Listeners {
             self.style.sentence(closed);
         }
         findings.language = self.language.guess(&message.text, &findings.tokens);
+        if self.words_only {
+            return;
+        }
         findings.style = self.style.finish(&message.text);
         self.stance.finish(&message.text, findings);
     }
@@ -56,17 +62,19 @@ impl Listeners {
         let run = self.found.run(text, &findings.tokens);
         self.sentence.run(run, &mut self.closed);
         self.language.run(run);
-        self.style.run(run);
-        self.stance.read(run);
-        let mut first = 0;
-        for &(place, closed) in &self.closed {
-            self.stance.run(run, first..place);
-            findings.sentences.push(closed.span);
-            self.stance.sentence(closed);
-            self.style.sentence(closed);
-            first = place;
+        findings.sentences.extend(self.closed.iter().map(|(_, closed)| closed.span));
+        if !self.words_only {
+            self.style.run(run);
+            self.stance.read(run);
+            let mut first = 0;
+            for &(place, closed) in &self.closed {
+                self.stance.run(run, first..place);
+                self.stance.sentence(closed);
+                self.style.sentence(closed);
+                first = place;
+            }
+            self.stance.run(run, first..run.tokens.len());
         }
-        self.stance.run(run, first..run.tokens.len());
         self.closed.clear();
         self.found.clear();
     }

@@ -54,8 +54,18 @@ impl Annotator {
 
     /// Finds everything in the text of `message`. `findings` is cleared first.
     pub fn annotate(&mut self, message: &Message, findings: &mut Findings) {
+        self.find(message, findings, false);
+    }
+
+    /// Finds tokens, sentences, links and other signs of the net, and the language; no stances, no counts of style.
+    /// `findings` is cleared first.
+    pub fn segment(&mut self, message: &Message, findings: &mut Findings) {
+        self.find(message, findings, true);
+    }
+
+    fn find(&mut self, message: &Message, findings: &mut Findings, words_only: bool) {
         findings.clear();
-        self.listeners.begin(&message.text);
+        self.listeners.begin(&message.text, words_only);
         self.bits.read(message.text.as_bytes());
         scan::scan(message, &self.bits, &mut self.listeners, findings);
         link::add_marks(message, findings);

@@ -71,11 +71,11 @@ impl Scanner<'_, '_> {
             letters += character.len_utf8();
         }
         let joined = class::is_hyphen(self.char(letters)) || self.byte(letters) == b'_';
-        if lexicon::look_up(hasher.finish()).is(UNIT) && !joined {
+        if lexicon::look_up(hasher.finish_word()).is(UNIT) && !joined {
             self.emit_sign(start, end, TokenKind::Number);
             // `20h45` goes on with a number; `120km/h` with what words go on with.
             let hours = self.byte(letters).is_ascii_digit();
-            return if hours { self.emit_word(end, letters, hasher.finish()) } else { self.word(end) };
+            return if hours { self.emit_word(end, letters, hasher.finish_word()) } else { self.word(end) };
         }
         if self.bytes[start..end].iter().all(u8::is_ascii_digit) {
             return self.word(start);

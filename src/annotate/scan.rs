@@ -16,16 +16,13 @@ use crate::{hash, model::Message, span::Span};
 /// Walks over the text of `message` once, from its first byte to its last. `bits` are those of the text.
 pub(super) fn scan(message: &Message, bits: &Bits, listeners: &mut Listeners, findings: &mut Findings) {
     let mut scanner = Scanner::new(message, bits, listeners, findings);
-    while let Some(&byte) = scanner.bytes.get(scanner.at) {
+    while scanner.at < message.text.len() {
+        let (byte, letters) = (scanner.byte(scanner.at), bits.run(scanner.at));
+        if letters > 0 && !byte.is_ascii_digit() {
+            scanner.known_word(letters);
+            continue;
+        }
         match class::of(byte) {
-            Class::Letter => {
-                scanner.word(scanner.at);
-                // Words and the spaces between them are most of the text.
-                if scanner.byte(scanner.at) == b' ' {
-                    scanner.space(1);
-                }
-            }
-            Class::Accent if bits.run(scanner.at) > 0 => scanner.word(scanner.at),
             Class::Space => scanner.space(1),
             Class::LineEnd => scanner.line_end(),
             Class::Digit => scanner.number(scanner.at),
@@ -34,7 +31,7 @@ pub(super) fn scan(message: &Message, bits: &Bits, listeners: &mut Listeners, fi
             Class::Face => scanner.face(),
             Class::Punctuation => scanner.punctuation(),
             Class::Symbol => scanner.symbol(),
-            Class::Accent | Class::Wide => scanner.wide(),
+            Class::Wide => scanner.wide(),
         }
     }
 }
@@ -45,7 +42,8 @@ pub(super) const NOWHERE: usize = usize::MAX;
 /// The place in the text, and where findings go.
 pub(super) struct Scanner<'m, 'o> {
     pub text: &'m str,
-    pub bytes: &'m [u8],
+    /// The bytes of the text, and zeros after it.
+    pub bytes: &'o [u8],
     pub bits: &'o Bits,
     /// The first byte that no token holds yet.
     pub at: usize,
@@ -65,7 +63,7 @@ impl<'m, 'o> Scanner<'m, 'o> {
         let text = message.text.as_str();
         Self {
             text,
-            bytes: text.as_bytes(),
+            bytes: bits.padded(),
             bits,
             at: 0,
             context: Context::new(message),
@@ -86,16 +84,7 @@ impl<'m, 'o> Scanner<'m, 'o> {
     /// Returns the eight bytes from a place on, the first one lowest; 0 after the end.
     #[inline]
     pub fn block(&self, at: usize) -> u64 {
-        match self.bytes.get(at..at + 8) {
-            Some(block) => block.try_into().map_or(0, u64::from_le_bytes),
-            None => self.last_block(at),
-        }
-    }
-
-    #[cold]
-    fn last_block(&self, at: usize) -> u64 {
-        let rest = self.bytes.get(at..).unwrap_or_default();
-        rest.iter().rev().fold(0, |block, &byte| block << 8 | u64::from(byte))
+        self.bytes.get(at..at + 8).and_then(|block| block.first_chunk()).map_or(0, |block| u64::from_le_bytes(*block))
     }
 
     /// Returns the character at a place on a character boundary, or NUL after the end.
@@ -131,7 +120,7 @@ impl<'m, 'o> Scanner<'m, 'o> {
     /// Hands on a word that has no dot of its own, and whose shape is known.
     #[inline]
     pub fn emit_shaped(&mut self, start: usize, end: usize, hash: u64, lexeme: &'static Lexeme, shape: Shape) {
-        let traits = traits::WORD | traits::COUNTS | traits::PLAIN | shape.traits();
+        let traits = traits::WORD | traits::COUNTS | traits::PLAIN | shape.0;
         self.emit(start, end, TokenKind::Word, hash, lexeme, traits);
     }
 

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// How many tokens a run has at most: one bit of a number each. Listeners count in single bytes while it lasts.
 pub(super) const RUN: usize = 64;
 /// What makes a word long: more characters than these (the LIX measure of Björnsson, 1968).
-pub(super) const LONG_WORD: u32 = 6;
+pub(super) const LONG_WORD: usize = 6;
 
 /// What stands between two tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

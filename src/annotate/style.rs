@@ -59,14 +59,14 @@ impl Counts {
 fn look(surface: &str, kind: TokenKind, lexeme: &Lexeme, counted_long: bool, style: &mut Style) {
     match kind {
         TokenKind::Word => {
-            let long = surface.chars().count() > LONG_WORD as usize;
+            let long = surface.len() > LONG_WORD && surface.chars().count() > LONG_WORD;
             style.long_words = style.long_words + u32::from(long) - u32::from(counted_long);
             style.uppercase_words += u32::from(is_uppercase(surface));
             if lexeme.known == 0 {
                 style.elongations += u32::from(is_elongated(surface));
             }
         }
-        TokenKind::Punctuation => style.exclamations += u32::from(surface.contains('!')),
+        TokenKind::Punctuation => style.exclamations += u32::from(surface.bytes().any(|byte| byte == b'!')),
         TokenKind::Emoji => style.emoji += 1,
         TokenKind::Emoticon => style.emoticons += 1,
         _ => {}

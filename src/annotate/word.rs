@@ -5,6 +5,7 @@
 //! change a cut; only abbreviations look at capitals.
 
 use super::{
+    bits::MOST,
     class, email,
     findings::TokenKind,
     lexicon::{self, ELIDED, LINK_OPENER, OPENS_WHOLE, WHOLE},
@@ -14,25 +15,18 @@ use super::{
 };
 use crate::hash::{self, Hasher};
 
-/// How the letters of a word look.
+/// The bit that both bytes of an accent have, and no byte of ASCII.
+const HALF: u64 = u64::from_le_bytes([0x80; 8]);
+/// How many bytes the words have that most are, less than this.
+const SHORT: usize = 16;
+
+/// How the letters of a word look: bits of [`traits`].
 #[derive(Clone, Copy)]
-pub(super) struct Shape {
-    /// How many characters it has.
-    characters: u32,
-    /// Whether it may be all capitals, or have a letter three times in a row.
-    odd: bool,
-}
+pub(super) struct Shape(pub u8);
 
 impl Shape {
     /// Stands for a word that has to be looked at.
-    const UNKNOWN: Self = Self { characters: 0, odd: true };
-
-    /// Returns what listeners are told of it.
-    #[inline]
-    pub fn traits(self) -> u8 {
-        let long = if self.characters > LONG_WORD { traits::LONG } else { 0 };
-        long | if self.odd { traits::ODD } else { 0 }
-    }
+    const UNKNOWN: Self = Self(traits::ODD);
 }
 
 /// The letters that a word begins with.
@@ -59,14 +53,14 @@ impl Scanner<'_, '_> {
     /// Reads letters, marks and digits from `at`, hashes them, and returns where they end.
     pub fn letters(&self, mut at: usize, hasher: &mut Hasher) -> usize {
         loop {
-            let mut left = self.bits.run(at);
-            let full = left == 64;
+            let known = self.bits.run(at);
+            let mut left = known;
             while left > 0 {
                 let count = left.min(8);
-                hasher.push_letters(self.block(at), count as u32);
+                hasher.push_letters([self.block(at), 0], count);
                 (at, left) = (at + count, left - count);
             }
-            if full {
+            if known >= MOST {
                 continue;
             }
             let next = self.byte(at);
@@ -95,38 +89,52 @@ impl Scanner<'_, '_> {
         }
     }
 
+    /// Takes the word that begins here, of whose letters the bits know `count` bytes.
+    #[inline(always)]
+    pub fn known_word(&mut self, count: usize) {
+        let start = self.at;
+        if count >= SHORT || start + email::LOCAL >= self.at_sign {
+            return self.word(start);
+        }
+        let blocks = [self.block(start), self.block(start + 8)];
+        let shape = self.shape(blocks, start, count);
+        let end = start + count;
+        if !class::ends_word(self.byte(end)) {
+            return self.mixed_word(First { start, end, shape }, blocks);
+        }
+        let hash = hash::letters(blocks, count);
+        self.emit_shaped(start, end, hash, lexicon::look_up(hash), shape);
+        // Words and the spaces between them are most of the text.
+        if self.byte(end) == b' ' {
+            self.space(1);
+        }
+    }
+
+    /// Tells how the letters look that the bits know, up to fifteen bytes.
+    #[inline(always)]
+    fn shape(&self, blocks: [u64; 2], start: usize, count: usize) -> Shape {
+        // Capitals, and first halves of accents, lack one bit; so do the second halves of capitals.
+        let capitals = blocks[0] & 0x2020 == 0;
+        // Where two bytes make one character, somebody has to count them.
+        let kept = hash::kept(count);
+        let uncounted = (blocks[0] & kept[0] | blocks[1] & kept[1]) & HALF != 0;
+        let long = count > LONG_WORD;
+        let odd = capitals | (uncounted & long) | self.bits.has_triple(start, count);
+        Shape(u8::from(odd) * traits::ODD | u8::from(long) * traits::LONG)
+    }
+
     /// Takes the word that begins at `start`, and the clitics that hang on it.
-    #[inline]
     pub fn word(&mut self, start: usize) {
         if start + email::LOCAL >= self.at_sign && self.email(start) {
             return;
         }
-        // Most words are short, and of letters that the bits know.
         let count = self.bits.run(start);
-        if count == 0 || count >= 16 {
+        if count == 0 || count >= SHORT {
             return self.other_word(start);
         }
-        let first = self.block(start);
-        let end = start + count;
-        let (hasher, accents) = if count < 8 {
-            (Hasher::letters(first, count as u32), halves(first << (64 - 8 * count)))
-        } else {
-            let more = self.block(start + 8);
-            let rest = more << 1 << (63 - 8 * (count - 8));
-            (Hasher::more_letters(first, more, count as u32 - 8), halves(first) + halves(rest))
-        };
-        // Capitals, and first halves of accents, lack one bit; so do the second halves of capitals.
-        let capitals = first & 0x2020 == 0 && count > 1;
-        let shape =
-            Shape { characters: count as u32 - accents / 2, odd: capitals || self.bits.has_triple(start, count) };
-        let next = self.byte(end);
-        if class::ends_word(next) {
-            return self.emit_shaped(start, end, hasher.finish(), lexicon::look_up(hasher.finish()), shape);
-        }
-        if next >= 0x80 || next == b'_' {
-            return self.mixed_word(First { start, end, shape }, hasher);
-        }
-        self.joined_word(First { start, end, shape }, hasher);
+        let blocks = [self.block(start), self.block(start + 8)];
+        let shape = self.shape(blocks, start, count);
+        self.mixed_word(First { start, end: start + count, shape }, blocks);
     }
 
     /// Takes a word that is long, or begins with a letter that the bits do not know.
@@ -136,9 +144,15 @@ impl Scanner<'_, '_> {
         self.joined_word(First { start, end, shape: Shape::UNKNOWN }, hasher);
     }
 
-    /// Takes a word whose first letters end before a character that may be a letter that the bits do not know.
-    fn mixed_word(&mut self, mut first: First, mut hasher: Hasher) {
-        if let Some(at) = self.foreign_letter(first.end, &mut hasher) {
+    /// Takes a word whose first letters end before a sign, or before a letter that the bits do not know.
+    #[inline(never)]
+    fn mixed_word(&mut self, mut first: First, blocks: [u64; 2]) {
+        let mut hasher = Hasher::default();
+        hasher.push_letters(blocks, first.end - first.start);
+        let next = self.byte(first.end);
+        if (next >= 0x80 || next == b'_')
+            && let Some(at) = self.foreign_letter(first.end, &mut hasher)
+        {
             first = First { end: self.letters(at, &mut hasher), shape: Shape::UNKNOWN, ..first };
         }
         self.joined_word(first, hasher);
@@ -163,9 +177,9 @@ impl Scanner<'_, '_> {
             end += self.char(start).len_utf8().max(1);
         }
         if end == first.end {
-            return self.emit_shaped(start, end, hasher.finish(), lexicon::look_up(hasher.finish()), shape);
+            return self.emit_shaped(start, end, hasher.finish_word(), lexicon::look_up(hasher.finish_word()), shape);
         }
-        self.emit_word(start, end, hasher.finish());
+        self.emit_word(start, end, hasher.finish_word());
     }
 
     #[inline]
@@ -220,7 +234,7 @@ impl Scanner<'_, '_> {
         hasher.push('\'');
         // The longest elided form has seven letters (`quelqu'`).
         if end == first.end && end - start <= 8 && !closes {
-            let lexeme = lexicon::look_up(hasher.finish());
+            let lexeme = lexicon::look_up(hasher.finish_word());
             if lexeme.is(ELIDED) {
                 if joins
                     && lexeme.is(OPENS_WHOLE)
@@ -229,8 +243,9 @@ impl Scanner<'_, '_> {
                     *hasher = whole.1;
                     return Junction::EndsAt(whole.0);
                 }
-                let shape = Shape { characters: first.shape.characters + 1, ..first.shape };
-                self.emit_shaped(start, after, hasher.finish(), lexeme, shape);
+                // Its apostrophe is a character too.
+                let long = u8::from(end - start >= LONG_WORD) * (traits::LONG | traits::ODD);
+                self.emit_shaped(start, after, hasher.finish_word(), lexeme, Shape(first.shape.0 | long));
                 return Junction::Done;
             }
         }
@@ -250,7 +265,7 @@ impl Scanner<'_, '_> {
         let mut end = self.letters(at, &mut hasher);
         // The longest form has four hyphens (`qu'en-dira-t-on`).
         for _ in 0..4 {
-            if lexicon::look_up(hasher.finish()).is(WHOLE) && !class::is_hyphen(self.char(end)) {
+            if lexicon::look_up(hasher.finish_word()).is(WHOLE) && !class::is_hyphen(self.char(end)) {
                 return Some((end, hasher));
             }
             let hyphen = self.char(end);
@@ -260,13 +275,13 @@ impl Scanner<'_, '_> {
             hasher.push('-');
             end = self.letters(end + hyphen.len_utf8(), &mut hasher);
         }
-        lexicon::look_up(hasher.finish()).is(WHOLE).then_some((end, hasher))
+        lexicon::look_up(hasher.finish_word()).is(WHOLE).then_some((end, hasher))
     }
 
     /// `://` after a scheme begins a link, `:` after `mailto` an address.
     fn scheme(&mut self, start: usize, end: usize, hasher: Hasher) -> Junction {
         if self.bytes[end..].starts_with(b"://")
-            && lexicon::look_up(hasher.finish()).is(LINK_OPENER)
+            && lexicon::look_up(hasher.finish_word()).is(LINK_OPENER)
             && let Some(found) = link::with_scheme(self.text, start)
         {
             self.link(start, &found);
@@ -294,13 +309,6 @@ impl Scanner<'_, '_> {
         link::add(self.text, start, found, self.findings);
         self.emit_sign(start, found.end, TokenKind::Link);
     }
-}
-
-/// Counts the bytes of a block that are halves of accents.
-#[inline]
-const fn halves(block: u64) -> u32 {
-    let each = u64::from_le_bytes([1; 8]);
-    ((block >> 7 & each).wrapping_mul(each) >> 56) as u32
 }
 
 fn base_hash(scanner: &Scanner<'_, '_>, start: usize, end: usize) -> u64 {
