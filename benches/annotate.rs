@@ -1,64 +1,82 @@
-//! Throughput of `annotate` in bytes of text: comments as people write them, and inputs made to be slow.
+//! Throughput of `annotate` in bytes of text, beside what else cuts words or tells languages, all in one run.
 
-use std::hint::black_box;
+use std::{hint::black_box, io::BufRead};
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use palabre::{
     annotate::{Annotator, Findings},
     model::Message,
+    synth,
 };
+use regex::Regex;
+use unicode_segmentation::UnicodeSegmentation;
 
-/// A comment in the manner of a blog's readers; repeated with changing names it makes a corpus.
+/// A comment in the manner of a blog's readers.
 const COMMENT: &str = "@marie merci pour l’article, je suis tout à fait d’accord avec toi ! Mais peut-être qu’il faudrait aussi \
     parler des 40 000 personnes qui n’ont pas de voiture… Qu’en dis-tu ? Y a-t-il des chiffres plus récents que ceux de 2019 ? \
-    J’ai trouvé ceci : https://exemple.fr/chiffres_(transport).html 🙂 Bref, ce n’est pas si simple qu’on le dit.\n";
+    J’ai trouvé ceci : https://exemple.fr/chiffres_(transport).html 🙂 Bref, ce n’est pas si simple qu’on le dit.";
+/// What a tokeniser of regular expressions has to know at least: links, names, numbers, elisions, compounds.
+const PATTERN: &str = r"https?://\S+|[@#]\w+|\d+(?:[., \u{A0}]\d+)*|\w+['’]|\w+(?:-\w+)*|[^\w\s]";
 
-fn comments(bencher: &mut Criterion) {
-    let mut group = bencher.benchmark_group("annotate/comments");
-    group.sample_size(20);
-    for size in [1 << 10, 100 << 10, 10 << 20] {
-        let text = COMMENT.repeat(size / COMMENT.len());
-        let each = count(COMMENT);
+/// French comments of many authors, as `synth` writes them.
+fn comments() -> Vec<Message> {
+    let mut lines = Vec::new();
+    synth::write(&synth::Options { messages: 20_000, seed: 1, authors: 0 }, &mut lines).expect("memory takes all");
+    let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
+    let mut messages = Vec::new();
+    for line in lines.lines().map_while(Result::ok) {
+        let record: serde_json::Value = serde_json::from_str(&line).expect("a JSON object");
+        let text = record["text"].as_str().unwrap_or_default().to_owned();
         let message = Message { text, ..Message::default() };
-        group.throughput(Throughput::Bytes(message.text.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(size), &message, |bencher, message| {
-            let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
-            bencher.iter(|| annotator.annotate(black_box(message), &mut findings));
-            assert_eq!(findings.tokens.len(), each * (size / COMMENT.len()));
-        });
-    }
-    group.finish();
-}
-
-fn hostile(bencher: &mut Criterion) {
-    let mut group = bencher.benchmark_group("annotate/hostile");
-    group.sample_size(10);
-    for (name, unit) in [
-        ("letters", "i"),
-        ("apostrophes", "'"),
-        ("signs", "@"),
-        ("brackets", "("),
-        ("joiners", "👨\u{200D}"),
-        ("hosts", "a."),
-    ] {
-        for size in [1 << 10, 100 << 10, 10 << 20] {
-            let message = Message { text: unit.repeat(size / unit.len()), ..Message::default() };
-            group.throughput(Throughput::Bytes(message.text.len() as u64));
-            group.bench_with_input(BenchmarkId::new(name, size), &message, |bencher, message| {
-                let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
-                bencher.iter(|| annotator.annotate(black_box(message), &mut findings));
-                assert!(!findings.tokens.is_empty());
-            });
+        annotator.segment(&message, &mut findings);
+        if findings.language.language.tag() == "fr" {
+            messages.push(message);
         }
     }
-    group.finish();
+    messages
 }
 
-fn count(text: &str) -> usize {
-    let mut findings = Findings::default();
-    Annotator::new().annotate(&Message { text: text.to_owned(), ..Message::default() }, &mut findings);
-    findings.tokens.len()
+fn throughput(criterion: &mut Criterion) {
+    let blog = vec![Message { text: COMMENT.to_owned(), ..Message::default() }; 20_000];
+    for (name, messages) in [("one comment", blog), ("comments", comments())] {
+        let bytes: usize = messages.iter().map(|message| message.text.len()).sum();
+        let mut group = criterion.benchmark_group(format!("annotate/{name}"));
+        group.sample_size(20).throughput(Throughput::Bytes(bytes as u64));
+        let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
+        let mut each =
+            |group: &mut criterion::BenchmarkGroup<'_, _>, name: &str, count: &mut dyn FnMut(&Message) -> usize| {
+                let expected: usize = messages.iter().map(&mut *count).sum();
+                assert!(expected >= messages.len());
+                group.bench_function(name, |bencher| {
+                    bencher.iter(|| {
+                        let found: usize = messages.iter().map(|message| count(black_box(message))).sum();
+                        assert_eq!(found, expected);
+                    });
+                });
+            };
+        each(&mut group, "everything", &mut |message| {
+            annotator.annotate(message, &mut findings);
+            findings.tokens.len()
+        });
+        each(&mut group, "tokens, sentences, language", &mut |message| {
+            annotator.segment(message, &mut findings);
+            findings.tokens.len()
+        });
+        each(&mut group, "unicode-segmentation: words", &mut |message| message.text.unicode_words().count());
+        each(&mut group, "unicode-segmentation: bounds", &mut |message| message.text.split_word_bounds().count());
+        let pattern = Regex::new(PATTERN).expect("a pattern");
+        each(&mut group, "regex: tokens", &mut |message| pattern.find_iter(&message.text).count());
+        each(&mut group, "whichlang: language", &mut |message| {
+            1 + usize::from(whichlang::detect_language(&message.text) == whichlang::Lang::Fra)
+        });
+        use whatlang::Lang::{Deu, Eng, Fra, Ita, Nld, Por, Spa};
+        let seven = whatlang::Detector::with_allowlist(vec![Fra, Eng, Deu, Spa, Ita, Por, Nld]);
+        each(&mut group, "whatlang of seven: language", &mut |message| {
+            1 + usize::from(seven.detect_lang(&message.text) == Some(Fra))
+        });
+        group.finish();
+    }
 }
 
-criterion_group!(benches, comments, hostile);
+criterion_group!(benches, throughput);
 criterion_main!(benches);
