@@ -86,7 +86,7 @@ impl Scanner<'_, '_> {
         let mut at = first;
         let mut next = end;
         loop {
-            name::folded(&self.text[at..next]).for_each(|character| hasher.push(character));
+            name::add_to_hash(&self.text[at..next], &mut hasher);
             self.findings.widths.push(Width { end: next as u32, hash: hasher.finish() });
             at = next;
             let full = self.findings.widths.len() as u32 - begun == WORDS as u32;

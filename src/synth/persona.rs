@@ -39,7 +39,7 @@ impl Persona {
         let mut random = Random::new(seed, STREAM + rank);
         let names = voices.of_names();
         names.say(names.name, &mut random, &mut self.name);
-        self.handle.extend(name::folded(&self.name).filter(char::is_ascii_alphanumeric));
+        self.handle.extend(name::fold(&self.name).chars().filter(char::is_ascii_alphanumeric));
         // Writing to a string cannot fail.
         let _ = write!(self.handle, "_{rank}");
         let _ = write!(self.id, "u{rank}");
