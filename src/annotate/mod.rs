@@ -6,6 +6,7 @@
 
 mod abbreviation;
 mod bits;
+mod boundary;
 mod class;
 mod clitic;
 mod context;
