@@ -3,7 +3,8 @@
 //! Without a mark a sentence begins with a capitalised word of grammar, where nothing before it leads on to a name: a
 //! pronoun, a determiner, a preposition or the like (`begins`, `begins_noun` in the lexicon) with a small letter after
 //! it, as in `merci beaucoup Je pense que`. In names the capital of such a word is followed by another (`Le Monde`), or
-//! a noun announces it (`le film Les enfants du paradis`). Spaced dashes begin the items of a list.
+//! a noun announces it (`le film Les enfants du paradis`). Spaced dashes begin the items of a list. A heading in
+//! capitals ends where its capitals end; an emoticon ends what it comments on when a capital follows.
 
 use super::{
     findings::{Token, TokenKind},
@@ -11,6 +12,11 @@ use super::{
     seen::{Gap, Seen},
     sentence::{Previous, Sentences, State, first},
 };
+
+/// How many bytes a heading in capitals has at most; the bound keeps hostile input linear.
+const HEADING: usize = 120;
+/// How many capitals initials have at most (`CNRS`, `SNCF`).
+const INITIALS: usize = 4;
 
 impl Sentences {
     /// Tells whether the sentence, that has come to its end, ends before a token on the same line.
@@ -31,7 +37,9 @@ impl Sentences {
                 '«' | '“' | '(' | '[' | '¿' | '¡' | '‘' => {
                     self.state == State::Final || self.state == State::Dots && !glued
                 }
-                '-' | '–' | '—' | '•' => self.state == State::Final && !glued || self.begins_item(text, token, None),
+                '-' | '–' | '—' | '•' => {
+                    self.state == State::Final && !glued || self.begins_item(text, token, None)
+                }
                 _ => false,
             },
             TokenKind::Emoji | TokenKind::Emoticon => false,
@@ -56,12 +64,28 @@ impl Sentences {
     /// Tells whether a sentence begins with a token though no mark has ended the one before.
     pub(super) fn begins_unmarked(&self, text: &str, previous: Previous, token: Token, seen: &Seen) -> bool {
         match token.kind {
-            TokenKind::Word if seen.lexeme.is(BEGINS | BEGINS_NOUN) => {
-                is_capitalised(text, token) && self.leads_nowhere(text, previous, seen)
+            TokenKind::Word if is_capitalised(text, token) => {
+                let grammar = seen.lexeme.is(BEGINS | BEGINS_NOUN) && self.leads_nowhere(text, previous, seen);
+                let smile = previous.token.kind == TokenKind::Emoticon && self.tokens > 1;
+                grammar || smile || self.is_heading(text, previous)
             }
             TokenKind::Punctuation => self.begins_item(text, token, Some(previous)),
             _ => false,
         }
+    }
+
+    /// Tells whether the sentence is a heading in capitals so far, of two words or more and no mere initials.
+    fn is_heading(&self, text: &str, previous: Previous) -> bool {
+        let end = previous.token.span.end as usize;
+        let start = self.start as usize;
+        if end - start > HEADING || self.tokens < 2 {
+            return false;
+        }
+        let mut words = text[start..end].split(|character: char| !character.is_alphanumeric());
+        let last = &text[previous.token.span.range()];
+        last.chars().all(|character| !character.is_lowercase())
+            && words.clone().all(|word| !word.contains(char::is_lowercase))
+            && words.any(|word| word.chars().filter(|letter| letter.is_uppercase()).count() > INITIALS)
     }
 
     /// Tells whether a clause can end with the token before a capitalised word of grammar.

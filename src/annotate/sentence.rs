@@ -54,7 +54,7 @@ pub(super) struct Previous {
 #[derive(Debug, Default)]
 pub(super) struct Sentences {
     pub(super) state: State,
-    start: u32,
+    pub(super) start: u32,
     end: u32,
     pub(super) tokens: u32,
     question: bool,
