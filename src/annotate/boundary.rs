@@ -64,7 +64,7 @@ impl Sentences {
     /// Tells whether a sentence begins with a token though no mark has ended the one before.
     pub(super) fn begins_unmarked(&self, text: &str, previous: Previous, token: Token, seen: &Seen) -> bool {
         match token.kind {
-            TokenKind::Word if is_capitalised(text, token) => {
+            TokenKind::Word if self.state == State::Runs && is_capitalised(text, token) => {
                 let grammar = seen.lexeme.is(BEGINS | BEGINS_NOUN) && self.leads_nowhere(text, previous, seen);
                 let smile = previous.token.kind == TokenKind::Emoticon && self.tokens > 1;
                 grammar || smile || self.is_heading(text, previous)
@@ -90,7 +90,7 @@ impl Sentences {
 
     /// Tells whether a clause can end with the token before a capitalised word of grammar.
     fn leads_nowhere(&self, text: &str, previous: Previous, seen: &Seen) -> bool {
-        if self.state == State::Open || self.bracket > 0 {
+        if self.bracket > 0 {
             return false;
         }
         let lexeme = previous.lexeme;
