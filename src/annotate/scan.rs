@@ -42,9 +42,6 @@ pub(super) fn scan(message: &Message, bits: &Bits, listeners: &mut Listeners, fi
 /// Stands for the place of a sign that does not stand in the text.
 pub(super) const NOWHERE: usize = usize::MAX;
 
-/// The bit of a byte that is 0 in capitals, and in the first byte of `À` to `ÿ`.
-const SMALL: u8 = 0x20;
-
 /// The place in the text, and where findings go.
 pub(super) struct Scanner<'m, 'o> {
     pub text: &'m str,
@@ -127,22 +124,15 @@ impl<'m, 'o> Scanner<'m, 'o> {
     #[inline]
     pub fn emit_word(&mut self, start: usize, end: usize, hash: u64) {
         let dotted = self.byte(end - 1) == b'.';
-        let traits = traits::WORD | traits::COUNTS | traits::ODD | if dotted { 0 } else { self.plain(start) };
+        let traits = traits::WORD | traits::COUNTS | traits::ODD | if dotted { 0 } else { traits::PLAIN };
         self.emit(start, end, TokenKind::Word, hash, lexicon::look_up(hash), traits);
     }
 
     /// Hands on a word that has no dot of its own, and whose shape is known.
     #[inline]
     pub fn emit_shaped(&mut self, start: usize, end: usize, hash: u64, lexeme: &'static Lexeme, shape: Shape) {
-        let traits = traits::WORD | traits::COUNTS | self.plain(start) | shape.traits();
+        let traits = traits::WORD | traits::COUNTS | traits::PLAIN | shape.traits();
         self.emit(start, end, TokenKind::Word, hash, lexeme, traits);
-    }
-
-    /// Returns the trait of words that begin with no capital, by the bit that tells small letters from capitals.
-    #[inline]
-    fn plain(&self, start: usize) -> u8 {
-        const { assert!(traits::PLAIN == SMALL >> 2) };
-        self.byte(start) >> 2 & traits::PLAIN
     }
 
     /// Hands any other token on.

@@ -22,6 +22,8 @@ use crate::{hash, span::Span};
 
 /// Columns at which mail and terminals wrap: 72 and 78 (RFC 5322, 2.1.1), with room for narrow panes.
 const COLUMNS: std::ops::RangeInclusive<usize> = 55..=100;
+/// The bit of a byte that is 0 in capitals, and in the first byte of `À` to `ÿ`.
+const SMALL: u8 = 0x20;
 /// How many tokens a clause has before a semicolon that ends a sentence; lists of names have fewer.
 const CLAUSE: u32 = 3;
 
@@ -82,10 +84,12 @@ impl Sentences {
 
     /// Takes a run of tokens; adds the sentences that end in it, and before which token.
     pub fn run(&mut self, run: Run<'_>, closed: &mut Vec<(usize, Closed)>) {
+        let small = run.plain & small(run);
         let mut place = 0;
         while place < run.tokens.len() {
-            // Most tokens are words inside a sentence.
-            let plain = (run.plain >> place).trailing_ones() as usize;
+            // Most tokens are words inside a sentence, in small letters or led to by the word before.
+            let led = if self.state == State::Open { run.plain >> place & 1 } else { 0 };
+            let plain = (small >> place | led).trailing_ones() as usize;
             if plain > 0 && self.state < State::Semicolon && self.tokens > 0 {
                 place += plain;
                 self.tokens += plain as u32;
@@ -220,6 +224,13 @@ impl Sentences {
         let word = text[token.span.start as usize..].split_ascii_whitespace().next().unwrap_or_default();
         width(line) + 1 + width(word) > widest
     }
+}
+
+/// Returns which tokens begin with no capital; accents count as capitals here.
+fn small(run: Run<'_>) -> u64 {
+    let bytes = run.text.as_bytes();
+    let is_small = |token: &Token| u64::from(bytes[token.span.start as usize] & SMALL) / u64::from(SMALL);
+    run.tokens.iter().rev().fold(0, |mask, token| mask << 1 | is_small(token))
 }
 
 /// Returns the token of the run before a place; nothing at its beginning.
