@@ -10,7 +10,7 @@ use super::{
     findings::{Token, TokenKind},
     lexicon::{ANNOUNCES, BEGINS, BEGINS_NOUN, CLOSES, SURNAME, TITLE},
     seen::{Gap, Seen},
-    sentence::{Previous, Sentences, State, first},
+    sentence::{Opening, Previous, Sentences, State, first},
 };
 
 /// How many bytes a heading in capitals has at most; the bound keeps hostile input linear.
@@ -118,7 +118,7 @@ impl Sentences {
             return false;
         }
         let after = rest.next().unwrap_or(' ');
-        if mark == '•' || self.item && !after.is_lowercase() {
+        if mark == '•' || self.opening == Opening::Item && !after.is_lowercase() {
             return self.tokens > 1;
         }
         let Some(previous) = previous else {

@@ -45,6 +45,27 @@ pub(super) enum State {
     Final,
 }
 
+/// What the sentence begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Opening {
+    #[default]
+    Words,
+    /// A short number, that a dot makes a list marker.
+    Number,
+    /// A dash or a bullet: the sentence is an item of a list.
+    Item,
+}
+
+impl Opening {
+    fn of(text: &str, token: Token) -> Self {
+        match token.kind {
+            TokenKind::Number if token.span.end - token.span.start <= 3 => Self::Number,
+            TokenKind::Punctuation if matches!(first(text, token), '-' | '–' | '—' | '•') => Self::Item,
+            _ => Self::Words,
+        }
+    }
+}
+
 /// What is remembered of the token before the one that is looked at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Previous {
@@ -62,10 +83,7 @@ pub(super) struct Sentences {
     question: bool,
     /// Whether a straight quotation mark is open.
     pub(super) quote: bool,
-    /// Whether the only word so far is a number or a letter, so that a dot makes it a list marker.
-    marker: bool,
-    /// Whether the sentence is a list item: it begins with a dash or a bullet.
-    pub(super) item: bool,
+    pub(super) opening: Opening,
     /// How many tokens there were when a bracket was opened that is not closed yet; 0 where none is.
     pub(super) bracket: u32,
     /// Whether the last bracket to be closed had been opened inside the sentence, after some words of it.
@@ -141,9 +159,7 @@ impl Sentences {
     fn take(&mut self, text: &str, token: Token, seen: &Seen) {
         if self.tokens == 0 {
             self.start = token.span.start;
-            let short = token.span.end - token.span.start <= 3;
-            self.marker = token.kind == TokenKind::Number && short;
-            self.item = matches!(first(text, token), '-' | '–' | '—' | '•') && token.kind == TokenKind::Punctuation;
+            self.opening = Opening::of(text, token);
             (self.bracket, self.aside) = (0, false);
         }
         self.tokens += 1;
@@ -168,7 +184,7 @@ impl Sentences {
     fn punctuation(&mut self, text: &str, token: Token, seen: &Seen) -> State {
         let surface = &text.as_bytes()[token.span.range()];
         match surface {
-            [b'.'] if self.marker && self.tokens == 2 => State::Runs,
+            [b'.'] if self.opening == Opening::Number && self.tokens == 2 => State::Runs,
             [b'.'] => State::Final,
             [b'!' | b'?', ..] => {
                 self.question = surface.contains(&b'?');
@@ -196,7 +212,7 @@ impl Sentences {
     fn close_bracket(&mut self) -> State {
         let lone = self.tokens == self.bracket + 2;
         // A number in brackets at the beginning, or a tag of an item, is no aside.
-        self.aside = self.bracket > 1 + u32::from(self.item);
+        self.aside = self.bracket > 1 + u32::from(self.opening == Opening::Item);
         self.bracket = 0;
         if lone || self.state < State::Abbreviation { State::Runs } else { self.state }
     }
