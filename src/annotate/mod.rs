@@ -15,6 +15,7 @@ mod emoticon;
 mod findings;
 mod language;
 mod lexicon;
+mod line;
 mod link;
 mod listen;
 mod mention;

@@ -20,8 +20,6 @@ use super::{
 };
 use crate::{hash, span::Span};
 
-/// Columns at which mail and terminals wrap: 72 and 78 (RFC 5322, 2.1.1), with room for narrow panes.
-const COLUMNS: std::ops::RangeInclusive<usize> = 55..=100;
 /// The bit of a byte that is 0 in capitals, and in the first byte of `À` to `ÿ`.
 const SMALL: u8 = 0x20;
 /// How many tokens a clause has before a semicolon that ends a sentence; lists of names have fewer.
@@ -78,7 +76,7 @@ pub(super) struct Previous {
 pub(super) struct Sentences {
     pub(super) state: State,
     pub(super) start: u32,
-    end: u32,
+    pub(super) end: u32,
     pub(super) tokens: u32,
     question: bool,
     /// Whether a straight quotation mark is open.
@@ -91,7 +89,7 @@ pub(super) struct Sentences {
     /// The last token of the run before.
     last: Option<Previous>,
     /// The longest line in characters, once a line break has to be judged.
-    widest: Option<usize>,
+    pub(super) widest: Option<usize>,
 }
 
 impl Sentences {
@@ -216,30 +214,6 @@ impl Sentences {
         self.bracket = 0;
         if lone || self.state < State::Abbreviation { State::Runs } else { self.state }
     }
-
-    /// Tells whether a line break before a token ends the sentence.
-    fn ends_at_line(&mut self, text: &str, token: Token) -> bool {
-        let lower = token.kind == TokenKind::Word && first(text, token).is_lowercase();
-        match self.state {
-            State::Final => return true,
-            State::Dots => return !lower,
-            State::Open if lower => return false,
-            _ => {}
-        }
-        !self.line_is_full(text, token)
-    }
-
-    /// Tells whether the text is wrapped and the token would not have fitted on the line before it.
-    fn line_is_full(&mut self, text: &str, token: Token) -> bool {
-        let widest = *self.widest.get_or_insert_with(|| text.lines().map(width).max().unwrap_or(0));
-        if !COLUMNS.contains(&widest) {
-            return false;
-        }
-        let before = &text[..self.end as usize];
-        let line = before.rfind('\n').map_or(before, |place| &before[place + 1..]);
-        let word = text[token.span.start as usize..].split_ascii_whitespace().next().unwrap_or_default();
-        width(line) + 1 + width(word) > widest
-    }
 }
 
 /// Returns which tokens begin with no capital; accents count as capitals here.
@@ -260,10 +234,6 @@ fn abbreviation(text: &str, token: Token) -> State {
     let bare = &text[token.span.start as usize..token.span.end as usize - 1];
     let leads_on = lexicon::look_up(hash::word(bare)).is(TITLE | LEADS_ON | BEFORE_NUMBER);
     if leads_on { State::Runs } else { State::Abbreviation }
-}
-
-fn width(line: &str) -> usize {
-    line.chars().count()
 }
 
 /// Returns the first character of a token.
