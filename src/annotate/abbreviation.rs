@@ -28,7 +28,10 @@ impl Scanner<'_, '_> {
             return Junction::EndsAt(end);
         }
         let lexeme = lexicon::look_up(hasher.finish_word());
-        let keeps = lexeme.is(ABBREVIATION)
+        // Articles of French codes: `L. 642-3` of the law, `R.` and `D.` of decrees.
+        let code = matches!(self.byte(start), b'L' | b'R' | b'D') && start + 1 == end && self.number_follows(after);
+        let keeps = code
+            || lexeme.is(ABBREVIATION)
             || lexeme.is(TITLE) && self.char(start).is_uppercase()
             || lexeme.is(BEFORE_NUMBER) && self.number_follows(after)
             || lexeme.is(BEFORE_WORD) && self.name_follows(after);
@@ -44,9 +47,17 @@ impl Scanner<'_, '_> {
         self.text[start..end].chars().for_each(|character| hasher.push_letter(character));
     }
 
+    /// Tells whether a number follows, maybe a Roman one: `p. 12`, `vol. XVII`.
     fn number_follows(&self, at: usize) -> bool {
         let next = if self.byte(at) == b' ' { at + 1 } else { at };
-        self.byte(next).is_ascii_digit()
+        if self.byte(next).is_ascii_digit() {
+            return true;
+        }
+        // No Roman number up to 40 has more than seven letters (XXXVIII).
+        let length = (0..8).take_while(|&place| matches!(self.byte(next + place), b'I' | b'V' | b'X')).count();
+        // `no. I think` is English.
+        let roman = (1..8).contains(&length) && (length > 1 || self.byte(next) != b'I');
+        roman && next > at && !self.is_word_at(next + length)
     }
 
     /// Tells whether a space and then a word that is no French grammar follows: `av. J.-C.`, not `plan B. Le`.

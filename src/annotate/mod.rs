@@ -6,6 +6,7 @@
 
 mod abbreviation;
 mod bits;
+mod boundary;
 mod class;
 mod clitic;
 mod context;
@@ -14,6 +15,7 @@ mod emoticon;
 mod findings;
 mod language;
 mod lexicon;
+mod line;
 mod link;
 mod listen;
 mod mention;

@@ -1,31 +1,40 @@
 //! Sentences: where one ends, decided when the token after it is seen.
 //!
 //! Final punctuation ends one, with the closing quotes, brackets, emoji and emoticons that follow; dots before a
-//! lower-case letter do not, nor the dot of an abbreviation before a name. A blank line ends one.
+//! lower-case letter do not, nor the dot of an abbreviation before a name, nor `(!)` and `(...)`. A semicolon outside
+//! brackets ends one too: the clauses on both sides stand alone, and treebanks of French part them. A blank line ends
+//! one.
 //!
 //! A single line break ends one too, because people who write comments break lines between utterances (list items,
 //! greetings, verse), and seldom inside a clause; unless the line is full or leaves its clause open. *Full* means
 //! that the text is wrapped at a column, as mail programs do, and the next word would not have fitted. *Open* means
 //! that the line ends in a comma, a bracket, a determiner or the like, and the next begins in lower case.
+//!
+//! Where no mark ends one, `boundary` asks whether the next begins. What is not handled: a title that an unknown
+//! noun follows (`Effets indésirables Fatigue`), a chat line without capitals or marks.
 
 use super::{
     findings::{Token, TokenKind},
-    lexicon::{self, BEFORE_NUMBER, LEADS_ON, LEAVES_OPEN, TITLE},
+    lexicon::{self, BEFORE_NUMBER, LEADS_ON, LEAVES_OPEN, Lexeme, TITLE},
     seen::{Closed, Gap, Run, Seen},
 };
 use crate::{hash, span::Span};
 
-/// Columns at which mail and terminals wrap: 72 and 78 (RFC 5322, 2.1.1), with room for narrow panes.
-const COLUMNS: std::ops::RangeInclusive<usize> = 55..=100;
+/// The bit of a byte that is 0 in capitals, and in the first byte of `À` to `ÿ`.
+const SMALL: u8 = 0x20;
+/// How many tokens a clause has before a semicolon that ends a sentence; lists of names have fewer.
+const CLAUSE: u32 = 3;
 
 /// What the sentence has come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum State {
+pub(super) enum State {
     /// It goes on.
     #[default]
     Runs,
     /// A comma, a determiner, an opening bracket: it must go on.
     Open,
+    /// A semicolon after a clause.
+    Semicolon,
     /// A word with a dot of its own, that may be its end too.
     Abbreviation,
     /// `...` or `…`.
@@ -34,20 +43,53 @@ enum State {
     Final,
 }
 
+/// What the sentence begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Opening {
+    #[default]
+    Words,
+    /// A short number, that a dot makes a list marker.
+    Number,
+    /// A dash or a bullet: the sentence is an item of a list.
+    Item,
+}
+
+impl Opening {
+    fn of(text: &str, token: Token) -> Self {
+        match token.kind {
+            TokenKind::Number if token.span.end - token.span.start <= 3 => Self::Number,
+            TokenKind::Punctuation if matches!(first(text, token), '-' | '–' | '—' | '•') => Self::Item,
+            _ => Self::Words,
+        }
+    }
+}
+
+/// What is remembered of the token before the one that is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Previous {
+    pub token: Token,
+    pub lexeme: &'static Lexeme,
+}
+
 /// Finds sentences in the stream of tokens.
 #[derive(Debug, Default)]
 pub(super) struct Sentences {
-    state: State,
-    start: u32,
-    end: u32,
-    tokens: u32,
+    pub(super) state: State,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) tokens: u32,
     question: bool,
     /// Whether a straight quotation mark is open.
-    quote: bool,
-    /// Whether the only word so far is a number or a letter, so that a dot makes it a list marker.
-    marker: bool,
+    pub(super) quote: bool,
+    pub(super) opening: Opening,
+    /// How many tokens there were when a bracket was opened that is not closed yet; 0 where none is.
+    pub(super) bracket: u32,
+    /// Whether the last bracket to be closed had been opened inside the sentence, after some words of it.
+    pub(super) aside: bool,
+    /// The last token of the run before.
+    last: Option<Previous>,
     /// The longest line in characters, once a line break has to be judged.
-    widest: Option<usize>,
+    pub(super) widest: Option<usize>,
 }
 
 impl Sentences {
@@ -58,11 +100,13 @@ impl Sentences {
 
     /// Takes a run of tokens; adds the sentences that end in it, and before which token.
     pub fn run(&mut self, run: Run<'_>, closed: &mut Vec<(usize, Closed)>) {
+        let small = run.plain & small(run);
         let mut place = 0;
         while place < run.tokens.len() {
-            // Most tokens are words inside a sentence.
-            let plain = (run.plain >> place).trailing_ones() as usize;
-            if plain > 0 && self.state < State::Abbreviation && self.tokens > 0 {
+            // Most tokens are words inside a sentence, in small letters or led to by the word before.
+            let led = if self.state == State::Open { run.plain >> place & 1 } else { 0 };
+            let plain = (small >> place | led).trailing_ones() as usize;
+            if plain > 0 && self.state < State::Semicolon && self.tokens > 0 {
                 place += plain;
                 self.tokens += plain as u32;
                 self.end = run.tokens[place - 1].span.end;
@@ -71,21 +115,31 @@ impl Sentences {
                 continue;
             }
             let (token, seen) = (run.tokens[place], run.seen(place));
-            if self.tokens > 0 && self.ends(run.text, token, &seen) {
-                closed.extend(self.finish().map(|sentence| (place, sentence)));
+            if self.tokens > 0 {
+                let previous = previous(run, place).or(self.last);
+                if self.ends(run.text, previous, token, &seen) {
+                    closed.extend(self.finish().map(|sentence| (place, sentence)));
+                }
             }
             self.take(run.text, token, &seen);
             place += 1;
         }
+        self.last = previous(run, run.tokens.len());
     }
 
     /// Tells whether the sentence ends before a token.
-    fn ends(&mut self, text: &str, token: Token, seen: &Seen) -> bool {
+    fn ends(&mut self, text: &str, previous: Option<Previous>, token: Token, seen: &Seen) -> bool {
         match seen.gap {
-            Gap::None if self.state == State::Runs => false,
-            Gap::None | Gap::Space => self.state >= State::Abbreviation && self.ends_before(text, token, seen),
+            Gap::None if self.state <= State::Open => false,
+            Gap::Space if self.state <= State::Open => {
+                previous.is_some_and(|previous| self.begins_unmarked(text, previous, token, seen))
+            }
+            Gap::None | Gap::Space => self.ends_before(text, token, seen),
             Gap::Line => self.ends_at_line(text, token),
-            Gap::Blank => true,
+            Gap::Blank => {
+                self.quote = false;
+                true
+            }
         }
     }
 
@@ -95,7 +149,7 @@ impl Sentences {
             return None;
         }
         let closed = Closed { span: Span { start: self.start, end: self.end }, question: self.question };
-        (self.tokens, self.state, self.question, self.quote) = (0, State::Runs, false, false);
+        (self.tokens, self.state, self.question) = (0, State::Runs, false);
         Some(closed)
     }
 
@@ -103,14 +157,19 @@ impl Sentences {
     fn take(&mut self, text: &str, token: Token, seen: &Seen) {
         if self.tokens == 0 {
             self.start = token.span.start;
-            let short = token.span.end - token.span.start <= 3;
-            self.marker = token.kind == TokenKind::Number && short;
+            self.opening = Opening::of(text, token);
+            (self.bracket, self.aside) = (0, false);
         }
         self.tokens += 1;
         self.end = token.span.end;
         self.state = match token.kind {
-            TokenKind::Punctuation => self.punctuation(text, token),
+            TokenKind::Punctuation => self.punctuation(text, token, seen),
             TokenKind::Emoji | TokenKind::Emoticon if self.state >= State::Dots => State::Final,
+            // The bracket of an emoticon may be meant to close one.
+            TokenKind::Emoticon => {
+                self.bracket = 0;
+                State::Runs
+            }
             TokenKind::Word if text.as_bytes()[token.span.end as usize - 1] == b'.' => abbreviation(text, token),
             TokenKind::Word if seen.lexeme.is(LEAVES_OPEN) => State::Open,
             _ => State::Runs,
@@ -120,73 +179,54 @@ impl Sentences {
         }
     }
 
-    fn punctuation(&mut self, text: &str, token: Token) -> State {
+    fn punctuation(&mut self, text: &str, token: Token, seen: &Seen) -> State {
         let surface = &text.as_bytes()[token.span.range()];
         match surface {
-            [b'.'] if self.marker && self.tokens == 2 => State::Runs,
+            [b'.'] if self.opening == Opening::Number && self.tokens == 2 => State::Runs,
             [b'.'] => State::Final,
             [b'!' | b'?', ..] => {
                 self.question = surface.contains(&b'?');
                 State::Final
             }
             [b'.', ..] => State::Dots,
+            [b';'] if self.bracket == 0 && self.tokens > CLAUSE => State::Semicolon,
             [b'"'] => {
-                self.quote = !self.quote;
+                self.quote = self.opens_quote(text, token, seen.gap);
                 if self.state >= State::Abbreviation { self.state } else { State::Runs }
             }
-            [b',' | b'(' | b'[', ..] => State::Open,
+            [b'(' | b'[', ..] => {
+                self.bracket = self.tokens;
+                State::Open
+            }
+            [b')' | b']', ..] if self.bracket > 0 => self.close_bracket(),
+            [b',', ..] => State::Open,
             _ if surface.starts_with("…".as_bytes()) => State::Dots,
             _ if closes(text, token) && self.state >= State::Abbreviation => self.state,
             _ => State::Runs,
         }
     }
 
-    /// Tells whether the sentence, that has come to its end, ends before a token on the same line.
-    fn ends_before(&self, text: &str, token: Token, seen: &Seen) -> bool {
-        let first = first(text, token);
-        let glued = seen.gap == Gap::None;
-        match token.kind {
-            TokenKind::Punctuation => match first {
-                '"' => !self.quote && !glued,
-                '«' | '“' | '(' | '[' | '¿' | '¡' | '‘' => {
-                    self.state == State::Final || self.state == State::Dots && !glued
-                }
-                '-' | '–' | '—' | '•' => self.state == State::Final && !glued,
-                _ => false,
-            },
-            TokenKind::Emoji | TokenKind::Emoticon => false,
-            TokenKind::Symbol => self.state == State::Final && !glued,
-            _ => match self.state {
-                State::Abbreviation => first.is_uppercase() && seen.lexeme.is_french_grammar(),
-                State::Dots => !(first.is_lowercase() || glued && first.is_ascii_digit()),
-                _ => !glued || first.is_uppercase(),
-            },
-        }
+    /// Closes a bracket; `(!)` and `[...]` end no sentence.
+    fn close_bracket(&mut self) -> State {
+        let lone = self.tokens == self.bracket + 2;
+        // A number in brackets at the beginning, or a tag of an item, is no aside.
+        self.aside = self.bracket > 1 + u32::from(self.opening == Opening::Item);
+        self.bracket = 0;
+        if lone || self.state < State::Abbreviation { State::Runs } else { self.state }
     }
+}
 
-    /// Tells whether a line break before a token ends the sentence.
-    fn ends_at_line(&mut self, text: &str, token: Token) -> bool {
-        let lower = token.kind == TokenKind::Word && first(text, token).is_lowercase();
-        match self.state {
-            State::Final => return true,
-            State::Dots => return !lower,
-            State::Open if lower => return false,
-            _ => {}
-        }
-        !self.line_is_full(text, token)
-    }
+/// Returns which tokens begin with no capital; accents count as capitals here.
+fn small(run: Run<'_>) -> u64 {
+    let bytes = run.text.as_bytes();
+    let is_small = |token: &Token| u64::from(bytes[token.span.start as usize] & SMALL) / u64::from(SMALL);
+    run.tokens.iter().rev().fold(0, |mask, token| mask << 1 | is_small(token))
+}
 
-    /// Tells whether the text is wrapped and the token would not have fitted on the line before it.
-    fn line_is_full(&mut self, text: &str, token: Token) -> bool {
-        let widest = *self.widest.get_or_insert_with(|| text.lines().map(width).max().unwrap_or(0));
-        if !COLUMNS.contains(&widest) {
-            return false;
-        }
-        let before = &text[..self.end as usize];
-        let line = before.rfind('\n').map_or(before, |place| &before[place + 1..]);
-        let word = text[token.span.start as usize..].split_ascii_whitespace().next().unwrap_or_default();
-        width(line) + 1 + width(word) > widest
-    }
+/// Returns the token of the run before a place; nothing at its beginning.
+fn previous(run: Run<'_>, place: usize) -> Option<Previous> {
+    let before = place.checked_sub(1)?;
+    Some(Previous { token: run.tokens[before], lexeme: run.lexemes[before] })
 }
 
 /// Tells whether the dot of an abbreviation may be the end of the sentence too.
@@ -196,11 +236,8 @@ fn abbreviation(text: &str, token: Token) -> State {
     if leads_on { State::Runs } else { State::Abbreviation }
 }
 
-fn width(line: &str) -> usize {
-    line.chars().count()
-}
-
-fn first(text: &str, token: Token) -> char {
+/// Returns the first character of a token.
+pub(super) fn first(text: &str, token: Token) -> char {
     text[token.span.start as usize..].chars().next().unwrap_or(' ')
 }
 
