@@ -1,7 +1,10 @@
 //! Dots and brackets inside words: abbreviations, initials, endings for more than one gender or number.
 
 use super::{
-    lexicon::{self, ABBREVIATION, BEFORE_NUMBER, BEFORE_WORD, OPTIONAL_ENDING, TITLE},
+    class,
+    lexicon::{
+        self, ABBREVIATION, BEFORE_NUMBER, BEFORE_SMALL, BEFORE_WORD, DOTTED, FILE_ENDING, OPENS_DOTTED, OPTIONAL_ENDING, TITLE,
+    },
     link,
     scan::Scanner,
     word::Junction,
@@ -17,13 +20,14 @@ impl Scanner<'_, '_> {
                 self.link(start, &found);
                 return Junction::Done;
             }
-            if let Some(end) = self.inclusive_ending(end) {
-                self.rehash(start, end, hasher);
-                return Junction::EndsAt(end);
-            }
         }
         let is_letter = self.char(start).len_utf8() == end - start && !self.byte(start).is_ascii_digit();
-        if is_letter && let Some(end) = self.initials(start, end) {
+        let joined = self
+            .dotted(start, end)
+            .or_else(|| if is_letter { self.initials(start, end) } else { None })
+            .or_else(|| self.inclusive_ending(end))
+            .or_else(|| self.file_name(end));
+        if let Some(end) = joined {
             self.rehash(start, end, hasher);
             return Junction::EndsAt(end);
         }
@@ -31,7 +35,9 @@ impl Scanner<'_, '_> {
         let keeps = lexeme.is(ABBREVIATION)
             || lexeme.is(TITLE) && self.char(start).is_uppercase()
             || lexeme.is(BEFORE_NUMBER) && self.number_follows(after)
-            || lexeme.is(BEFORE_WORD) && self.name_follows(after);
+            || lexeme.is(BEFORE_WORD) && self.name_follows(after)
+            || lexeme.is(BEFORE_SMALL) && self.small_follows(after)
+            || self.is_example(start, after);
         if keeps && self.byte(after) != b'.' {
             hasher.push('.');
             return Junction::EndsAt(after);
@@ -44,9 +50,61 @@ impl Scanner<'_, '_> {
         self.text[start..end].chars().for_each(|character| hasher.push(hash::fold_word(character)));
     }
 
+    /// Tells whether the word is the first or the second of `p. ex.`.
+    fn is_example(&self, start: usize, after: usize) -> bool {
+        let last = || self.findings.tokens.last().and_then(|token| token.span.of(self.text));
+        match &self.bytes[start..after] {
+            b"p." | b"P." => self.text[after..].trim_start().get(..3) == Some("ex."),
+            b"ex." => matches!(last(), Some("p." | "P.")),
+            _ => false,
+        }
+    }
+
     fn number_follows(&self, at: usize) -> bool {
-        let next = if self.byte(at) == b' ' { at + 1 } else { at };
+        let space = self.char(at);
+        let next = if space.is_whitespace() { at + space.len_utf8() } else { at };
         self.byte(next).is_ascii_digit()
+    }
+
+    /// Tells whether the clause goes on after a space: with a small letter, a digit, a bracket.
+    fn small_follows(&self, at: usize) -> bool {
+        let space = self.char(at);
+        let next = self.char(at + space.len_utf8());
+        let goes_on = next.is_lowercase() || next.is_ascii_digit() || next == '(';
+        (space.is_whitespace() && space != '\n' && goes_on) || matches!(space, ',' | ')' | ';')
+    }
+
+    /// Reads on over dots and hyphens to an abbreviation that has them inside: `c.-à-d.`, `Ph.D.`.
+    fn dotted(&self, start: usize, dot: usize) -> Option<usize> {
+        let mut hasher = Hasher::default();
+        let mut end = dot;
+        self.text[start..dot].chars().for_each(|character| hasher.push(hash::fold_word(character)));
+        if !lexicon::look_up(hasher.finish()).is(OPENS_DOTTED) {
+            return None;
+        }
+        // The longest has three parts and four joints (`c.-à-d`).
+        for _ in 0..4 {
+            let joint = self.char(end);
+            if joint != '.' && !class::is_hyphen(joint) {
+                return None;
+            }
+            hasher.push(hash::fold_word(joint));
+            end = self.letters(end + joint.len_utf8(), &mut hasher);
+            if lexicon::look_up(hasher.finish()).is(DOTTED) {
+                return Some(end + usize::from(self.byte(end) == b'.' && self.byte(end + 1) != b'.'));
+            }
+        }
+        None
+    }
+
+    /// Reads the ending of a name of a file from the dot at `dot` on: `photo.jpg`.
+    pub fn file_name(&self, dot: usize) -> Option<usize> {
+        if self.byte(dot) != b'.' {
+            return None;
+        }
+        let mut hasher = Hasher::default();
+        let end = self.letters(dot + 1, &mut hasher);
+        lexicon::look_up(hasher.finish()).is(FILE_ENDING).then_some(end)
     }
 
     /// Tells whether a space and then a word that is no French grammar follows: `av. J.-C.`, not `plan B. Le`.
@@ -79,8 +137,22 @@ impl Scanner<'_, '_> {
             }
             (end, count) = (next + 1, count + 1);
         }
+        if count == 1 && let Some(end) = self.type_number(start, end) {
+            return Some(end);
+        }
+        if count == 1 && matches!(self.byte(start), b'o' | b'O') && matches!(self.byte(end), b'o' | b'O') {
+            // Eyes: `O.o`. The loop has stopped before, because no dot follows.
+            return (!self.is_word_at(end + 1)).then_some(end + 1);
+        }
         let alone = self.char(start).is_uppercase() && (self.char(end).is_uppercase() || self.name_follows(end));
         (self.byte(end) != b'.' && (count > 1 || alone)).then_some(end)
+    }
+
+    /// Reads the Roman numeral of a type after its letter and dot: `D.III`.
+    fn type_number(&self, start: usize, after: usize) -> Option<usize> {
+        let numeral = self.bytes[after..].iter().take(6).take_while(|byte| b"IVX".contains(byte)).count();
+        let end = after + numeral;
+        (self.char(start).is_uppercase() && numeral > 1 && !self.is_word_at(end)).then_some(end)
     }
 
     /// Reads endings after dots: `étudiant.e.s`, `tou.te.s`; from the dot at `dot`.
@@ -121,4 +193,42 @@ impl Scanner<'_, '_> {
         hasher.push(')');
         Junction::Goes(close + 1)
     }
+
+    /// Reads on over slashes to the end of a number in Roman figures (`IIb/IIIa`) or of a reference (`A/RES/61/295`).
+    pub fn code_with_slash(&self, start: usize, slash: usize) -> Option<usize> {
+        let is_part = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+        let first = &self.bytes[start..slash];
+        let after = &self.bytes[slash + 1..];
+        let letters = after.iter().take(8).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if letters > 1 && is_roman(first) && is_roman(&after[..letters]) && !self.is_word_at(slash + 1 + letters) {
+            return Some(slash + 1 + letters);
+        }
+        if first.len() > 6 || !first.iter().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let mut end = slash;
+        // As many parts as such references have, and the bound keeps hostile input linear.
+        for round in 0..8 {
+            if self.byte(end) != b'/' {
+                return (round > 1).then_some(end);
+            }
+            let part = &self.bytes[end + 1..];
+            let length = part.iter().take(8).take_while(is_part).count();
+            let last = end + 1 + length;
+            let number = part[..length].iter().all(u8::is_ascii_digit);
+            if length == 0 || self.is_word_at(last) || (self.byte(last) != b'/' && !number) {
+                return None;
+            }
+            end = last;
+        }
+        None
+    }
+}
+
+/// Tells whether letters end in Roman figures, perhaps with a small index: `III`, `IIb`, `GPIIb`.
+fn is_roman(letters: &[u8]) -> bool {
+    let figures = letters.strip_suffix(b"a").or_else(|| letters.strip_suffix(b"b")).unwrap_or(letters);
+    let figures = figures.strip_suffix(b"A").or_else(|| figures.strip_suffix(b"B")).unwrap_or(figures);
+    let begun = figures.iter().rposition(|byte| !b"IVX".contains(byte)).map_or(0, |place| place + 1);
+    figures.len() > begun + 1 && figures[..begun].iter().all(u8::is_ascii_uppercase)
 }

@@ -54,9 +54,10 @@ pub(super) fn of(byte: u8) -> Class {
     CLASSES[byte as usize]
 }
 
-/// Tells whether a character is written as an apostrophe. U+2018 is one only inside a word.
+/// Tells whether a character is written as an apostrophe: the acute accent and the prime of some keyboards too.
+/// U+2018 is one only inside a word.
 pub(super) const fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
+    matches!(character, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' | '\u{B4}' | '\u{2032}' | '\u{201B}')
 }
 
 /// Tells whether a character is a hyphen: ASCII, U+2010, or the non-breaking U+2011.

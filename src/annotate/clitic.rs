@@ -22,7 +22,7 @@ impl Scanner<'_, '_> {
     pub fn hyphen(&mut self, start: usize, end: usize, hasher: &mut Hasher) -> Junction {
         let after = end + self.char(end).len_utf8();
         if !self.is_word_at(after) {
-            return Junction::Ends;
+            return if end == start + 1 && self.letter_eyes(start, end) { Junction::Done } else { Junction::Ends };
         }
         let base = *hasher;
         let mut compound = base;
@@ -37,6 +37,9 @@ impl Scanner<'_, '_> {
             self.emit_word(end, clitic.end, clitic.hash);
             while let Some(next) = self.clitic(self.at) {
                 self.emit_word(self.at, next.end, next.hash);
+            }
+            if let Some(tail) = self.question_tail(self.at) {
+                self.emit_word(self.at, tail.end, tail.hash);
             }
             return Junction::Done;
         }
@@ -66,10 +69,35 @@ impl Scanner<'_, '_> {
             }
             match self.clitic(at) {
                 Some(next) => at = next.end,
-                None => return false,
+                None => return self.question_tail(at).is_some(),
             }
         }
         false
+    }
+
+    /// Reads what people hang on `est-ce`: `est-ce-que`, `n'est-ce-pas`.
+    fn question_tail(&self, at: usize) -> Option<Clitic> {
+        let hyphen = self.char(at);
+        let follows = self.bytes[..at].last_chunk::<3>().is_some_and(|ce| ce.eq_ignore_ascii_case(b"-ce"));
+        if !class::is_hyphen(hyphen) || !follows {
+            return None;
+        }
+        let mut whole = Hasher::default();
+        whole.push('-');
+        let first = at + hyphen.len_utf8();
+        let mut end = self.letters(first, &mut whole);
+        let tail = self.bytes.get(first..end)?;
+        let joint = self.char(end);
+        if tail.eq_ignore_ascii_case(b"qu") && class::is_apostrophe(joint) {
+            whole.push('\'');
+            end += joint.len_utf8();
+        } else if !tail.eq_ignore_ascii_case(b"que") && !tail.eq_ignore_ascii_case(b"pas")
+            || class::is_hyphen(joint)
+            || class::is_apostrophe(joint)
+        {
+            return None;
+        }
+        Some(Clitic { end, hash: whole.finish(), is_adverb: false })
     }
 
     /// Reads the clitic that begins with the hyphen at `at`.
@@ -103,16 +131,20 @@ impl Scanner<'_, '_> {
             && end == first + 1
             && matches!(self.byte(first) | 0x20, b'm' | b't' | b'l')
         {
-            // `-m'en`, `-t'y`: the elided clitic is one, and `en` the next word.
+            // `-m'en`, `-t'y`: the elided clitic is one, and `en` the next word. All else is a name: `X-sur-l'Étang`.
             whole.push('\'');
             let after = end + self.char(end).len_utf8();
-            return matches!(self.byte(after) | 0x20, b'e' | b'y').then_some(Clitic {
+            let next = self.letters(after, &mut Hasher::default());
+            let pronoun = matches!(&self.bytes[after..next], b"y" | b"Y" | b"en" | b"En" | b"EN" | b"eN");
+            return (pronoun && !class::is_hyphen(self.char(next))).then_some(Clitic {
                 end: after,
                 hash: whole.finish(),
                 is_adverb: false,
             });
         }
-        let is_adverb = matches!(&self.bytes[first..end], b"ci" | b"la" | b"CI" | b"LA") || end == first + 3;
+        let letters = &self.bytes[first..end];
+        let is_adverb =
+            letters.eq_ignore_ascii_case(b"ci") || letters.eq_ignore_ascii_case(b"la") || end == first + 3;
         (lexicon::look_up(bare.finish()).is(CLITIC) && !class::is_apostrophe(self.char(end))).then_some(Clitic {
             end,
             hash: whole.finish(),

@@ -2,14 +2,20 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{class, findings::TokenKind, scan::Scanner};
-use crate::hash;
+use super::{class, emoticon, findings::TokenKind, scan::Scanner, word::Junction};
+use crate::hash::{self, Hasher};
 
 impl Scanner<'_, '_> {
     /// Takes a run of dots, or of `!` and `?` mixed.
     pub fn final_run(&mut self) {
         let start = self.at;
         let dots = self.byte(start) == b'.';
+        if dots
+            && self.byte(start + 1) == b'_'
+            && let Some(end) = emoticon::end(self.text, start)
+        {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
         let mut end = start + 1;
         while if dots { self.byte(end) == b'.' } else { matches!(self.byte(end), b'!' | b'?') } {
             end += 1;
@@ -21,13 +27,37 @@ impl Scanner<'_, '_> {
     pub fn punctuation(&mut self) {
         let start = self.at;
         let byte = self.byte(start);
+        if matches!(byte, b'*' | b')' | b'\'' | b'/')
+            && let Some(end) = emoticon::end(self.text, start)
+        {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
+        if byte == b'*' && self.is_keycap(start + 1) {
+            return self.grapheme(TokenKind::Emoji);
+        }
         if byte == b'\'' {
+            if self.genitive(start, 1) {
+                return;
+            }
             let opens = !self.is_word_before(start) && self.is_word_at(start + 1);
             self.context.single_quote(opens);
         }
         let end = if matches!(byte, b'\'' | b'*' | b'/') { self.run_end(start) } else { start + 1 };
         let kind = if matches!(byte, b'%' | b'*') { TokenKind::Symbol } else { TokenKind::Punctuation };
         self.emit_sign(start, end, kind);
+    }
+
+    /// Takes the English genitive after a name that is a token by itself: `@afp|'s`.
+    fn genitive(&mut self, start: usize, width: usize) -> bool {
+        let after = start + width;
+        let name = self.findings.tokens.last().is_some_and(|token| {
+            token.span.end as usize == start && matches!(token.kind, TokenKind::Mention | TokenKind::Hashtag)
+        });
+        let fits = name && self.byte(after) == b's' && !self.is_word_at(after + 1);
+        if fits {
+            self.emit_word(start, after + 1, hash::word("'s"));
+        }
+        fits
     }
 
     /// Takes a run of one sign.
@@ -78,8 +108,24 @@ impl Scanner<'_, '_> {
             }
             _ if character.is_whitespace() => self.space(width),
             _ if class::is_emoji(character) => self.grapheme(TokenKind::Emoji),
+            _ => self.rare(character),
+        }
+    }
+
+    /// Takes a face that begins with a sign of its own, a word of another script, or a sign.
+    fn rare(&mut self, character: char) {
+        let start = self.at;
+        let width = character.len_utf8();
+        if let Some(end) = emoticon::end(self.text, start) {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
+        if class::is_apostrophe(character) && self.genitive(start, width) {
+            return;
+        }
+        match character {
             _ if class::needs_word_bounds(character) => self.bounded_word(),
             _ if class::continues_word(character) => self.word(start),
+            _ if self.bytes[start + width..].starts_with("\u{FE0F}".as_bytes()) => self.grapheme(TokenKind::Emoji),
             _ if class::is_punctuation(character) => self.emit_sign(start, start + width, TokenKind::Punctuation),
             _ => self.grapheme(TokenKind::Symbol),
         }
@@ -95,6 +141,42 @@ impl Scanner<'_, '_> {
             end += 1;
         }
         self.emit_sign(start, end, TokenKind::Punctuation);
+    }
+
+    /// Takes a lying face whose eyes are the letter at `start` and whose mouth, perhaps after a nose, stands at `at`:
+    /// `x)`, `B-)`.
+    pub fn letter_eyes(&mut self, start: usize, at: usize) -> bool {
+        let nose = usize::from(self.byte(at) == b'-');
+        let fits = match self.byte(start) {
+            b'x' | b'X' => true,
+            b'B' | b'8' => nose == 1,
+            _ => false,
+        };
+        let mouth = at + nose;
+        if !fits || !matches!(self.byte(mouth), b')' | b'(') {
+            return false;
+        }
+        let end = self.run_end(mouth);
+        let free = self.char_before(start).is_whitespace() || start == 0;
+        if !free || self.is_word_at(end) || emoticon::is_in_brackets(self.text, start) {
+            return false;
+        }
+        self.emit_sign(start, end, TokenKind::Emoticon);
+        true
+    }
+
+    /// Reads the signs of marks, languages and channels after a word: `A+`, `C++`, `Canal+`, `C#`.
+    pub fn grade(&self, start: usize, end: usize, hasher: &mut Hasher) -> Junction {
+        let letter = end == start + 1 && self.byte(start).is_ascii_alphabetic();
+        let sign = self.byte(end);
+        let last = if letter && sign == b'+' && self.byte(end + 1) == b'+' { end + 2 } else { end + 1 };
+        let next = self.char(last);
+        let closes = !next.is_alphanumeric() && !matches!(next, '+' | '=' | '#' | '-' | '/');
+        if !closes || !letter && (sign == b'#' || end < start + 3) {
+            return Junction::Ends;
+        }
+        (end..last).for_each(|_| hasher.push(sign as char));
+        Junction::EndsAt(last)
     }
 
     /// Takes one grapheme cluster (UAX #29): an emoji with its modifiers and joiners.
