@@ -3,7 +3,7 @@
 use super::{
     class,
     lexicon::{
-        self, ABBREVIATION, BEFORE_NUMBER, BEFORE_SMALL, BEFORE_WORD, DOTTED, FILE_ENDING, OPENS_DOTTED, OPTIONAL_ENDING, TITLE,
+        self, ABBREVIATION, BEFORE_NUMBER, BEFORE_SMALL, BEFORE_WORD, DOTTED, OPENS_DOTTED, OPTIONAL_ENDING, TITLE,
     },
     link,
     scan::Scanner,
@@ -15,18 +15,18 @@ impl Scanner<'_, '_> {
     /// A dot ends initials and abbreviations, joins a host name or an inclusive ending, or ends the sentence.
     pub fn dot(&mut self, start: usize, end: usize, hasher: &mut Hasher) -> Junction {
         let after = end + 1;
-        if self.is_word_at(after) {
-            if let Some(found) = link::bare(self.text, start) {
-                self.link(start, &found);
-                return Junction::Done;
-            }
+        if self.is_word_at(after)
+            && let Some(found) = link::bare(self.text, start)
+        {
+            self.link(start, &found);
+            return Junction::Done;
         }
         let is_letter = self.char(start).len_utf8() == end - start && !self.byte(start).is_ascii_digit();
         let joined = self
             .dotted(start, end)
             .or_else(|| if is_letter { self.initials(start, end) } else { None })
             .or_else(|| self.inclusive_ending(end))
-            .or_else(|| self.file_name(end));
+            .or_else(|| self.name_ending(end));
         if let Some(end) = joined {
             self.rehash(start, end, hasher);
             return Junction::EndsAt(end);
@@ -37,7 +37,7 @@ impl Scanner<'_, '_> {
             || lexeme.is(BEFORE_NUMBER) && self.number_follows(after)
             || lexeme.is(BEFORE_WORD) && self.name_follows(after)
             || lexeme.is(BEFORE_SMALL) && self.small_follows(after)
-            || self.is_example(start, after);
+            || self.is_of_two_words(start, after);
         if keeps && self.byte(after) != b'.' {
             hasher.push('.');
             return Junction::EndsAt(after);
@@ -50,28 +50,65 @@ impl Scanner<'_, '_> {
         self.text[start..end].chars().for_each(|character| hasher.push(hash::fold_word(character)));
     }
 
-    /// Tells whether the word is the first or the second of `p. ex.`.
-    fn is_example(&self, start: usize, after: usize) -> bool {
+    /// Tells whether the word is part of an abbreviation of two words: `p. ex.`, `op. cit.`, `et al.`.
+    fn is_of_two_words(&self, start: usize, after: usize) -> bool {
         let last = || self.findings.tokens.last().and_then(|token| token.span.of(self.text));
         match &self.bytes[start..after] {
-            b"p." | b"P." => self.text[after..].trim_start().get(..3) == Some("ex."),
+            b"p." | b"P." => {
+                let space = self.char(after);
+                space.is_whitespace() && self.bytes[after + space.len_utf8()..].starts_with(b"ex.")
+            }
             b"ex." => matches!(last(), Some("p." | "P.")),
+            b"cit." => matches!(last(), Some("op." | "Op." | "loc.")),
+            b"al." => last() == Some("et"),
             _ => false,
         }
     }
 
     fn number_follows(&self, at: usize) -> bool {
+        // In Arabic or Roman figures, or of an article of law: `vol. 3`, `t. II`, `art. L. 123-4`.
         let space = self.char(at);
         let next = if space.is_whitespace() { at + space.len_utf8() } else { at };
-        self.byte(next).is_ascii_digit()
+        let roman =
+            self.bytes[next.min(self.bytes.len())..].iter().take(8).take_while(|byte| b"IVXLC".contains(byte)).count();
+        let law = matches!(self.byte(next), b'L' | b'R' | b'D')
+            && (self.byte(next + 1) == b'.' || self.byte(next + 1).is_ascii_digit());
+        law || self.byte(next).is_ascii_digit()
+            || roman > 0 && !self.is_word_at(next + roman) && self.byte(next + roman) != b'.'
+    }
+
+    /// Tells whether the number of an article of law follows: `L. 123-4`.
+    fn article_follows(&self, at: usize) -> bool {
+        let space = self.char(at);
+        let first = at + space.len_utf8();
+        let figures =
+            self.bytes[first.min(self.bytes.len())..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+        let joint = self.char(first + figures);
+        figures > 0
+            && space.is_whitespace()
+            && class::is_hyphen(joint)
+            && self.byte(first + figures + joint.len_utf8()).is_ascii_digit()
     }
 
     /// Tells whether the clause goes on after a space: with a small letter, a digit, a bracket.
     fn small_follows(&self, at: usize) -> bool {
         let space = self.char(at);
         let next = self.char(at + space.len_utf8());
-        let goes_on = next.is_lowercase() || next.is_ascii_digit() || next == '(';
+        let goes_on = next.is_lowercase() || next.is_ascii_digit() || matches!(next, '(' | '«' | '"');
         (space.is_whitespace() && space != '\n' && goes_on) || matches!(space, ',' | ')' | ';')
+    }
+
+    /// Tells whether a space and then a word that is no French grammar follows: `av. J.-C.`, not `plan B. Le`.
+    fn name_follows(&self, at: usize) -> bool {
+        let space = self.char(at);
+        let next = at + space.len_utf8();
+        if !space.is_whitespace() || !self.char(next).is_uppercase() {
+            return false;
+        }
+        let mut hasher = Hasher::default();
+        let end = self.letters(next, &mut hasher);
+        let single = end - next == self.char(next).len_utf8();
+        single || !lexicon::look_up(hasher.finish()).is_french_grammar()
     }
 
     /// Reads on over dots and hyphens to an abbreviation that has them inside: `c.-à-d.`, `Ph.D.`.
@@ -97,36 +134,18 @@ impl Scanner<'_, '_> {
         None
     }
 
-    /// Reads the ending of a name of a file from the dot at `dot` on: `photo.jpg`.
-    pub fn file_name(&self, dot: usize) -> Option<usize> {
-        if self.byte(dot) != b'.' {
-            return None;
-        }
-        let mut hasher = Hasher::default();
-        let end = self.letters(dot + 1, &mut hasher);
-        lexicon::look_up(hasher.finish()).is(FILE_ENDING).then_some(end)
-    }
-
-    /// Tells whether a space and then a word that is no French grammar follows: `av. J.-C.`, not `plan B. Le`.
-    fn name_follows(&self, at: usize) -> bool {
-        let space = self.char(at);
-        let next = at + space.len_utf8();
-        if !space.is_whitespace() || !self.char(next).is_uppercase() {
-            return false;
-        }
-        let mut hasher = Hasher::default();
-        let end = self.letters(next, &mut hasher);
-        let single = end - next == self.char(next).len_utf8();
-        single || !lexicon::look_up(hasher.finish()).is_french_grammar()
-    }
-
     /// Reads initials: `J.-C.`, `U.S.A.`, and one alone before a name.
     fn initials(&self, start: usize, dot: usize) -> Option<usize> {
         let mut end = dot + 1;
+        if matches!((self.byte(start), self.byte(end)), (b'o' | b'O', b'o' | b'O')) && !self.is_word_at(end + 1) {
+            // No initials but eyes: `O.o`.
+            return Some(end + 1);
+        }
         let mut count = 1;
         // Longer chains are no initials, and the bound keeps hostile input linear.
         while count < 12 {
-            let at = if self.byte(end) == b'-' { end + 1 } else { end };
+            let hyphen = self.char(end);
+            let at = if class::is_hyphen(hyphen) { end + hyphen.len_utf8() } else { end };
             let letter = self.char(at);
             let next = at + letter.len_utf8();
             if !letter.is_alphabetic() || self.is_word_at(next) {
@@ -137,22 +156,14 @@ impl Scanner<'_, '_> {
             }
             (end, count) = (next + 1, count + 1);
         }
-        if count == 1 && let Some(end) = self.type_number(start, end) {
+        if count == 1
+            && let Some(end) = self.type_number(start, end)
+        {
             return Some(end);
         }
-        if count == 1 && matches!(self.byte(start), b'o' | b'O') && matches!(self.byte(end), b'o' | b'O') {
-            // Eyes: `O.o`. The loop has stopped before, because no dot follows.
-            return (!self.is_word_at(end + 1)).then_some(end + 1);
-        }
-        let alone = self.char(start).is_uppercase() && (self.char(end).is_uppercase() || self.name_follows(end));
+        let alone = self.char(start).is_uppercase()
+            && (self.char(end).is_uppercase() || self.name_follows(end) || self.article_follows(end));
         (self.byte(end) != b'.' && (count > 1 || alone)).then_some(end)
-    }
-
-    /// Reads the Roman numeral of a type after its letter and dot: `D.III`.
-    fn type_number(&self, start: usize, after: usize) -> Option<usize> {
-        let numeral = self.bytes[after..].iter().take(6).take_while(|byte| b"IVX".contains(byte)).count();
-        let end = after + numeral;
-        (self.char(start).is_uppercase() && numeral > 1 && !self.is_word_at(end)).then_some(end)
     }
 
     /// Reads endings after dots: `étudiant.e.s`, `tou.te.s`; from the dot at `dot`.
@@ -193,42 +204,4 @@ impl Scanner<'_, '_> {
         hasher.push(')');
         Junction::Goes(close + 1)
     }
-
-    /// Reads on over slashes to the end of a number in Roman figures (`IIb/IIIa`) or of a reference (`A/RES/61/295`).
-    pub fn code_with_slash(&self, start: usize, slash: usize) -> Option<usize> {
-        let is_part = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-        let first = &self.bytes[start..slash];
-        let after = &self.bytes[slash + 1..];
-        let letters = after.iter().take(8).take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        if letters > 1 && is_roman(first) && is_roman(&after[..letters]) && !self.is_word_at(slash + 1 + letters) {
-            return Some(slash + 1 + letters);
-        }
-        if first.len() > 6 || !first.iter().all(|byte| byte.is_ascii_uppercase()) {
-            return None;
-        }
-        let mut end = slash;
-        // As many parts as such references have, and the bound keeps hostile input linear.
-        for round in 0..8 {
-            if self.byte(end) != b'/' {
-                return (round > 1).then_some(end);
-            }
-            let part = &self.bytes[end + 1..];
-            let length = part.iter().take(8).take_while(is_part).count();
-            let last = end + 1 + length;
-            let number = part[..length].iter().all(u8::is_ascii_digit);
-            if length == 0 || self.is_word_at(last) || (self.byte(last) != b'/' && !number) {
-                return None;
-            }
-            end = last;
-        }
-        None
-    }
-}
-
-/// Tells whether letters end in Roman figures, perhaps with a small index: `III`, `IIb`, `GPIIb`.
-fn is_roman(letters: &[u8]) -> bool {
-    let figures = letters.strip_suffix(b"a").or_else(|| letters.strip_suffix(b"b")).unwrap_or(letters);
-    let figures = figures.strip_suffix(b"A").or_else(|| figures.strip_suffix(b"B")).unwrap_or(figures);
-    let begun = figures.iter().rposition(|byte| !b"IVX".contains(byte)).map_or(0, |place| place + 1);
-    figures.len() > begun + 1 && figures[..begun].iter().all(u8::is_ascii_uppercase)
 }

@@ -50,13 +50,43 @@ impl Scanner<'_, '_> {
     /// Takes a clitic that a stray space parts from its verb: `dit -il`.
     pub fn loose_clitic(&mut self) -> bool {
         let start = self.at;
-        let follows_word = self.findings.tokens.last().is_some_and(|token| token.kind == TokenKind::Word);
+        let Some(last) = self.findings.tokens.last().filter(|token| token.kind == TokenKind::Word) else {
+            return false;
+        };
+        let verb = last.span.end as usize;
         match self.clitic(start) {
-            Some(clitic) if follows_word && !self.is_word_at(clitic.end) && self.only_clitics(clitic.end) => {
+            Some(clitic)
+                if self.agree(verb, start, clitic.end)
+                    && !self.is_word_at(clitic.end)
+                    && self.only_clitics(clitic.end) =>
+            {
                 self.emit_word(start, clitic.end, clitic.hash);
                 true
             }
             _ => false,
+        }
+    }
+
+    /// Tells whether the word that ends at `verb` may be a verb of the person that the loose clitic from `start` to
+    /// `end` names. A dash before an aside stands like that too (`la salle -je répète- et`), so that doubt means no.
+    fn agree(&self, verb: usize, start: usize, end: usize) -> bool {
+        let last = self.char_before(verb).to_ascii_lowercase();
+        let fits = |clitics: &[&str]| {
+            let written = &self.text[start + self.char(start).len_utf8()..end];
+            clitics.iter().any(|clitic| written.eq_ignore_ascii_case(clitic))
+        };
+        match last {
+            't' if fits(&["il", "elle", "on", "ils", "elles", "ce"]) => true,
+            'd' | 'a' if fits(&["il", "elle", "on"]) => true,
+            's' | 'x' if fits(&["tu", "je", "nous", "vous", "moi", "toi"]) => true,
+            'z' if fits(&["vous", "moi", "nous"]) => true,
+            'i' | 'é' if fits(&["je"]) => true,
+            'e' if fits(&["moi", "toi"]) => true,
+            _ => {
+                // `-t-il`, and `-là` with its accent, are nothing else.
+                let second = self.byte(start + self.char(start).len_utf8() + 1);
+                !second.is_ascii_alphabetic() && end > start + 2
+            }
         }
     }
 
@@ -116,7 +146,10 @@ impl Scanner<'_, '_> {
             if class::is_apostrophe(joint) || class::is_hyphen(joint) {
                 let mut bare = Hasher::default();
                 let end = self.letters(second, &mut bare);
-                if lexicon::look_up(bare.finish()).is(AFTER_T) && !self.joins_on(end) {
+                // `va-t'en` has a pronoun before its `en`, `va-t-en` none.
+                let pronoun = class::is_apostrophe(joint) && matches!(self.byte(second) | 0x20, b'y')
+                    || class::is_apostrophe(joint) && self.bytes[second..end].eq_ignore_ascii_case(b"en");
+                if lexicon::look_up(bare.finish()).is(AFTER_T) && !pronoun && !self.joins_on(end) {
                     whole.push('t');
                     whole.push(if class::is_hyphen(joint) { '-' } else { '\'' });
                     self.letters(second, &mut whole);
@@ -143,8 +176,7 @@ impl Scanner<'_, '_> {
             });
         }
         let letters = &self.bytes[first..end];
-        let is_adverb =
-            letters.eq_ignore_ascii_case(b"ci") || letters.eq_ignore_ascii_case(b"la") || end == first + 3;
+        let is_adverb = letters.eq_ignore_ascii_case(b"ci") || letters.eq_ignore_ascii_case(b"la") || end == first + 3;
         (lexicon::look_up(bare.finish()).is(CLITIC) && !class::is_apostrophe(self.char(end))).then_some(Clitic {
             end,
             hash: whole.finish(),

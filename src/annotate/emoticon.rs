@@ -1,14 +1,26 @@
 //! Emoticons, arrows and `:codes:` of emoji.
 //!
-//! Four kinds: lying faces of eyes, nose and mouth (`:-)`, and turned round, `(-:`); upright faces of two eyes and a
-//! mouth (`^_^`, `-.-'`); Japanese faces in brackets, with or without arms (`\\(^o^)/`); and a list of those that no
-//! rule makes. Signs of formulas, times and prose look the same, so that what stands before and after decides.
+//! Lying faces of eyes, nose and mouth (`:-)`), and turned round (`(-:`); upright ones stand in `upright.rs`; and a list
+//! of those that no rule makes. Signs of formulas, times and prose look the same, so that what stands before and after
+//! decides.
 
-use super::class;
+use super::{class, findings::TokenKind, scan::Scanner};
 
 /// Emoticons and arrows that no rule makes, longer ones first.
 const FIXED: &[&str] = &[
-    "( ͡° ͜ʖ ͡°)", "¯\\\\_(ツ)_/¯", "¯\\_(ツ)_/¯", "¯_(ツ)_/¯", "ʕ•ᴥ•ʔ", "\\\\o/", "\\o/", "\\O/", "/o\\", "<=", ">=", "(y)", "(n)",
+    "( ͡° ͜ʖ ͡°)",
+    "¯\\\\_(ツ)_/¯",
+    "¯\\_(ツ)_/¯",
+    "¯_(ツ)_/¯",
+    "ʕ•ᴥ•ʔ",
+    "\\\\o/",
+    "\\o/",
+    "\\O/",
+    "/o\\",
+    "<=",
+    ">=",
+    "(y)",
+    "(n)",
 ];
 
 /// Eyes of lying faces.
@@ -17,19 +29,9 @@ const EYES: &[char] = &[':', ';', '='];
 const NOSES: &[char] = &['-', '^', 'o', '°', ','];
 /// Mouths of lying faces.
 const MOUTHS: &[char] = &[
-    ')', '(', '/', '\\', '|', '*', ']', '[', '}', '{', '>', '<', '@', '$', '#', 'D', 'P', 'p', 'd', 'b', 'O', 'o', 'S', 's', 'X', 'x',
-    'c', 'C', 'v', 'L', '3',
+    ')', '(', '/', '\\', '|', '*', ']', '[', '}', '{', '>', '<', '@', '$', '#', 'D', 'P', 'p', 'd', 'b', 'O', 'o', 'S',
+    's', 'X', 'x', 'c', 'C', 'v', 'L', '3',
 ];
-/// Mouths of upright faces, beside `_`.
-const UPRIGHT_MOUTHS: &[char] = &['.', '-', ',', 'o', 'O', 'w', 'v', '‿', 'ω', '▽'];
-/// Letters that are eyes of Japanese faces.
-const LETTER_EYES: &[char] = &['o', 'O', 'T', 'u', 'U', 'x', 'X', 'n', 'q', 'Q', 'ಠ', 'ಥ', 'ʘ'];
-/// What may hang on a Japanese face: arms, hands, and what they throw.
-const ARMS: &[char] = &[
-    'ノ', 'ﾉ', 'ヽ', '╯', '╰', '╮', '╭', 'づ', 'つ', 'シ', '彡', '︵', '┻', '━', '┬', '─', 'و', '۶', '٩', 'ง', 'ゞ', '凸',
-];
-/// How many characters a Japanese face may have in its brackets.
-const FACE: usize = 12;
 /// How far back an open bracket is looked for, in bytes: about a line.
 const LINE: usize = 120;
 
@@ -49,43 +51,39 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
 
 /// A place in a text where an emoticon may begin.
 #[derive(Clone, Copy)]
-struct Place<'t> {
-    text: &'t str,
-    at: usize,
+pub(super) struct Place<'t> {
+    pub text: &'t str,
+    pub at: usize,
 }
 
 impl Place<'_> {
     /// Returns the character that begins `offset` bytes further on, or a space after the end.
-    fn next(self, offset: usize) -> char {
+    pub fn next(self, offset: usize) -> char {
         self.text.get(self.at + offset..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
     }
 
     /// Returns the character before, or a space at the beginning.
-    fn before(self) -> char {
+    pub fn before(self) -> char {
         self.text[..self.at].chars().next_back().unwrap_or(' ')
     }
 
     /// Tells whether white space stands before, or nothing.
-    fn is_free(self) -> bool {
+    pub fn is_free(self) -> bool {
         self.before().is_whitespace()
     }
 
     /// Tells whether a word of two letters or more stands right before: a smile may hang on it, `C:\\` and `x<3` may not.
-    fn follows_word(self) -> bool {
+    pub fn follows_word(self) -> bool {
         let mut before = self.text[..self.at].chars().rev();
         before.next().is_some_and(char::is_alphabetic) && before.next().is_some_and(char::is_alphabetic)
     }
 
     /// Passes over one character as often as it is repeated from `offset` on.
-    fn run(self, mut offset: usize, character: char) -> usize {
+    pub fn run(self, mut offset: usize, character: char) -> usize {
         while self.next(offset) == character && self.at + offset < self.text.len() {
             offset += character.len_utf8();
         }
         offset
-    }
-
-    fn ends(self, offset: usize) -> Option<usize> {
-        Some(self.at + offset)
     }
 
     fn fixed(self) -> Option<usize> {
@@ -128,9 +126,8 @@ impl Place<'_> {
             ')' => return self.smile(offset, end, free || nose != ' '),
             '(' => apart && (eyes != '=' || sure),
             '/' | '\\' => apart && next != '/' && if eyes == '=' { sure } else { sure || self.is_loose() },
-            '[' | ']' | '|' => apart && sure,
             'D' | 'P' | 'p' | 'O' | 'o' => apart && if eyes == '=' { sure } else { sure || self.is_loose() },
-            'd' | '3' => apart && sure,
+            '[' | ']' | '|' | 'd' | '3' => apart && sure,
             _ => apart && sure && eyes != '=' && (eyes == ':' || !mouth.is_alphabetic()),
         };
         fits.then_some(self.at + end)
@@ -144,7 +141,7 @@ impl Place<'_> {
     /// A smile may be the bracket that closes what another one opened: `(voir:)`, `(ok :))`.
     fn smile(self, mouth: usize, end: usize, free: bool) -> Option<usize> {
         if !is_in_brackets(self.text, self.at) {
-            return self.ends(end);
+            return Some(self.at + end);
         }
         let end = if end > mouth + 1 { end - 1 } else { end };
         (free || end > mouth + 1).then_some(self.at + end)
@@ -165,56 +162,8 @@ impl Place<'_> {
         let eyes = self.next(offset);
         let fits = eyes == ':' || opens && EYES.contains(&eyes);
         let apart = self.next(offset + 1).is_whitespace();
-        (fits && apart && self.is_free() && (opens || !is_in_brackets(self.text, self.at))).then_some(self.at + offset + 1)
-    }
-
-    /// Reads two eyes with a mouth between them, and a drop of sweat: `^^`, `>_<`, `-_-'`.
-    fn upright(self) -> Option<usize> {
-        let eye = self.next(0);
-        let first = eye.len_utf8();
-        let mouth = self.next(first);
-        let (offset, plain) = match mouth {
-            '_' => (self.run(first, '_'), false),
-            _ if UPRIGHT_MOUTHS.contains(&mouth) && mouth != eye => (first + mouth.len_utf8(), false),
-            _ => (first, true),
-        };
-        let fits = match eye {
-            '^' => true,
-            '>' => !plain || self.is_free(),
-            '-' | '=' | '~' => matches!(mouth, '_' | '.' | ','),
-            '*' | '°' => matches!(mouth, '_' | '-' | 'o' | 'O'),
-            ';' | '@' => matches!(mouth, '_' | '-' | 'o'),
-            '.' | '$' | '\'' => mouth == '_',
-            _ => !eye.is_ascii() && !eye.is_alphanumeric() && matches!(mouth, '_' | '‿' | 'ω' | '▽' | 'o' | 'O'),
-        };
-        let partner = if eye == '>' { '<' } else { eye };
-        if !fits || self.next(offset) != partner || self.at + offset >= self.text.len() {
-            return None;
-        }
-        let end = if eye == '^' && plain { self.run(offset, '^') } else { offset + first };
-        let next = self.next(end);
-        let glued = self.before().is_alphanumeric();
-        let clear = if eye == '^' && plain { !glued || self.follows_word() } else { !glued || mouth == '_' };
-        let apart = if eye == '^' { !next.is_ascii_digit() } else { !next.is_alphanumeric() };
-        (clear && apart && (eye != '>' || !plain || next.is_whitespace())).then(|| self.at + self.sweat(end))
-    }
-
-    /// Passes over a drop of sweat: apostrophes with nothing of a word after them.
-    fn sweat(self, offset: usize) -> usize {
-        let mut end = offset;
-        for _ in 0..2 {
-            if class::is_apostrophe(self.next(end)) {
-                end += self.next(end).len_utf8();
-            }
-        }
-        if self.next(end).is_alphanumeric() { offset } else { end }
-    }
-
-    /// Reads `--'`.
-    fn annoyed(self) -> Option<usize> {
-        let end = self.run(0, '-');
-        let sweat = self.sweat(end);
-        (end > 1 && sweat > end && self.is_free()).then_some(self.at + sweat)
+        (fits && apart && self.is_free() && (opens || !is_in_brackets(self.text, self.at)))
+            .then_some(self.at + offset + 1)
     }
 
     /// Reads `<3`, `</3`, with as many `3` as there are.
@@ -236,7 +185,7 @@ impl Place<'_> {
         }
         let end = self.run(head, shaft);
         if self.next(end) == '>' {
-            return self.ends(end + 1);
+            return Some(self.at + end + 1);
         }
         let back = head == 1 && !self.before().is_alphanumeric() && !self.next(end).is_ascii_digit();
         (back && (shaft == '-' || end > 2)).then_some(self.at + end)
@@ -249,44 +198,34 @@ impl Place<'_> {
             return None;
         }
         let signs = |byte: &&u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-+".contains(byte);
-        let name = &bytes[1..1 + bytes[1..].iter().take(32).take_while(signs).count()];
+        let length = bytes[1..].iter().take(32).take_while(signs).count();
+        let name = &bytes[1..][..length];
         let says = name.iter().any(u8::is_ascii_lowercase) || matches!(name, b"+1" | b"-1");
         (name.len() >= 2 && says && bytes.get(name.len() + 1) == Some(&b':')).then_some(self.at + name.len() + 2)
     }
+}
 
-    /// Reads an arm and a Japanese face.
-    fn armed(self) -> Option<usize> {
-        let arm = self.next(0);
-        let raised = arm == '\\' || ARMS.contains(&arm);
-        if raised && self.next(arm.len_utf8()) == '(' { self.bracketed(arm.len_utf8()) } else { None }
-    }
-
-    /// Reads a Japanese face from the bracket that opens it: `(^o^)`, `(T_T)`, `(╯°□°)╯`.
-    fn bracketed(self, open: usize) -> Option<usize> {
-        let mut face = [' '; FACE];
-        let mut count = 0;
-        let mut offset = open + 1;
-        loop {
-            let next = self.next(offset);
-            offset += next.len_utf8();
-            match next {
-                ')' => break,
-                _ if next.is_whitespace() || count == FACE => return None,
-                _ => (face[count], count) = (next, count + 1),
-            }
+impl Scanner<'_, '_> {
+    /// Takes a lying face whose eyes are the letter at `start` and whose mouth, perhaps after a nose, stands at `at`:
+    /// `x)`, `B-)`.
+    pub fn letter_eyes(&mut self, start: usize, at: usize) -> bool {
+        let nose = usize::from(self.byte(at) == b'-');
+        let fits = match self.byte(start) {
+            b'x' | b'X' => true,
+            b'B' | b'8' => nose == 1,
+            _ => false,
+        };
+        let mouth = at + nose;
+        if !fits || !matches!(self.byte(mouth), b')' | b'(') {
+            return false;
         }
-        if !is_face(&face[..count]) {
-            return None;
+        let end = self.run_end(mouth);
+        let free = self.char_before(start).is_whitespace() || start == 0;
+        if !free || self.is_word_at(end) || is_in_brackets(self.text, start) {
+            return false;
         }
-        for _ in 0..8 {
-            let next = self.next(offset);
-            if !ARMS.contains(&next) && !(next == '/' && !self.next(offset + 1).is_alphanumeric()) {
-                break;
-            }
-            offset += next.len_utf8();
-        }
-        let table = self.text[self.at + offset..].starts_with(" ┻━┻");
-        self.ends(offset + if table { " ┻━┻".len() } else { 0 })
+        self.emit_sign(start, end, TokenKind::Emoticon);
+        true
     }
 }
 
@@ -296,7 +235,8 @@ pub(super) fn is_in_brackets(text: &str, at: usize) -> bool {
     let mut closed = 0;
     for (place, &byte) in line.iter().enumerate().rev() {
         // Mouths are no brackets.
-        let is_mouth = place > 0 && b":;=-'^()".contains(&line[place - 1]);
+        let next = line.get(place + 1).copied().unwrap_or(b' ');
+        let is_mouth = place > 0 && b":;=-'^()".contains(&line[place - 1]) || b":;=-".contains(&next);
         match byte {
             b'\n' => return false,
             _ if is_mouth => {}
@@ -307,37 +247,4 @@ pub(super) fn is_in_brackets(text: &str, at: usize) -> bool {
         }
     }
     false
-}
-
-/// Tells whether what stands in brackets looks like a face: eyes that match around a mouth, or odd signs alone.
-fn is_face(mut signs: &[char]) -> bool {
-    if let [inner @ .., ';' | '\''] = signs {
-        signs = inner;
-    }
-    if let ['*', inner @ .., '*'] = signs
-        && inner.len() > 2
-    {
-        signs = inner;
-    }
-    let [left, mouth @ .., right] = signs else { return false };
-    let match_up = if *left == '>' { *right == '<' } else { left == right };
-    if match_up && mouth.iter().all(|sign| *sign == '_' || UPRIGHT_MOUTHS.contains(sign)) {
-        let low = mouth.contains(&'_');
-        return match left {
-            '^' | '>' => true,
-            '.' | '\'' | '"' => low,
-            '-' => low || mouth == ['.'],
-            _ if left.is_alphanumeric() => LETTER_EYES.contains(left) && (low || mouth == ['.']),
-            _ => !mouth.is_empty() && !class::is_punctuation(*left),
-        };
-    }
-    let odd = |sign: &&char| {
-        let sign = **sign;
-        !sign.is_ascii()
-            && !class::is_punctuation(sign)
-            && !class::is_emoji(sign)
-            && (!sign.is_alphanumeric() || LETTER_EYES.contains(&sign))
-    };
-    let worded = |sign: &char| sign.is_ascii_alphanumeric() || ('À'..='ɏ').contains(sign);
-    signs.len() > 2 && !signs.iter().any(worded) && signs.iter().filter(odd).count() > 1
 }

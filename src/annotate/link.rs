@@ -18,15 +18,6 @@ const PLAIN_SUFFIXES: &[&str] = &[
     "app", "re", "pf", "nc", "lu", "ru", "cn", "jp", "nl", "pl", "bzh", "paris", "asso", "gouv",
 ];
 
-/// Those of them that no sentence begins with, so that a name in capitals may stand before: `Exemple.fr`.
-const CLEAR_SUFFIXES: &[&str] = &["com", "org", "fr", "eu", "uk", "be", "io", "tv", "gov", "edu"];
-
-/// Tells whether a host is written in capitals: `EXEMPLE.COM`. A short one may be initials.
-fn is_in_capitals(host: &str, suffix: &str) -> bool {
-    let plain = matches!(suffix, "COM" | "ORG" | "FR");
-    plain && host.len() > suffix.len() + 3 && !host.bytes().any(|byte| byte.is_ascii_lowercase())
-}
-
 /// A link that has been recognised.
 pub(super) struct Found {
     pub end: usize,
@@ -52,8 +43,7 @@ pub(super) fn bare(text: &str, start: usize) -> Option<Found> {
         && text.as_bytes().get(host_end + 1).is_some_and(u8::is_ascii_alphanumeric)
         || after == b'/';
     let suffix = host.rsplit('.').next()?;
-    let plain = PLAIN_SUFFIXES.contains(&suffix) && (!host.starts_with(char::is_uppercase) || CLEAR_SUFFIXES.contains(&suffix))
-        || is_in_capitals(host, suffix);
+    let plain = PLAIN_SUFFIXES.contains(&suffix) && !host.starts_with(char::is_uppercase);
     let www = host.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www."));
     let safe = www
         || path && after == b'/' && suffix.len() > 1 && suffix.bytes().all(|byte| byte.is_ascii_lowercase())

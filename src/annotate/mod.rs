@@ -8,6 +8,7 @@ mod abbreviation;
 mod block;
 mod class;
 mod clitic;
+mod code;
 mod context;
 mod email;
 mod emoticon;
@@ -30,6 +31,7 @@ mod style;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod upright;
 mod word;
 
 pub use findings::{

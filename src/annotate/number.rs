@@ -31,34 +31,28 @@ impl Scanner<'_, '_> {
         if self.byte(end) == b'-' && end == start + 1 && self.letter_eyes(start, end) {
             return;
         }
-        if let Some(code) = self.act(start, end) {
-            return self.emit_word(start, code, hash::word(&self.text[start..code]));
-        }
-        if let Some(end) = self.file_name(end) {
+        if let Some(end) = self.name_ending(end) {
             return self.emit_word(start, end, hash::word(&self.text[start..end]));
         }
         if self.is_word_at(end) || self.byte(end) == b'_' {
             return self.glued(start, end);
         }
         let joint = self.char(end);
-        if class::is_hyphen(joint) && !self.opens_line && end - start == lead && self.is_word_at(end + joint.len_utf8()) {
+        if class::is_hyphen(joint)
+            && !self.opens_line
+            && end - start == lead
+            && self.char(end + joint.len_utf8()).is_alphabetic()
+        {
             // `4-temps`; at the beginning of a line it is the mark of a list.
             return self.word(start);
         }
         let plural = end + joint.len_utf8();
-        if class::is_apostrophe(joint) && matches!(self.byte(plural), b's' | b'S') && !self.is_word_at(plural + 1) {
+        let is_apostrophe = class::is_apostrophe(joint) || joint == '\u{2018}';
+        if is_apostrophe && matches!(self.byte(plural), b's' | b'S') && !self.is_word_at(plural + 1) {
             // `90's`.
             end = plural + 1;
         }
         self.emit_sign(start, end, TokenKind::Number);
-    }
-
-    /// Reads the institution at the end of the number of an act: `2001/18/CE`.
-    fn act(&self, start: usize, end: usize) -> Option<usize> {
-        let letters = self.bytes[end..].iter().skip(1).take(6).take_while(|byte| byte.is_ascii_uppercase()).count();
-        let last = end + 1 + letters;
-        let fits = self.byte(end) == b'/' && (2..6).contains(&letters) && self.bytes[start..end].contains(&b'/');
-        (fits && !self.is_word_at(last)).then_some(last)
     }
 
     /// Tells whether what stands at `at` makes a keycap of the sign before it.
@@ -78,7 +72,7 @@ impl Scanner<'_, '_> {
     fn thousands(&self, at: usize) -> Option<usize> {
         let space = self.char(at);
         // The Swiss write an apostrophe: `10'000`.
-        if !matches!(space, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}') && !class::is_apostrophe(space) {
+        if !matches!(space, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{2018}') && !class::is_apostrophe(space) {
             return None;
         }
         let first = at + space.len_utf8();
@@ -97,7 +91,10 @@ impl Scanner<'_, '_> {
             let end = self.digits(next);
             end - next <= 3 && self.byte(next) != b'0' && self.thousands(end).is_some()
         };
-        (fits && self.byte(next).is_ascii_digit() && (matches!(mark, '.' | ',' | ':') || !grouped())).then_some(next)
+        // `9h30-10h30` is a range of hours.
+        let hours = class::is_hyphen(mark) && matches!(self.byte(self.at.wrapping_sub(1)), b'h' | b'H');
+        (fits && !hours && self.byte(next).is_ascii_digit() && (matches!(mark, '.' | ',' | ':') || !grouped()))
+            .then_some(next)
     }
 
     /// Letters right after a number: a unit is a word of its own (`7|km`, `20|h|45`); else all is one (`3D`, `1er`).
@@ -124,10 +121,6 @@ impl Scanner<'_, '_> {
     /// Tells whether the letters from `start` to `end` are a unit; moves `end` on over the sign that ends it (`k€`, `m2`).
     fn is_unit(&self, start: usize, end: &mut usize, hasher: &mut Hasher) -> bool {
         let letters = &self.bytes[start..*end];
-        // `4G` and `5S` are names, `12V` and `20H45` are not.
-        if matches!(letters, b"G" | b"S" | b"M" | b"L") {
-            return false;
-        }
         let mut longer = *hasher;
         let sign = self.char(*end);
         longer.push(sign);
@@ -138,9 +131,13 @@ impl Scanner<'_, '_> {
                 return true;
             }
         }
+        // `4G` and `5S` are names, `12V` and `20H45` are not.
+        if matches!(letters, b"G" | b"S" | b"M" | b"L") {
+            return false;
+        }
         // `9h-17h` parts as `20h45` does; `12v-compatible` is a word.
-        let joined = self.byte(*end) == b'_'
-            || class::is_hyphen(sign) && !self.byte(*end + sign.len_utf8()).is_ascii_digit();
+        let joined =
+            self.byte(*end) == b'_' || class::is_hyphen(sign) && !self.byte(*end + sign.len_utf8()).is_ascii_digit();
         let halves = [&b"h"[..], b"min", b"mn", b"m", b"s"].iter().any(|unit| letters.eq_ignore_ascii_case(unit));
         lexicon::look_up(hasher.finish()).is(UNIT) && !joined && (halves || !sign.is_ascii_digit())
     }

@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{class, emoticon, findings::TokenKind, scan::Scanner, word::Junction};
-use crate::hash::{self, Hasher};
+use super::{class, emoticon, findings::TokenKind, scan::Scanner};
+use crate::hash;
 
 impl Scanner<'_, '_> {
     /// Takes a run of dots, or of `!` and `?` mixed.
@@ -143,42 +143,6 @@ impl Scanner<'_, '_> {
         self.emit_sign(start, end, TokenKind::Punctuation);
     }
 
-    /// Takes a lying face whose eyes are the letter at `start` and whose mouth, perhaps after a nose, stands at `at`:
-    /// `x)`, `B-)`.
-    pub fn letter_eyes(&mut self, start: usize, at: usize) -> bool {
-        let nose = usize::from(self.byte(at) == b'-');
-        let fits = match self.byte(start) {
-            b'x' | b'X' => true,
-            b'B' | b'8' => nose == 1,
-            _ => false,
-        };
-        let mouth = at + nose;
-        if !fits || !matches!(self.byte(mouth), b')' | b'(') {
-            return false;
-        }
-        let end = self.run_end(mouth);
-        let free = self.char_before(start).is_whitespace() || start == 0;
-        if !free || self.is_word_at(end) || emoticon::is_in_brackets(self.text, start) {
-            return false;
-        }
-        self.emit_sign(start, end, TokenKind::Emoticon);
-        true
-    }
-
-    /// Reads the signs of marks, languages and channels after a word: `A+`, `C++`, `Canal+`, `C#`.
-    pub fn grade(&self, start: usize, end: usize, hasher: &mut Hasher) -> Junction {
-        let letter = end == start + 1 && self.byte(start).is_ascii_alphabetic();
-        let sign = self.byte(end);
-        let last = if letter && sign == b'+' && self.byte(end + 1) == b'+' { end + 2 } else { end + 1 };
-        let next = self.char(last);
-        let closes = !next.is_alphanumeric() && !matches!(next, '+' | '=' | '#' | '-' | '/');
-        if !closes || !letter && (sign == b'#' || end < start + 3) {
-            return Junction::Ends;
-        }
-        (end..last).for_each(|_| hasher.push(sign as char));
-        Junction::EndsAt(last)
-    }
-
     /// Takes one grapheme cluster (UAX #29): an emoji with its modifiers and joiners.
     pub fn grapheme(&mut self, kind: TokenKind) {
         let start = self.at;
@@ -198,7 +162,7 @@ impl Scanner<'_, '_> {
         self.emit_word(start, start + word.len(), hash::word(word));
     }
 
-    fn run_end(&self, start: usize) -> usize {
+    pub fn run_end(&self, start: usize) -> usize {
         let byte = self.byte(start);
         let mut end = start + 1;
         while self.byte(end) == byte {

@@ -201,6 +201,12 @@ impl Scanner<'_, '_> {
             }
         }
         if joins {
+            if self.bytes[start..end].last_chunk::<2>().is_some_and(|last| last.eq_ignore_ascii_case(b"qu")) && !closes
+            {
+                // People write `parcequ'il`, `alorsqu'on`.
+                self.emit_word(start, after, hasher.finish());
+                return Junction::Done;
+            }
             return Junction::Goes(after);
         }
         // `canap'` is clipped, unless the sign closes what another one opened; `''` is a quotation mark.
