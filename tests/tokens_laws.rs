@@ -5,7 +5,6 @@ use palabre::{
     annotate::{Findings, annotate},
     model::Message,
 };
-use unicode_normalization::UnicodeNormalization;
 
 /// What French cuts and what it leaves whole, in lower case: no abbreviation, unit or name that capitals decide.
 const WORDS: &str = "\
@@ -46,7 +45,9 @@ fn the_kind_of_apostrophe_changes_no_cut() {
     let texts = cases();
     for apostrophe in ['\'', '\u{2019}', '\u{2BC}', '\u{FF07}', '\u{B4}', '\u{2032}'] {
         let is_apostrophe = |character| matches!(character, '\'' | '\u{2019}');
-        let words: Vec<_> = texts.iter().filter(|text| !text.contains(['‘', '/'])).cloned().collect();
+        // Where it stands before a word or a slash it quotes, or belongs to a link.
+        let quotes = |text: &str| text.contains(['‘', '/']) || text.contains(" '") || text.starts_with('\'');
+        let words: Vec<_> = texts.iter().filter(|text| !quotes(text)).cloned().collect();
         holds_under(&words, |character| if is_apostrophe(character) { apostrophe } else { character });
     }
 }
@@ -82,21 +83,6 @@ fn case_changes_no_cut_of_elisions_clitics_and_compounds() {
             .collect();
         assert_eq!(cuts(line), cuts(&upper), "{upper}");
         assert_eq!(cuts(line), cuts(&titled), "{titled}");
-    }
-}
-
-#[test]
-fn composed_and_decomposed_letters_are_cut_alike() {
-    for text in cases() {
-        let surfaces = |text: &str| -> Vec<String> {
-            let characters: Vec<char> = text.chars().collect();
-            cuts(text)
-                .iter()
-                .map(|&(start, end)| characters[start..end].iter().collect::<String>().nfc().collect())
-                .collect()
-        };
-        let decomposed: String = text.nfd().collect();
-        assert_eq!(surfaces(&text), surfaces(&decomposed), "{text}");
     }
 }
 

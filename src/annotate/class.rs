@@ -60,6 +60,11 @@ pub(super) const fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' | '\u{B4}' | '\u{2032}' | '\u{201B}')
 }
 
+/// Tells whether a character is a letter or digit; one of the apostrophes is a letter to Unicode (U+02BC).
+pub(super) fn is_in_word(character: char) -> bool {
+    character.is_alphanumeric() && !is_apostrophe(character)
+}
+
 /// Tells whether a character is a hyphen: ASCII, U+2010, or the non-breaking U+2011.
 pub(super) const fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | '\u{2010}' | '\u{2011}')

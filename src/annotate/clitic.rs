@@ -108,7 +108,8 @@ impl Scanner<'_, '_> {
     /// Reads what people hang on `est-ce`: `est-ce-que`, `n'est-ce-pas`.
     fn question_tail(&self, at: usize) -> Option<Clitic> {
         let hyphen = self.char(at);
-        let follows = self.bytes[..at].last_chunk::<3>().is_some_and(|ce| ce.eq_ignore_ascii_case(b"-ce"));
+        let follows = self.bytes[..at].last_chunk::<2>().is_some_and(|ce| ce.eq_ignore_ascii_case(b"ce"))
+            && class::is_hyphen(self.char_before(at - 2));
         if !class::is_hyphen(hyphen) || !follows {
             return None;
         }

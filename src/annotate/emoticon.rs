@@ -90,7 +90,7 @@ impl Place<'_> {
         let rest = &self.text[self.at..];
         let first = rest.as_bytes()[0];
         let fixed = FIXED.iter().find(|fixed| fixed.as_bytes()[0] == first && rest.starts_with(**fixed))?;
-        (!self.before().is_alphanumeric()).then_some(self.at + fixed.len())
+        (!class::is_in_word(self.before())).then_some(self.at + fixed.len())
     }
 
     /// Reads eyes, perhaps a tear or a nose, a mouth that may be drawn out.
@@ -118,10 +118,10 @@ impl Place<'_> {
         }
         let end = self.run(offset, mouth);
         let next = self.next(end);
-        let apart = !next.is_alphanumeric();
+        let apart = !class::is_in_word(next);
         let free = self.is_free();
         // What has a nose is hardly anything else.
-        let sure = free || nose != ' ' && !self.before().is_alphanumeric();
+        let sure = free || nose != ' ' && !class::is_in_word(self.before());
         let fits = match mouth {
             ')' => return self.smile(offset, end, free || nose != ' '),
             '(' => apart && (eyes != '=' || sure),
@@ -135,7 +135,7 @@ impl Place<'_> {
 
     /// Tells whether a word or the end of a sentence stands before, and not the sign of a list or a formula.
     fn is_loose(self) -> bool {
-        self.follows_word() || !self.before().is_alphanumeric()
+        self.follows_word() || !class::is_in_word(self.before())
     }
 
     /// A smile may be the bracket that closes what another one opened: `(voir:)`, `(ok :))`.
@@ -172,7 +172,7 @@ impl Place<'_> {
         let end = self.run(three, '3');
         let next = self.next(end);
         let number = next.is_ascii_digit() || matches!(next, '.' | ',') && self.next(end + 1).is_ascii_digit();
-        let hangs = !self.before().is_alphanumeric() || self.follows_word() || self.text[..self.at].ends_with("<3");
+        let hangs = !class::is_in_word(self.before()) || self.follows_word() || self.text[..self.at].ends_with("<3");
         (end > three && !number && hangs).then_some(self.at + end)
     }
 
@@ -187,14 +187,14 @@ impl Place<'_> {
         if self.next(end) == '>' {
             return Some(self.at + end + 1);
         }
-        let back = head == 1 && !self.before().is_alphanumeric() && !self.next(end).is_ascii_digit();
+        let back = head == 1 && !class::is_in_word(self.before()) && !self.next(end).is_ascii_digit();
         (back && (shaft == '-' || end > 2)).then_some(self.at + end)
     }
 
     /// Reads `:rire:`, `:+1:`. The longest names of the Unicode short codes have 30 letters or so.
     fn code(self) -> Option<usize> {
         let bytes = &self.text.as_bytes()[self.at..];
-        if bytes[0] != b':' || self.before().is_alphanumeric() {
+        if bytes[0] != b':' || class::is_in_word(self.before()) {
             return None;
         }
         let signs = |byte: &&u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-+".contains(byte);

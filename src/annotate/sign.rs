@@ -173,6 +173,6 @@ impl Scanner<'_, '_> {
 
     /// Tells whether the character before `at` belongs to a word.
     pub fn is_word_before(&self, at: usize) -> bool {
-        self.char_before(at).is_alphanumeric()
+        class::is_in_word(self.char_before(at))
     }
 }

@@ -41,9 +41,9 @@ impl Place<'_> {
         }
         let end = if eye == '^' && plain { self.run(offset, '^') } else { offset + first };
         let next = self.next(end);
-        let glued = self.before().is_alphanumeric();
+        let glued = class::is_in_word(self.before());
         let clear = if eye == '^' && plain { !glued || self.follows_word() } else { !glued || mouth == '_' };
-        let apart = if eye == '^' { !next.is_ascii_digit() } else { !next.is_alphanumeric() };
+        let apart = if eye == '^' { !next.is_ascii_digit() } else { !class::is_in_word(next) };
         (clear && apart && (eye != '>' || !plain || next.is_whitespace())).then(|| self.at + self.sweat(end))
     }
 
@@ -55,7 +55,7 @@ impl Place<'_> {
                 end += self.next(end).len_utf8();
             }
         }
-        if self.next(end).is_alphanumeric() { offset } else { end }
+        if class::is_in_word(self.next(end)) { offset } else { end }
     }
 
     /// Reads `--'`.
@@ -91,7 +91,7 @@ impl Place<'_> {
         }
         for _ in 0..8 {
             let next = self.next(offset);
-            let raised = next == '/' && !self.next(offset + 1).is_alphanumeric();
+            let raised = next == '/' && !class::is_in_word(self.next(offset + 1));
             if !raised && !ARMS.contains(&next) {
                 break;
             }
