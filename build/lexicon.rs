@@ -11,8 +11,10 @@ pub const LANGUAGES: [&str; 7] = ["fr", "en", "de", "es", "it", "pt", "nl"];
 
 /// Sections of the forms that are columns of style, in the order of the bytes of `Lexeme::style`.
 const STYLE: [&str; 6] = ["je", "tu", "vous", "nous", "on", "negation"];
-/// The flag of forms that a form of the section `whole` begins with, up to its apostrophe or before its hyphen.
+/// The flag of forms that a form of the section `whole` begins with, up to an apostrophe or before a hyphen.
 const OPENS_WHOLE: &str = "opens_whole";
+/// The flag of forms that a form of the section `dotted` begins with, before its first dot.
+const OPENS_DOTTED: &str = "opens_dotted";
 
 /// What is known of one folded form.
 #[derive(Default)]
@@ -69,13 +71,25 @@ impl Lexicon {
             }
             self.flags.push(section);
         }
-        let flag = 1 << self.flags.len();
-        self.flags.push(OPENS_WHOLE.to_owned());
         for whole in self.section("whole") {
-            let place = whole.find(['\'', '-']).unwrap_or_else(|| panic!("{file}: {whole:?} needs no rule"));
-            let opening = whole[..place + usize::from(whole[place..].starts_with('\''))].to_owned();
-            self.words.entry(opening).or_default().flags |= flag;
+            assert!(whole.contains(['\'', '-']), "{file}: {whole:?} needs no rule");
+            for (place, joint) in whole.match_indices(['\'', '-']) {
+                self.open_with(OPENS_WHOLE, &whole[..place + usize::from(joint == "'")]);
+            }
         }
+        for dotted in self.section("dotted") {
+            let place = dotted.find('.').unwrap_or_else(|| panic!("{file}: {dotted:?} needs no rule"));
+            self.open_with(OPENS_DOTTED, &dotted[..place]);
+        }
+    }
+
+    /// Notes that longer forms begin with `opening`.
+    fn open_with(&mut self, name: &str, opening: &str) {
+        if !self.flags.iter().any(|flag| flag == name) {
+            self.flags.push(name.to_owned());
+        }
+        let flag = self.flag(name);
+        self.words.entry(opening.to_owned()).or_default().flags |= flag;
     }
 
     /// Returns the forms of a section.

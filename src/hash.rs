@@ -119,14 +119,15 @@ const fn mix(block: u64) -> u64 {
     product ^ (product >> 32)
 }
 
-/// Folds one character of a word: lower case, and `'` for every apostrophe.
+/// Folds one character of a word: lower case, `'` for every apostrophe, `-` for every hyphen.
 ///
 /// A character whose lower case is several characters keeps the first (only `İ`).
 #[inline]
 pub fn fold_word(character: char) -> char {
     match character {
         '\0'..='\x7F' => character.to_ascii_lowercase(),
-        '\u{2019}' | '\u{02BC}' | '\u{2018}' | '\u{FF07}' => '\'',
+        '\u{2019}' | '\u{02BC}' | '\u{2018}' | '\u{FF07}' | '\u{B4}' | '\u{2032}' | '\u{201B}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
         'à'..='ÿ' => character,
         _ => character.to_lowercase().next().unwrap_or(character),
     }

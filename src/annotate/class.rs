@@ -72,9 +72,15 @@ pub(super) fn of(byte: u8) -> Class {
     CLASSES[byte as usize]
 }
 
-/// Tells whether a character is written as an apostrophe. U+2018 is one only inside a word.
+/// Tells whether a character is written as an apostrophe: the acute accent and the prime of some keyboards too.
+/// U+2018 is one only inside a word.
 pub(super) const fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
+    matches!(character, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' | '\u{B4}' | '\u{2032}' | '\u{201B}')
+}
+
+/// Tells whether a character is a letter or digit; one of the apostrophes is a letter to Unicode (U+02BC).
+pub(super) fn is_in_word(character: char) -> bool {
+    character.is_alphanumeric() && !is_apostrophe(character)
 }
 
 /// Tells whether a character is a hyphen: ASCII, U+2010, or the non-breaking U+2011.

@@ -9,6 +9,7 @@ mod bits;
 mod boundary;
 mod class;
 mod clitic;
+mod code;
 mod context;
 mod email;
 mod emoticon;
@@ -32,6 +33,7 @@ mod style;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod upright;
 mod word;
 
 pub use findings::{

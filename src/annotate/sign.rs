@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{class, findings::TokenKind, scan::Scanner};
+use super::{class, emoticon, findings::TokenKind, scan::Scanner};
 use crate::hash;
 
 impl Scanner<'_, '_> {
@@ -10,6 +10,12 @@ impl Scanner<'_, '_> {
     pub fn final_run(&mut self) {
         let start = self.at;
         let dots = self.byte(start) == b'.';
+        if dots
+            && self.byte(start + 1) == b'_'
+            && let Some(end) = emoticon::end(self.text, start)
+        {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
         let mut end = start + 1;
         while if dots { self.byte(end) == b'.' } else { matches!(self.byte(end), b'!' | b'?') } {
             end += 1;
@@ -21,13 +27,37 @@ impl Scanner<'_, '_> {
     pub fn punctuation(&mut self) {
         let start = self.at;
         let byte = self.byte(start);
+        if matches!(byte, b'*' | b')' | b'\'' | b'/')
+            && let Some(end) = emoticon::end(self.text, start)
+        {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
+        if byte == b'*' && self.is_keycap(start + 1) {
+            return self.grapheme(TokenKind::Emoji);
+        }
         if byte == b'\'' {
+            if self.genitive(start, 1) {
+                return;
+            }
             let opens = !self.is_word_before(start) && self.is_word_at(start + 1);
             self.context.single_quote(opens);
         }
         let end = if matches!(byte, b'\'' | b'*' | b'/') { self.run_end(start) } else { start + 1 };
         let kind = if matches!(byte, b'%' | b'*') { TokenKind::Symbol } else { TokenKind::Punctuation };
         self.emit_sign(start, end, kind);
+    }
+
+    /// Takes the English genitive after a name that is a token by itself: `@afp|'s`.
+    fn genitive(&mut self, start: usize, width: usize) -> bool {
+        let after = start + width;
+        let name = self.findings.tokens.last().is_some_and(|token| {
+            token.span.end as usize == start && matches!(token.kind, TokenKind::Mention | TokenKind::Hashtag)
+        });
+        let fits = name && self.byte(after) == b's' && !self.is_word_at(after + 1);
+        if fits {
+            self.emit_word(start, after + 1, hash::word("'s"));
+        }
+        fits
     }
 
     /// Takes a run of one sign.
@@ -78,8 +108,24 @@ impl Scanner<'_, '_> {
             }
             _ if character.is_whitespace() => self.space(width),
             _ if class::is_emoji(character) => self.grapheme(TokenKind::Emoji),
+            _ => self.rare(character),
+        }
+    }
+
+    /// Takes a face that begins with a sign of its own, a word of another script, or a sign.
+    fn rare(&mut self, character: char) {
+        let start = self.at;
+        let width = character.len_utf8();
+        if let Some(end) = emoticon::end(self.text, start) {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
+        if class::is_apostrophe(character) && self.genitive(start, width) {
+            return;
+        }
+        match character {
             _ if class::needs_word_bounds(character) => self.bounded_word(),
             _ if class::continues_word(character) => self.word(start),
+            _ if self.bytes[start + width..].starts_with("\u{FE0F}".as_bytes()) => self.grapheme(TokenKind::Emoji),
             _ if class::is_punctuation(character) => self.emit_sign(start, start + width, TokenKind::Punctuation),
             _ => self.grapheme(TokenKind::Symbol),
         }
@@ -116,7 +162,7 @@ impl Scanner<'_, '_> {
         self.emit_word(start, start + word.len(), hash::word(word));
     }
 
-    fn run_end(&self, start: usize) -> usize {
+    pub fn run_end(&self, start: usize) -> usize {
         let byte = self.byte(start);
         let mut end = start + 1;
         while self.byte(end) == byte {
@@ -127,6 +173,6 @@ impl Scanner<'_, '_> {
 
     /// Tells whether the character before `at` belongs to a word.
     pub fn is_word_before(&self, at: usize) -> bool {
-        self.char_before(at).is_alphanumeric()
+        class::is_in_word(self.char_before(at))
     }
 }

@@ -1,6 +1,6 @@
 //! Hashtags and cashtags, and the choice between what can begin with `@`, `#` or `$`.
 
-use super::{findings::TokenKind, scan::Scanner};
+use super::{emoticon, findings::TokenKind, scan::Scanner};
 use crate::{hash::Hasher, span::Span};
 
 impl Scanner<'_, '_> {
@@ -9,7 +9,13 @@ impl Scanner<'_, '_> {
         let start = self.at;
         let sign = self.char(start);
         let first = start + sign.len_utf8();
+        if self.byte(first) == b'_'
+            && let Some(end) = emoticon::end(self.text, start)
+        {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
         let taken = match sign {
+            '#' if self.is_keycap(first) => return self.grapheme(TokenKind::Emoji),
             _ if self.is_word_before(start) => false,
             '#' => self.hashtag(start, first),
             '$' => self.cashtag(start, first),

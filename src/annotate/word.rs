@@ -189,6 +189,7 @@ impl Scanner<'_, '_> {
             0xE2 if self.bytes[end..].starts_with("’".as_bytes()) => self.apostrophe(first, end, hasher),
             b'.' => self.dot(first.start, end, hasher),
             b'-' => self.hyphen(first.start, end, hasher),
+            b')' if end == first.start + 1 && self.letter_eyes(first.start, end) => Junction::Done,
             b')' | b'!' | b'?' | b';' | b'"' => Junction::Ends,
             _ => self.rare_junction(first, end, hasher),
         }
@@ -214,6 +215,7 @@ impl Scanner<'_, '_> {
                 hasher.push(character);
                 Junction::Goes(after)
             }
+            '+' | '#' => self.grade(start, end, hasher),
             '°' | 'º' if matches!(&self.bytes[start..end], b"n" | b"N") => {
                 hasher.push(character);
                 Junction::EndsAt(after)
@@ -235,7 +237,7 @@ impl Scanner<'_, '_> {
         // The longest elided form has seven letters (`quelqu'`).
         if end == first.end && end - start <= 8 && !closes {
             let lexeme = lexicon::look_up(hasher.finish_word());
-            if lexeme.is(ELIDED) {
+            if lexeme.is(ELIDED) && !(joins && self.is_foreign_name(start, after)) {
                 if joins
                     && lexeme.is(OPENS_WHOLE)
                     && let Some(whole) = self.whole(after, *hasher)
@@ -250,6 +252,12 @@ impl Scanner<'_, '_> {
             }
         }
         if joins {
+            if self.bytes[start..end].last_chunk::<2>().is_some_and(|last| last.eq_ignore_ascii_case(b"qu")) && !closes
+            {
+                // People write `parcequ'il`, `alorsqu'on`.
+                self.emit_word(start, after, hasher.finish_word());
+                return Junction::Done;
+            }
             return Junction::Goes(after);
         }
         // `canap'` is clipped, unless the sign closes what another one opened; `''` is a quotation mark.
@@ -258,6 +266,15 @@ impl Scanner<'_, '_> {
             return Junction::Done;
         }
         Junction::EndsAt(after)
+    }
+
+    /// Tells whether no elision stands before a consonant, but a name of Africa: `N'Golo`, `M'Bappé`.
+    fn is_foreign_name(&self, start: usize, after: usize) -> bool {
+        match self.byte(start) | 0x20 {
+            b'n' => matches!(self.byte(after) | 0x20, b'd' | b'g' | b'k' | b'z' | b'j'),
+            b'm' => self.byte(after) | 0x20 == b'b',
+            _ => false,
+        }
     }
 
     /// Reads on over hyphens and letters, and tells whether that makes a form that stays whole.
@@ -294,13 +311,24 @@ impl Scanner<'_, '_> {
     fn slash(&mut self, start: usize, end: usize, hasher: &mut Hasher) -> Junction {
         match &self.bytes[start..end] {
             b"u" | b"U" if self.reddit(start, end + 1) => Junction::Done,
+            b"o" | b"O" if self.char(end + 1).is_whitespace() || end + 1 == self.text.len() => {
+                // Somebody waves: `o/`.
+                self.emit_sign(start, end + 1, TokenKind::Emoticon);
+                Junction::Done
+            }
             b"km" | b"m" | b"Km" | b"KM"
                 if matches!(self.byte(end + 1), b'h' | b's' | b'H') && !self.is_word_at(end + 2) =>
             {
                 hasher.push('/');
                 Junction::Goes(end + 1)
             }
-            _ => Junction::Ends,
+            _ => match self.code_with_slash(start, end) {
+                Some(last) => {
+                    self.text[end..last].chars().for_each(|character| hasher.push_letter(character));
+                    Junction::EndsAt(last)
+                }
+                None => Junction::Ends,
+            },
         }
     }
 
