@@ -82,17 +82,17 @@ impl Scanner<'_, '_> {
         number && next > at && !self.is_word_at(next + roman) && self.byte(next + roman) != b'.'
     }
 
-    /// Tells whether the number of an article of law follows: `L. 123-4`.
+    /// Tells whether the number of an article of law follows: `L. 123-4`, and `article R. 12`.
     fn article_follows(&self, at: usize) -> bool {
         let space = self.char(at);
         let first = at + space.len_utf8();
         let figures =
             self.bytes[first.min(self.bytes.len())..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
         let joint = self.char(first + figures);
-        figures > 0
-            && space.is_whitespace()
-            && class::is_hyphen(joint)
-            && self.byte(first + figures + joint.len_utf8()).is_ascii_digit()
+        let compound = class::is_hyphen(joint) && self.byte(first + figures + joint.len_utf8()).is_ascii_digit();
+        let last = self.findings.tokens.last().and_then(|token| token.span.of(self.text));
+        let named = matches!(last, Some("article" | "articles" | "Article" | "Articles" | "art."));
+        figures > 0 && space.is_whitespace() && (compound || named)
     }
 
     /// Tells whether the clause goes on after a space: with a small letter, a digit, a bracket.

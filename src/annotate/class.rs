@@ -46,14 +46,15 @@ const fn classes() -> [Class; 256] {
     table
 }
 
-/// Whether a word that comes to a byte has ended: all of ASCII, but letters, digits and what may join or clip a word.
+/// Whether a word that comes to a byte has ended: all of ASCII, but letters, digits and what may join or clip a word,
+/// or make a code (`C++`) or a face (`x)`) of it.
 static ENDS: [bool; 256] = ends();
 
 const fn ends() -> [bool; 256] {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 128 {
-        let joins = matches!(byte as u8, b'\'' | b'.' | b'-' | b':' | b'/' | b'(' | b'&' | b'_');
+        let joins = matches!(byte as u8, b'\'' | b'.' | b'-' | b':' | b'/' | b'(' | b')' | b'&' | b'_' | b'+' | b'#');
         table[byte] = !joins && !(byte as u8).is_ascii_alphanumeric();
         byte += 1;
     }

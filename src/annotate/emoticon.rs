@@ -229,6 +229,21 @@ impl Scanner<'_, '_> {
     }
 }
 
+/// Tells whether a word that begins a block may be [`is_of_letters`] without a `_`: most words are asked.
+#[inline]
+pub(super) const fn may_laugh(block: u64) -> bool {
+    (block | 0x2020) as u16 == u16::from_le_bytes(*b"xd")
+}
+
+/// Tells whether a word is a face whose signs are letters: `xD` with any number of mouths, `T_T`, `o_O`.
+pub(super) fn is_of_letters(word: &str) -> bool {
+    match word.as_bytes() {
+        [left, b'_', right] => left.eq_ignore_ascii_case(right) && b"otunqx".contains(&left.to_ascii_lowercase()),
+        [b'x' | b'X', mouths @ ..] => !mouths.is_empty() && mouths.iter().all(|mouth| matches!(mouth, b'd' | b'D')),
+        _ => false,
+    }
+}
+
 /// Tells whether a bracket that opens before `at`, on its line, is not closed before.
 pub(super) fn is_in_brackets(text: &str, at: usize) -> bool {
     let line = &text.as_bytes()[at.saturating_sub(LINE)..at];

@@ -6,7 +6,7 @@
 
 use super::{
     bits::MOST,
-    class, email,
+    class, email, emoticon,
     findings::TokenKind,
     lexicon::{self, ELIDED, LINK_OPENER, OPENS_WHOLE, WHOLE},
     link,
@@ -99,7 +99,7 @@ impl Scanner<'_, '_> {
         let blocks = [self.block(start), self.block(start + 8)];
         let shape = self.shape(blocks, start, count);
         let end = start + count;
-        if !class::ends_word(self.byte(end)) {
+        if !class::ends_word(self.byte(end)) || emoticon::may_laugh(blocks[0]) {
             return self.mixed_word(First { start, end, shape }, blocks);
         }
         let hash = hash::letters(blocks, count);
@@ -175,6 +175,9 @@ impl Scanner<'_, '_> {
         if end == start {
             // A lone joiner or mark that no letter carries.
             end += self.char(start).len_utf8().max(1);
+        }
+        if emoticon::is_of_letters(&self.text[start..end]) {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
         }
         if end == first.end {
             return self.emit_shaped(start, end, hasher.finish_word(), lexicon::look_up(hasher.finish_word()), shape);
