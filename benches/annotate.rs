@@ -10,6 +10,7 @@ use palabre::{
 };
 use regex::Regex;
 use unicode_segmentation::UnicodeSegmentation;
+use whatlang::Lang::{Deu, Eng, Fra, Ita, Nld, Por, Spa};
 
 /// A comment in the manner of a blog's readers.
 const COMMENT: &str = "@marie merci pour l’article, je suis tout à fait d’accord avec toi ! Mais peut-être qu’il faudrait aussi \
@@ -37,13 +38,14 @@ fn comments() -> Vec<Message> {
 }
 
 fn throughput(criterion: &mut Criterion) {
+    let pattern = Regex::new(PATTERN).expect("a pattern");
     let blog = vec![Message { text: COMMENT.to_owned(), ..Message::default() }; 20_000];
     for (name, messages) in [("one comment", blog), ("comments", comments())] {
         let bytes: usize = messages.iter().map(|message| message.text.len()).sum();
         let mut group = criterion.benchmark_group(format!("annotate/{name}"));
         group.sample_size(20).throughput(Throughput::Bytes(bytes as u64));
         let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
-        let mut each =
+        let each =
             |group: &mut criterion::BenchmarkGroup<'_, _>, name: &str, count: &mut dyn FnMut(&Message) -> usize| {
                 let expected: usize = messages.iter().map(&mut *count).sum();
                 assert!(expected >= messages.len());
@@ -64,12 +66,10 @@ fn throughput(criterion: &mut Criterion) {
         });
         each(&mut group, "unicode-segmentation: words", &mut |message| message.text.unicode_words().count());
         each(&mut group, "unicode-segmentation: bounds", &mut |message| message.text.split_word_bounds().count());
-        let pattern = Regex::new(PATTERN).expect("a pattern");
         each(&mut group, "regex: tokens", &mut |message| pattern.find_iter(&message.text).count());
         each(&mut group, "whichlang: language", &mut |message| {
             1 + usize::from(whichlang::detect_language(&message.text) == whichlang::Lang::Fra)
         });
-        use whatlang::Lang::{Deu, Eng, Fra, Ita, Nld, Por, Spa};
         let seven = whatlang::Detector::with_allowlist(vec![Fra, Eng, Deu, Spa, Ita, Por, Nld]);
         each(&mut group, "whatlang of seven: language", &mut |message| {
             1 + usize::from(seven.detect_lang(&message.text) == Some(Fra))

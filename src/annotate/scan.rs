@@ -113,7 +113,8 @@ impl<'m, 'o> Scanner<'m, 'o> {
     #[inline]
     pub fn emit_word(&mut self, start: usize, end: usize, hash: u64) {
         let dotted = self.byte(end - 1) == b'.';
-        let traits = traits::WORD | traits::COUNTS | traits::ODD | if dotted { 0 } else { traits::PLAIN };
+        let shape = Shape::unknown(self.byte(start)).0;
+        let traits = traits::WORD | traits::COUNTS | shape | if dotted { 0 } else { traits::PLAIN };
         self.emit(start, end, TokenKind::Word, hash, lexicon::look_up(hash), traits);
     }
 

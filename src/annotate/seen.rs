@@ -41,6 +41,14 @@ pub(super) mod traits {
     pub const ODD: u8 = 1 << 4;
     /// It is a word of more than six characters, as far as the scan has counted.
     pub const LONG: u8 = 1 << 5;
+    /// It is a word that begins with no capital and with no accent.
+    pub const SMALL: u8 = 1 << 6;
+
+    /// Returns [`SMALL`] if the first byte of a word is that of a small letter: the one bit that tells.
+    #[inline]
+    pub const fn small(first: u8) -> u8 {
+        (first & 0x20) << 1
+    }
 }
 
 /// What listeners are told of one token, beside the token.
@@ -102,6 +110,7 @@ impl Found {
             plain: mask(traits::PLAIN),
             odd: mask(traits::ODD),
             long: mask(traits::LONG),
+            small: mask(traits::SMALL),
         }
     }
 }
@@ -128,6 +137,7 @@ pub(super) struct Run<'r> {
     pub plain: u64,
     pub odd: u64,
     pub long: u64,
+    pub small: u64,
 }
 
 impl Run<'_> {

@@ -20,8 +20,6 @@ use super::{
 };
 use crate::{hash, span::Span};
 
-/// The bit of a byte that is 0 in capitals, and in the first byte of `À` to `ÿ`.
-const SMALL: u8 = 0x20;
 /// How many tokens a clause has before a semicolon that ends a sentence; lists of names have fewer.
 const CLAUSE: u32 = 3;
 
@@ -100,7 +98,7 @@ impl Sentences {
 
     /// Takes a run of tokens; adds the sentences that end in it, and before which token.
     pub fn run(&mut self, run: Run<'_>, closed: &mut Vec<(usize, Closed)>) {
-        let small = run.plain & small(run);
+        let small = run.plain & run.small;
         let mut place = 0;
         while place < run.tokens.len() {
             // Most tokens are words inside a sentence, in small letters or led to by the word before.
@@ -214,13 +212,6 @@ impl Sentences {
         self.bracket = 0;
         if lone || self.state < State::Abbreviation { State::Runs } else { self.state }
     }
-}
-
-/// Returns which tokens begin with no capital; accents count as capitals here.
-fn small(run: Run<'_>) -> u64 {
-    let bytes = run.text.as_bytes();
-    let is_small = |token: &Token| u64::from(bytes[token.span.start as usize] & SMALL) / u64::from(SMALL);
-    run.tokens.iter().rev().fold(0, |mask, token| mask << 1 | is_small(token))
 }
 
 /// Returns the token of the run before a place; nothing at its beginning.

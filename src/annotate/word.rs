@@ -25,8 +25,10 @@ const SHORT: usize = 16;
 pub(super) struct Shape(pub u8);
 
 impl Shape {
-    /// Stands for a word that has to be looked at.
-    const UNKNOWN: Self = Self(traits::ODD);
+    /// Stands for a word that begins with `first` and has to be looked at.
+    pub const fn unknown(first: u8) -> Self {
+        Self(traits::ODD | traits::small(first))
+    }
 }
 
 /// The letters that a word begins with.
@@ -90,7 +92,7 @@ impl Scanner<'_, '_> {
     }
 
     /// Takes the word that begins here, of whose letters the bits know `count` bytes.
-    #[inline(always)]
+    #[inline]
     pub fn known_word(&mut self, count: usize) {
         let start = self.at;
         if count >= SHORT || start + email::LOCAL >= self.at_sign {
@@ -111,16 +113,18 @@ impl Scanner<'_, '_> {
     }
 
     /// Tells how the letters look that the bits know, up to fifteen bytes.
-    #[inline(always)]
+    #[inline]
     fn shape(&self, blocks: [u64; 2], start: usize, count: usize) -> Shape {
         // Capitals, and first halves of accents, lack one bit; so do the second halves of capitals.
-        let capitals = blocks[0] & 0x2020 == 0;
+        let capitals = u8::from(blocks[0] & 0x2020 == 0);
         // Where two bytes make one character, somebody has to count them.
         let kept = hash::kept(count);
-        let uncounted = (blocks[0] & kept[0] | blocks[1] & kept[1]) & HALF != 0;
-        let long = count > LONG_WORD;
-        let odd = capitals | (uncounted & long) | self.bits.has_triple(start, count);
-        Shape(u8::from(odd) * traits::ODD | u8::from(long) * traits::LONG)
+        let uncounted = u8::from((blocks[0] & kept[0] | blocks[1] & kept[1]) & HALF != 0);
+        let long = u8::from(count > LONG_WORD);
+        let triple = u8::from(self.bits.has_triple(start, count));
+        // Bits, where `||` would be branches that nobody foresees.
+        let looks = (capitals | (uncounted & long) | triple) * traits::ODD + long * traits::LONG;
+        Shape(looks | traits::small(blocks[0] as u8))
     }
 
     /// Takes the word that begins at `start`, and the clitics that hang on it.
@@ -141,7 +145,7 @@ impl Scanner<'_, '_> {
     fn other_word(&mut self, start: usize) {
         let mut hasher = Hasher::default();
         let end = self.letters(start, &mut hasher);
-        self.joined_word(First { start, end, shape: Shape::UNKNOWN }, hasher);
+        self.joined_word(First { start, end, shape: Shape::unknown(self.byte(start)) }, hasher);
     }
 
     /// Takes a word whose first letters end before a sign, or before a letter that the bits do not know.
@@ -153,7 +157,7 @@ impl Scanner<'_, '_> {
         if (next >= 0x80 || next == b'_')
             && let Some(at) = self.foreign_letter(first.end, &mut hasher)
         {
-            first = First { end: self.letters(at, &mut hasher), shape: Shape::UNKNOWN, ..first };
+            first = First { end: self.letters(at, &mut hasher), shape: Shape::unknown(self.byte(first.start)), ..first };
         }
         self.joined_word(first, hasher);
     }
