@@ -1,13 +1,13 @@
 //! The language that the words of a text show, in three steps.
 //!
 //! Function words and frequent words vote by hash; links, mentions, hashtags and emoji never do. Where they leave it
-//! open, the n-grams of all words are weighed (`profile`). Where those say that it is none of the languages of the
-//! lexicon, `whatlang` is asked which one it is, if there are letters enough. Texts of one's own (not quoted, not code)
+//! open, all words are weighed by what is known of them or of their letters (`profile`). Where those say that it is none
+//! of the languages of the lexicon, its script names it (`script`), or `whatlang` is asked, if there are letters enough. Texts of one's own (not quoted, not code)
 //! alone vote.
 
 use super::{
     findings::{LanguageGuess, Token, TokenKind},
-    profile,
+    profile, script,
     seen::Run,
 };
 use crate::language::{Language, OWN};
@@ -28,6 +28,8 @@ const DECIDED_SHARE: f32 = 0.3;
 const OTHER: f32 = 0.5;
 /// The share of other languages from which on a text is none of the lexicon's, even if `whatlang` cannot tell which.
 const SURELY_OTHER: f32 = 0.9;
+/// How sure a script is of its language: some have others beside it (Bengali and Assamese).
+const NAMED: f32 = 0.95;
 /// The lowest byte of each pair.
 const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 /// The highest bit of each byte.
@@ -117,7 +119,7 @@ impl Votes {
         (lead >= DECIDED_LEAD.max(best / 2) && share >= DECIDED_SHARE).then_some(guess)
     }
 
-    /// Asks `whatlang`, with the words alone.
+    /// Asks the script, then `whatlang`, with the words alone.
     fn ask(&mut self, text: &str, tokens: &[Token]) -> Option<LanguageGuess> {
         self.sample.clear();
         for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
@@ -126,6 +128,9 @@ impl Votes {
             }
             self.sample.push_str(token.span.of(text).unwrap_or_default());
             self.sample.push(' ');
+        }
+        if let Some(named) = script::language(&self.sample).and_then(Language::from_tag) {
+            return Some(LanguageGuess { language: named, confidence: NAMED });
         }
         // Scripts without small letters write more in fewer signs.
         let letters: usize =

@@ -23,6 +23,7 @@ mod number;
 mod profile;
 mod scan;
 mod score;
+mod script;
 mod seen;
 mod sentence;
 mod sign;

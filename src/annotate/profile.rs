@@ -9,6 +9,7 @@ use super::{
     known::{self, LINE, SLOTS},
     lexicon::{self, NO_LANGUAGE},
     ngram::{self, CLASSES},
+    script,
 };
 use crate::hash::{self, Hasher};
 
@@ -18,6 +19,8 @@ static NGRAMS: &[u8; CLASSES << ngram::BITS] = include_bytes!("ngram.bin");
 static KNOWN: &[u8; known::BUCKETS * LINE] = include_bytes!("known.bin");
 /// How many weights of one are a unit.
 const UNIT: f32 = 16.0;
+/// What a word in another script says for other languages: as much as a word can, for it needs no guessing.
+const FOREIGN: i32 = 127;
 /// How many words are read: more make it slower, not surer.
 const WORDS: usize = 24;
 
@@ -38,6 +41,7 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<Shares> {
         read += 1;
         match look_up(token.hash).or_else(|| drawn_out(word)) {
             Some(code) => known::add(code, &mut sums),
+            None if script::is_foreign(word) => sums[CLASSES - 1] += FOREIGN,
             None => spell(word, &mut sums),
         }
     }
