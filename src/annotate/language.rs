@@ -138,6 +138,8 @@ impl Votes {
         if letters < ENOUGH_LETTERS {
             return None;
         }
+        #[cfg(test)]
+        tests::ASKED.set(tests::ASKED.get() + self.sample.len());
         let found = whatlang::detect(&self.sample)?;
         let language = Language::from_tag(tag(found.lang().code()))?;
         Some(LanguageGuess { language, confidence: found.confidence() as f32 * 0.9 })
@@ -230,4 +232,31 @@ fn tag(code: &str) -> &'static str {
         ("zul", "zu"),
     ];
     TAGS.iter().find(|(long, _)| *long == code).map_or("und", |&(_, short)| short)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use crate::annotate::{Annotator, Findings};
+    use crate::{model::Message, synth};
+
+    thread_local! {
+        /// How many bytes `whatlang` was given on this thread.
+        pub(super) static ASKED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    #[test]
+    fn of_a_corpus_that_is_mostly_french_whatlang_sees_two_bytes_in_a_thousand() {
+        let mut corpus = Vec::new();
+        synth::write(&synth::Options { messages: 20_000, seed: 1, authors: 0 }, &mut corpus).unwrap();
+        let (mut annotator, mut findings, mut bytes) = (Annotator::new(), Findings::default(), 0);
+        for line in std::str::from_utf8(&corpus).unwrap().lines() {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            let message = Message { text: line["text"].as_str().unwrap_or_default().to_owned(), ..Message::default() };
+            bytes += message.text.len();
+            annotator.annotate(&message, &mut findings);
+        }
+        assert!(ASKED.get() * 500 <= bytes, "{} of {bytes} bytes", ASKED.get());
+    }
 }

@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn scripts_name_languages() {
         assert_eq!(language("สวัสดีครับ"), Some("th"));
-        assert_eq!(language("안녕하세요 Paris"), Some("ko"));
+        assert_eq!(language("안녕하세요 여러분 Paris"), Some("ko"));
         assert_eq!(language("日本語を話します"), Some("ja"));
         assert_eq!(language("我不知道"), Some("zh"));
         assert_eq!(language("Мен қазақша сөйлеймін"), Some("kk"));
