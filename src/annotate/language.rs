@@ -23,11 +23,15 @@ const ONE_WORD: u32 = 32;
 /// languages that share a few of them stay below this.
 const DECIDED_LEAD: u32 = 3 * ONE_WORD;
 const DECIDED_SHARE: f32 = 0.3;
+/// The same for the languages beside French, whose neighbours share more with them: Afrikaans, Catalan, Latin.
+const DECIDED_SHARE_BESIDE: f32 = 0.55;
 
 /// The share of other languages from which on `whatlang` is asked which one it is.
 const OTHER: f32 = 0.5;
 /// The share of other languages from which on a text is none of the lexicon's, even if `whatlang` cannot tell which.
 const SURELY_OTHER: f32 = 0.9;
+/// How sure `whatlang` is at most: it takes languages that it does not know for their neighbours, and says so surely.
+const ASKED_SURETY: f32 = 0.85;
 /// How sure a script is of its language: some have others beside it (Bengali and Assamese).
 const NAMED: f32 = 0.95;
 /// The lowest byte of each pair.
@@ -116,7 +120,8 @@ impl Votes {
         let lead = best - second;
         let surety = lead as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
         let guess = LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() };
-        (lead >= DECIDED_LEAD.max(best / 2) && share >= DECIDED_SHARE).then_some(guess)
+        let enough = if place == 0 { DECIDED_SHARE } else { DECIDED_SHARE_BESIDE };
+        (lead >= DECIDED_LEAD.max(best / 2) && share >= enough).then_some(guess)
     }
 
     /// Asks the script, then `whatlang`, with the words alone.
@@ -142,7 +147,7 @@ impl Votes {
         tests::ASKED.set(tests::ASKED.get() + self.sample.len());
         let found = whatlang::detect(&self.sample)?;
         let language = Language::from_tag(tag(found.lang().code()))?;
-        Some(LanguageGuess { language, confidence: found.confidence() as f32 * 0.9 })
+        Some(LanguageGuess { language, confidence: found.confidence() as f32 * ASKED_SURETY })
     }
 }
 
