@@ -104,10 +104,9 @@ fn write(words: impl Iterator<Item = (u64, u16)>) -> Vec<u8> {
         let (bucket, fingerprint) = known::place(hash);
         let bucket = &mut buckets[bucket];
         // The first of two words with one fingerprint is found, and it is the one that matters more.
-        if let Some(slot) = bucket[..SLOTS].iter().position(|&taken| taken == 0 || taken == fingerprint) {
-            if bucket[slot] == 0 {
-                (bucket[slot], bucket[SLOTS + slot]) = (fingerprint, code);
-            }
+        let slot = bucket[..SLOTS].iter().position(|&taken| taken == 0 || taken == fingerprint);
+        if let Some(slot) = slot.filter(|&slot| bucket[slot] == 0) {
+            (bucket[slot], bucket[SLOTS + slot]) = (fingerprint, code);
         }
     }
     let bytes: Vec<u8> = buckets.into_iter().flatten().flat_map(u16::to_le_bytes).collect();

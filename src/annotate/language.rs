@@ -7,7 +7,7 @@
 
 use super::{
     findings::{LanguageGuess, Token, TokenKind},
-    profile, script,
+    iso, profile, script,
     seen::Run,
 };
 use crate::language::{Language, OWN};
@@ -26,6 +26,12 @@ const DECIDED_SHARE: f32 = 0.3;
 /// The same for the languages beside French, whose neighbours share more with them: Afrikaans, Catalan, Latin.
 const DECIDED_SHARE_BESIDE: f32 = 0.55;
 
+/// From how many words on a text without the function words of its language is strange, which share of all words they
+/// are then, and how sure the guess still is: Afrikaans has the words of Dutch, but not its grammar.
+/// French has no such neighbour here: hardly anything is taken for it.
+const LONG: u32 = 8;
+const LONG_SHARE: f32 = 0.5;
+const STRANGE: f32 = 0.89;
 /// The share of other languages from which on `whatlang` is asked which one it is.
 const OTHER: f32 = 0.5;
 /// The share of other languages from which on a text is none of the lexicon's, even if `whatlang` cannot tell which.
@@ -101,7 +107,9 @@ impl Votes {
         }
         let Some(shares) = profile::read(text, tokens) else { return LanguageGuess::default() };
         let (place, share) = shares.own();
-        let own = LanguageGuess { language: Language(place as u8 + 1), confidence: share * (1.0 - shares.other()) };
+        let strange = place > 0 && self.words >= LONG && (self.known[place] as f32) < LONG_SHARE * self.words as f32;
+        let surety = share * (1.0 - shares.other()) * if strange { STRANGE } else { 1.0 };
+        let own = LanguageGuess { language: Language(place as u8 + 1), confidence: surety };
         if shares.other() < OTHER {
             return own;
         }
@@ -146,7 +154,7 @@ impl Votes {
         #[cfg(test)]
         tests::ASKED.set(tests::ASKED.get() + self.sample.len());
         let found = whatlang::detect(&self.sample)?;
-        let language = Language::from_tag(tag(found.lang().code()))?;
+        let language = Language::from_tag(iso::tag(found.lang().code()))?;
         Some(LanguageGuess { language, confidence: found.confidence() as f32 * ASKED_SURETY })
     }
 }
@@ -160,83 +168,6 @@ fn first(votes: &[u32; OWN], without: usize) -> (usize, u32) {
         }
     }
     best
-}
-
-/// Returns the BCP 47 tag of an ISO 639-3 code that `whatlang` gives.
-fn tag(code: &str) -> &'static str {
-    const TAGS: &[(&str, &str)] = &[
-        ("afr", "af"),
-        ("aka", "ak"),
-        ("amh", "am"),
-        ("ara", "ar"),
-        ("aze", "az"),
-        ("bel", "be"),
-        ("ben", "bn"),
-        ("bul", "bg"),
-        ("cat", "ca"),
-        ("ces", "cs"),
-        ("cmn", "zh"),
-        ("cym", "cy"),
-        ("dan", "da"),
-        ("deu", "de"),
-        ("ell", "el"),
-        ("eng", "en"),
-        ("epo", "eo"),
-        ("est", "et"),
-        ("fin", "fi"),
-        ("fra", "fr"),
-        ("guj", "gu"),
-        ("heb", "he"),
-        ("hin", "hi"),
-        ("hrv", "hr"),
-        ("hun", "hu"),
-        ("hye", "hy"),
-        ("ind", "id"),
-        ("ita", "it"),
-        ("jav", "jv"),
-        ("jpn", "ja"),
-        ("kan", "kn"),
-        ("kat", "ka"),
-        ("khm", "km"),
-        ("kor", "ko"),
-        ("lat", "la"),
-        ("lav", "lv"),
-        ("lit", "lt"),
-        ("mal", "ml"),
-        ("mar", "mr"),
-        ("mkd", "mk"),
-        ("mya", "my"),
-        ("nep", "ne"),
-        ("nld", "nl"),
-        ("nob", "nb"),
-        ("ori", "or"),
-        ("pan", "pa"),
-        ("pes", "fa"),
-        ("pol", "pl"),
-        ("por", "pt"),
-        ("ron", "ro"),
-        ("rus", "ru"),
-        ("sin", "si"),
-        ("slk", "sk"),
-        ("slv", "sl"),
-        ("sna", "sn"),
-        ("spa", "es"),
-        ("srp", "sr"),
-        ("swe", "sv"),
-        ("tam", "ta"),
-        ("tel", "te"),
-        ("tgl", "tl"),
-        ("tha", "th"),
-        ("tuk", "tk"),
-        ("tur", "tr"),
-        ("ukr", "uk"),
-        ("urd", "ur"),
-        ("uzb", "uz"),
-        ("vie", "vi"),
-        ("yid", "yi"),
-        ("zul", "zu"),
-    ];
-    TAGS.iter().find(|(long, _)| *long == code).map_or("und", |&(_, short)| short)
 }
 
 #[cfg(test)]

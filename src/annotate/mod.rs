@@ -12,6 +12,7 @@ mod context;
 mod email;
 mod emoticon;
 mod findings;
+mod iso;
 mod known;
 mod language;
 mod lexicon;
