@@ -20,8 +20,7 @@ const SCRIPTS: &[(char, char, &str)] = &[
     ('\u{10A0}', '\u{10FF}', "ka"),
     ('\u{1200}', '\u{137F}', "am"),
     ('\u{1780}', '\u{17FF}', "km"),
-    ('\u{3040}', '\u{30FF}', "ja"),
-    ('\u{4E00}', '\u{9FFF}', "zh"),
+    ('\u{3040}', '\u{9FFF}', "zh"),
     ('\u{AC00}', '\u{D7AF}', "ko"),
 ];
 /// Letters of Cyrillic that Kazakh has and Mongolian has not, and those of both.
@@ -47,7 +46,7 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
     let place = (0..votes.len()).max_by_key(|&place| votes[place])?;
     if 2 * votes[place] > letters {
         let tag = SCRIPTS[place].2;
-        // Japanese mixes both; Chinese has no kana.
+        // Japanese mixes kana with Chinese signs.
         let kana = tag == "zh" && text.contains(|letter| ('\u{3040}'..='\u{30FF}').contains(&letter));
         return Some(if kana { "ja" } else { tag });
     }
