@@ -1,9 +1,10 @@
-//! Fits the language profiles: `cargo run --release --example fit -- WORDS.tsv TEXTS src/annotate/ngram.bin`.
+//! Fits the language profiles: `cargo run --release --example fit -- WORDS.tsv TEXTS src/annotate`.
 //!
 //! `WORDS.tsv` is what `profiles/words.py` writes; `TEXTS` is a folder with sentences, one a line, in `fr.txt`, `en.txt`
-//! and so on, and in the `.txt` of other languages. The model is a softmax regression over hashed n-grams
+//! and so on, and in the `.txt` of other languages. The letters of words are a softmax regression over hashed n-grams
 //! (`src/annotate/ngram.rs`), fitted by Adagrad on messages of one to twelve words that are drawn anew in each step, so
-//! that every class is as frequent as any other. What is written is one byte a weight, in sixteenths.
+//! that every class is as frequent as any other. `ngram.bin` has one byte a weight, in sixteenths. Then the words that
+//! are worth knowing one by one are chosen (`profiles/known.rs`), and written to `known.bin`.
 
 #![allow(missing_docs)] // a program of one page
 
@@ -15,8 +16,13 @@ use palabre::{
     model::Message,
 };
 
+#[path = "known.rs"]
+mod choice;
+#[path = "../src/annotate/known.rs"]
+mod known;
 #[path = "../src/annotate/ngram.rs"]
 mod ngram;
+mod spelling;
 
 use ngram::{BITS, CLASSES};
 
@@ -27,6 +33,10 @@ const STEPS: u32 = 8_000_000;
 const RATE: f32 = 0.12;
 /// Weights a unit.
 const UNIT: f32 = 16.0;
+/// How often a word loses its accents, or its accented letters, and a stretch of text its apostrophes.
+const PLAIN: f64 = 0.1;
+const LOST: f64 = 0.1;
+const JOINED: f64 = 0.2;
 /// Frequencies are evened out, so that rare words are learnt too.
 const EVENED: f64 = 0.45;
 
@@ -55,6 +65,8 @@ impl Random {
 struct Source {
     tag: String,
     words: Vec<String>,
+    /// How frequent each word is, in centibels below one.
+    centibels: Vec<f32>,
     /// Sums of the evened frequencies up to each word.
     sums: Vec<f64>,
     sentences: Vec<Vec<String>>,
@@ -71,23 +83,30 @@ impl Source {
         &self.words[place.min(self.words.len() - 1)]
     }
 
-    /// Draws a message: words one by one, or a stretch of a sentence.
-    fn draw<'s>(&'s self, random: &mut Random, message: &mut Vec<&'s str>) {
+    /// Draws a message: words one by one, or a stretch of a sentence; some of it badly spelt.
+    fn draw(&self, random: &mut Random, message: &mut Vec<String>) {
         message.clear();
         let length = [1, 1, 1, 1, 2, 2, 2, 3, 5, 12][random.below(10)];
         if self.sentences.is_empty() || random.below(5) < 3 {
-            message.extend((0..length).map(|_| self.word(random)));
+            message.extend((0..length).map(|_| self.word(random).to_owned()));
         } else {
             let sentence = &self.sentences[random.below(self.sentences.len())];
             let first = random.below((sentence.len() + 1).saturating_sub(length));
-            message.extend(sentence.iter().skip(first).take(length).map(String::as_str));
+            message.extend(sentence.iter().skip(first).take(length).cloned());
+            if random.unit() < JOINED {
+                spelling::join(message);
+            }
+        }
+        let lot = random.unit();
+        for word in message.iter_mut().filter(|word| lot < PLAIN + LOST && !word.is_ascii()) {
+            *word = if lot < PLAIN { spelling::plain(word) } else { spelling::lost(word) };
         }
     }
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let [_, words, texts, target] = &env::args().collect::<Vec<_>>()[..] else {
-        return Err("usage: fit WORDS.tsv TEXTS PROFILES".into());
+    let [_, words, texts, folder] = &env::args().collect::<Vec<_>>()[..] else {
+        return Err("usage: fit WORDS.tsv TEXTS FOLDER".into());
     };
     let sources = read(&fs::read_to_string(words)?, Path::new(texts))?;
     let classes: Vec<Vec<&Source>> =
@@ -122,9 +141,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             (right, loss) = (0, 0.0);
         }
     }
-    let bytes =
-        |weights: &[f32; CLASSES]| weights.map(|weight| (weight * UNIT).round().clamp(-127.0, 127.0) as i8 as u8);
-    fs::write(target, weights.iter().flat_map(bytes).collect::<Vec<u8>>())?;
+    let sixteenths = |weight: f32| (weight * UNIT).round().clamp(-127.0, 127.0);
+    let bytes = |weights: &[f32; CLASSES]| weights.map(|weight| sixteenths(weight) as i8 as u8);
+    let folder = Path::new(folder);
+    fs::write(folder.join("ngram.bin"), weights.iter().flat_map(bytes).collect::<Vec<u8>>())?;
+    let letters = |word: &str| {
+        let mut sums = [0f32; CLASSES];
+        ngram::each(word, |place| {
+            sums.iter_mut().zip(weights[place]).for_each(|(sum, weight)| *sum += sixteenths(weight) / UNIT);
+        });
+        sums
+    };
+    fs::write(folder.join("known.bin"), choice::choose(&sources, letters))?;
     Ok(())
 }
 
@@ -148,7 +176,9 @@ fn read(words: &str, texts: &Path) -> Result<Vec<Source>, Box<dyn std::error::Er
             sources.push(Source { tag: tag.to_owned(), ..Source::default() });
         }
         let Some(source) = sources.last_mut() else { continue };
-        let frequency = 10f64.powf(-centibels.parse::<f64>()? / 100.0 * EVENED);
+        let centibels: f32 = centibels.parse()?;
+        let frequency = 10f64.powf(-f64::from(centibels) / 100.0 * EVENED);
+        source.centibels.push(centibels);
         source.sums.push(source.sums.last().copied().unwrap_or(0.0) + frequency);
         source.words.push(word.to_owned());
     }

@@ -1,17 +1,26 @@
-//! What the letters of words say about their language: n-grams with fitted weights (`profiles/README.md`).
+//! What words say about their language: those that are known one by one, and the letters of all others
+//! (`profiles/README.md`).
 //!
-//! Asked only where the words of the lexicon leave the language open: it reads some forty places of memory a word.
+//! Asked only where the words of the lexicon leave the language open. A known word is one read of memory; the n-grams
+//! of another are some forty.
 
 use super::{
     findings::{Token, TokenKind},
+    known::{self, LINE, SLOTS},
     lexicon::{self, NO_LANGUAGE},
     ngram::{self, CLASSES},
+    script,
 };
+use crate::hash::{self, Hasher};
 
 /// Eight weights a place, one byte each, in sixteenths. Fitted by `profiles/fit.rs`.
-static WEIGHTS: &[u8; CLASSES << ngram::BITS] = include_bytes!("ngram.bin");
+static NGRAMS: &[u8; CLASSES << ngram::BITS] = include_bytes!("ngram.bin");
+/// The words that are known, bucket by bucket (`known`). Chosen by `profiles/fit.rs`.
+static KNOWN: &[u8; known::BUCKETS * LINE] = include_bytes!("known.bin");
 /// How many weights of one are a unit.
 const UNIT: f32 = 16.0;
+/// What a word in another script says for other languages: as much as a word can, for it needs no guessing.
+const FOREIGN: i32 = 127;
 /// How many words are read: more make it slower, not surer.
 const WORDS: usize = 24;
 
@@ -30,12 +39,47 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<Shares> {
             continue;
         }
         read += 1;
-        ngram::each(word, |place| {
-            let weights = WEIGHTS.get(place * CLASSES..(place + 1) * CLASSES).unwrap_or_default();
-            sums.iter_mut().zip(weights).for_each(|(sum, &weight)| *sum += i32::from(weight as i8));
-        });
+        match look_up(token.hash).or_else(|| drawn_out(word)) {
+            Some(code) => known::add(code, &mut sums),
+            None if script::is_foreign(word) => sums[CLASSES - 1] += FOREIGN,
+            None => spell(word, &mut sums),
+        }
     }
     (read > 0).then(|| Shares::new(sums))
+}
+
+/// Returns the code of a known word.
+#[inline]
+fn look_up(hash: u64) -> Option<u16> {
+    let (bucket, fingerprint) = known::place(hash);
+    let (pairs, _) = KNOWN[bucket * LINE..][..LINE].as_chunks::<2>();
+    let slot = pairs[..SLOTS].iter().position(|&pair| u16::from_le_bytes(pair) == fingerprint)?;
+    Some(u16::from_le_bytes(pairs[SLOTS + slot]))
+}
+
+/// Returns the code of the known word that another draws out: `merciiii`, `trooop`.
+fn drawn_out(word: &str) -> Option<u16> {
+    let (mut once, mut twice) = (Hasher::default(), Hasher::default());
+    let (mut last, mut run, mut longest) = ('\0', 0, 0);
+    for letter in word.chars().map(hash::fold_word) {
+        run = if letter == last { run + 1 } else { 1 };
+        (last, longest) = (letter, longest.max(run));
+        if run == 1 {
+            once.push_letter(letter);
+        }
+        if run <= 2 {
+            twice.push_letter(letter);
+        }
+    }
+    (longest > 2).then(|| look_up(once.finish_word()).or_else(|| look_up(twice.finish_word())))?
+}
+
+/// Adds what the letters of a word say.
+fn spell(word: &str, sums: &mut [i32; CLASSES]) {
+    ngram::each(word, |place| {
+        let weights = NGRAMS.get(place * CLASSES..(place + 1) * CLASSES).unwrap_or_default();
+        sums.iter_mut().zip(weights).for_each(|(sum, &weight)| *sum += i32::from(weight as i8));
+    });
 }
 
 impl Shares {

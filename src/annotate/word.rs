@@ -157,7 +157,8 @@ impl Scanner<'_, '_> {
         if (next >= 0x80 || next == b'_')
             && let Some(at) = self.foreign_letter(first.end, &mut hasher)
         {
-            first = First { end: self.letters(at, &mut hasher), shape: Shape::unknown(self.byte(first.start)), ..first };
+            first =
+                First { end: self.letters(at, &mut hasher), shape: Shape::unknown(self.byte(first.start)), ..first };
         }
         self.joined_word(first, hasher);
     }

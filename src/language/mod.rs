@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 pub struct Language(pub u8);
 
 /// BCP 47 tags. The first says "nothing can be said"; then the languages with lexicons of their own; then those
-/// that only `whatlang` tells. The order is part of stored records of one run, not of any output.
+/// that only `whatlang` or a script tells. The order is part of stored records of one run, not of any output.
 pub const TAGS: &[&str] = &[
     "und", "fr", "en", "de", "es", "it", "pt", "nl", "af", "ak", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy",
     "da", "el", "eo", "et", "fa", "fi", "gu", "he", "hi", "hr", "hu", "hy", "id", "ja", "jv", "ka", "km", "kn", "ko",
     "la", "lt", "lv", "mk", "ml", "mr", "my", "nb", "ne", "or", "pa", "pl", "ro", "ru", "si", "sk", "sl", "sn", "sr",
-    "sv", "ta", "te", "th", "tk", "tl", "tr", "uk", "ur", "uz", "vi", "yi", "zh", "zu",
+    "sv", "ta", "te", "th", "tk", "tl", "tr", "uk", "ur", "uz", "vi", "yi", "zh", "zu", "kk", "mn",
 ];
 
 /// How many languages have lexicons of their own; they take the places 1 to `OWN` of [`TAGS`].
