@@ -15,11 +15,16 @@ impl Scanner<'_, '_> {
     /// A dot ends initials and abbreviations, joins a host name or an inclusive ending, or ends the sentence.
     pub fn dot(&mut self, start: usize, end: usize, hasher: &mut Hasher) -> Junction {
         let after = end + 1;
-        if self.is_word_at(after)
-            && let Some(found) = link::bare(self.text, start)
-        {
-            self.link(start, &found);
-            return Junction::Done;
+        if self.is_word_at(after) {
+            if self.part_dense(start, end) {
+                return Junction::Done;
+            }
+            if start >= self.refused
+                && let Some(found) = link::bare(self.text, start)
+            {
+                self.link(start, &found);
+                return Junction::Done;
+            }
         }
         let is_letter = self.char(start).len_utf8() == end - start && !self.byte(start).is_ascii_digit();
         let joined = self

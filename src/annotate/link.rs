@@ -1,21 +1,29 @@
 //! Links: with a scheme, with `www.`, or a host with a known public suffix; where they end, and their domain.
 //!
 //! French prose glues sentences (`fin.Le`) and writes inclusively (`curieux.se`): a host without scheme and path is
-//! taken only in lower case and with a suffix that is no French word.
+//! taken only with a suffix that is no word.
 
-use super::findings::{Findings, Link};
+use super::{
+    findings::{Findings, Link},
+    host,
+    lexicon::{self, NAME_ENDING, OPTIONAL_ENDING},
+    path,
+};
 use crate::{
+    hash,
     model::{MarkKind, Message},
     span::Span,
 };
 
-/// The longest host name (RFC 1035, 2.3.4).
-const HOST: usize = 253;
+/// The longest name and password before a host.
+const USER: usize = 128;
 
-/// Suffixes that make a link of a host that stands alone.
+/// Suffixes that make a link of a host that stands alone, though French or a list of words knows them. Suffixes of two
+/// letters that no list knows do so too.
 const PLAIN_SUFFIXES: &[&str] = &[
-    "com", "org", "net", "fr", "eu", "info", "edu", "gov", "uk", "ch", "be", "io", "tv", "int", "biz", "xyz", "dev",
-    "app", "re", "pf", "nc", "lu", "ru", "cn", "jp", "nl", "pl", "bzh", "paris", "asso", "gouv",
+    "com", "org", "net", "fr", "eu", "info", "edu", "gov", "mil", "uk", "ch", "be", "io", "tv", "co", "so", "int",
+    "biz", "pro", "mobi", "xyz", "dev", "app", "re", "pf", "nc", "lu", "ru", "cn", "jp", "nl", "pl", "bzh", "paris",
+    "asso", "gouv", "alsace", "corsica", "quebec", "cat", "online", "tech", "website", "wiki",
 ];
 
 /// A link that has been recognised.
@@ -23,102 +31,150 @@ pub(super) struct Found {
     pub end: usize,
     /// What has to be put before its text to make a URL.
     scheme: &'static str,
-    /// Where its host begins.
-    host: usize,
+    /// Where its host stands.
+    host: Span,
 }
 
 /// Recognises a link that begins with its scheme at `start`.
 pub(super) fn with_scheme(text: &str, start: usize) -> Option<Found> {
-    let host = start + text[start..].find("://")? + 3;
-    let first = text[host..].chars().next()?;
-    (first.is_alphanumeric() || first == '[').then(|| Found { end: end(text, host), scheme: "", host })
+    let authority = start + text[start..].find("://")? + 3;
+    let opener = char_before(text, start);
+    if matches!(opener, '@' | '＠' | '#' | '＃' | '$' | '_') && !(opener == '_' && is_emphasis(text, start)) {
+        return None;
+    }
+    let plain = host_of(text, authority).filter(|&end| !is_user(&text[end..]));
+    let (host, host_end) = match plain {
+        Some(end) => (authority, end),
+        None => {
+            let host = after_user(text, authority)?;
+            (host, host_of(text, host)?)
+        }
+    };
+    Some(Found { end: whole_end(text, host, host_end, opener)?, scheme: "", host: Span::new(host, host_end) })
 }
 
 /// Recognises a link that begins with its host at `start`.
 pub(super) fn bare(text: &str, start: usize) -> Option<Found> {
-    let host_end = host_end(text, start)?;
+    let opener = char_before(text, start);
+    let bullet = || !char_before(text, start - 1).is_alphanumeric() && char_before(text, start - 1) != '.';
+    match opener {
+        '@' | '＠' | '#' | '＃' | '$' | '/' | '.' => return None,
+        '-' | '_' if !bullet() || char_before(text, start - 1) == opener => return None,
+        _ => {}
+    }
+    let host_end = host::end(text, start, false)?;
     let host = &text[start..host_end];
     let after = text.as_bytes().get(host_end).copied().unwrap_or(b' ');
-    let path = matches!(after, b'/' | b'?' | b':')
-        && text.as_bytes().get(host_end + 1).is_some_and(u8::is_ascii_alphanumeric)
-        || after == b'/';
+    let next = text.as_bytes().get(host_end + 1);
+    let path =
+        matches!(after, b'/' | b'?' | b':' | b'#') && next.is_some_and(u8::is_ascii_alphanumeric) || after == b'/';
     let suffix = host.rsplit('.').next()?;
-    let plain = PLAIN_SUFFIXES.contains(&suffix) && !host.starts_with(char::is_uppercase);
+    if suffix.bytes().all(|byte| byte.is_ascii_digit()) && !(path && matches!(after, b'/' | b':')) {
+        return None;
+    }
     let www = host.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www."));
-    let safe = www
-        || path && after == b'/' && suffix.len() > 1 && suffix.bytes().all(|byte| byte.is_ascii_lowercase())
-        || plain;
+    let safe =
+        www || path && after == b'/' && suffix.len() > 1 && !suffix.contains(char::is_uppercase) || is_plain(suffix);
     if !safe || after == b'@' {
         return None;
     }
-    let end = if path { end(text, start).max(host_end) } else { host_end };
-    Some(Found { end, scheme: "http://", host: start })
+    let end = if path { whole_end(text, start, host_end, opener)? } else { host_end };
+    // `étudiant.es/enseignant.es` is no address.
+    let inclusive = !www && lexicon::look_up(hash::word(suffix)).is(OPTIONAL_ENDING);
+    if inclusive && text[host_end..end].chars().all(|letter| letter.is_alphabetic() || matches!(letter, '/' | '.')) {
+        return None;
+    }
+    Some(Found { end, scheme: "http://", host: Span::new(start, host_end) })
+}
+
+/// Recognises a link that begins with the two slashes before its host.
+pub(super) fn without_scheme(text: &str, start: usize) -> Option<Found> {
+    let opener = char_before(text, start);
+    if opener.is_alphanumeric() || matches!(opener, ':' | '/' | '_' | '.') {
+        return None;
+    }
+    let host = start + 2;
+    let host_end = host_of(text, host).filter(|&end| text[host..end].contains('.'))?;
+    Some(Found { end: whole_end(text, host, host_end, opener)?, scheme: "http:", host: Span::new(host, host_end) })
 }
 
 /// Returns the end of the host name with a known public suffix that begins at `start`.
 pub(super) fn host_end(text: &str, start: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut end = start;
-    let mut label = start;
-    while end < bytes.len() && end - start <= HOST {
-        match bytes[end] {
-            b'.' if end > label
-                && bytes.get(end + 1).is_some_and(|&next| next >= 0x80 || next.is_ascii_alphanumeric()) =>
-            {
-                label = end + 1;
-            }
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => {}
-            _ => break,
-        }
-        end += 1;
-    }
-    let host = text.get(start..end)?.trim_end_matches(['-', '_', '.']);
-    let glued = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-    if glued || host.len() > HOST {
-        return None;
-    }
-    // The list of public suffixes is in lower case.
-    let mut folded = [0; HOST];
-    let folded = &mut folded[..host.len()];
-    folded.copy_from_slice(host.as_bytes());
-    folded.make_ascii_lowercase();
-    let known = psl::suffix(folded).is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < host.len());
-    known.then_some(start + host.len())
+    let end = host::end(text, start, false)?;
+    text[start..end].contains(char::is_alphabetic).then_some(end)
 }
 
-/// Returns where a link that has reached `from` ends: at white space or a sign that no URL holds, without the
-/// punctuation of the sentence, with brackets balanced.
-fn end(text: &str, from: usize) -> usize {
-    let mut round = 0i32;
-    let mut square = 0i32;
-    let mut last = from;
-    for (place, character) in text[from..].char_indices() {
-        match character {
-            '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^' | '«' | '»' | '“' | '”' | '…' | '\u{200B}' => {
-                break;
-            }
-            _ if character.is_whitespace() || character.is_control() => break,
-            '(' => round += 1,
-            ')' => round -= 1,
-            '[' => square += 1,
-            ']' => square -= 1,
-            _ => {}
-        }
-        if round < 0 || square < 0 {
-            break;
-        }
-        let closes = matches!(character, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | '~' | '(' | '[');
-        if !closes {
-            last = from + place + character.len_utf8();
+/// Returns the end of a host after a scheme: of a name, or of an IPv6 address in brackets.
+fn host_of(text: &str, start: usize) -> Option<usize> {
+    if !text[start..].starts_with('[') {
+        return host::end(text, start, true);
+    }
+    let length = text[start..].bytes().take(48).position(|byte| byte == b']')?;
+    let address: Result<std::net::Ipv6Addr, _> = text[start + 1..start + length].parse();
+    address.is_ok().then_some(start + length + 1)
+}
+
+/// Tells whether what seemed a host is a name or password: `@` follows, or `:` and no port.
+fn is_user(rest: &str) -> bool {
+    let word = rest.strip_prefix(':').map(|port| port.bytes().next().unwrap_or(b' '));
+    rest.starts_with('@')
+        || word.is_some_and(|first| !first.is_ascii_digit() && first > b' ' && first < 0x80)
+            && after_user(rest, 0).is_some()
+}
+
+/// Returns where the host begins after `name:password@` (RFC 3986, 3.2.1).
+fn after_user(text: &str, start: usize) -> Option<usize> {
+    let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:%@".contains(byte);
+    let length = text.as_bytes()[start..].iter().take(USER).take_while(|byte| allowed(byte)).count();
+    text[start..start + length].rfind('@').map(|place| start + place + 1)
+}
+
+/// Returns where a link ends whose host is known: after the port, the path, the query, the fragment.
+fn whole_end(text: &str, host: usize, host_end: usize, opener: char) -> Option<usize> {
+    let mut from = host_end;
+    if let Some(port) = text[from..].strip_prefix(':') {
+        let digits = port.bytes().take(6).take_while(u8::is_ascii_digit).count();
+        if port[..digits].parse::<u16>().is_ok() {
+            from += 1 + digits;
         }
     }
-    last
+    if text[host..host_end].eq_ignore_ascii_case("t.co") {
+        return path::shortened_end(text, from, opener);
+    }
+    let goes_on = text[from..].starts_with(['/', '?', '#']);
+    Some(if goes_on { path::end(text, from, opener) } else { from })
+}
+
+/// Tells whether a suffix makes a link of a host that stands alone.
+fn is_plain(suffix: &str) -> bool {
+    let mut folded = [0; 16];
+    let Some(folded) = folded.get_mut(..suffix.len()) else { return false };
+    folded.copy_from_slice(suffix.as_bytes());
+    folded.make_ascii_lowercase();
+    let listed = PLAIN_SUFFIXES.iter().any(|plain| plain.as_bytes() == folded);
+    let upper = !suffix.contains(char::is_lowercase) && (listed || suffix.len() > 2);
+    if suffix.contains(char::is_uppercase) && !upper {
+        return false;
+    }
+    let lexeme = lexicon::look_up(hash::word(suffix));
+    listed
+        || !suffix.is_ascii()
+        || suffix.len() == 2 && lexeme.known & 0xFFFF == 0 && !lexeme.is(OPTIONAL_ENDING | NAME_ENDING)
+}
+
+/// Tells whether the `_` before a link is that of Markdown: no letter stands before it.
+fn is_emphasis(text: &str, start: usize) -> bool {
+    !char_before(text, start - 1).is_alphanumeric()
+}
+
+fn char_before(text: &str, at: usize) -> char {
+    text[..at].chars().next_back().unwrap_or('\0')
 }
 
 /// Writes a link that stands in the text.
 pub(super) fn add(text: &str, start: usize, found: &Found, findings: &mut Findings) {
     let url = write(&mut findings.arena, &[found.scheme, &text[start..found.end]]);
-    let domain = domain(&mut findings.arena, &text[found.host..found.end]);
+    let domain = domain(&mut findings.arena, found.host.of(text).unwrap_or_default());
     findings.links.push(Link { span: Span::new(start, found.end), url, domain });
 }
 

@@ -5,6 +5,7 @@
 use super::{
     class,
     findings::{Findings, Mention, MentionKind, TokenKind, Width, Within},
+    host,
     link::{self, first_overlap},
     scan::Scanner,
 };
@@ -19,6 +20,8 @@ use crate::{
 const WORDS: usize = 6;
 /// How many bytes a display name may have after its first word: what platforms allow (50 characters), with room.
 const BYTES: usize = 120;
+/// The longest name of a list on Twitter.
+const LIST: usize = 25;
 /// The shortest name that Reddit gives.
 const REDDIT_NAME: usize = 3;
 
@@ -26,7 +29,7 @@ impl Scanner<'_, '_> {
     /// Takes the mention whose sign stands at `start` and whose name begins at `first`.
     pub fn mention(&mut self, start: usize, first: usize) -> bool {
         let mut end = self.name_end(first);
-        if end == first {
+        if end == first || self.bytes[end..].starts_with(b"://") {
             return false;
         }
         let mut kind = MentionKind::Handle;
@@ -37,6 +40,17 @@ impl Scanner<'_, '_> {
         }
         self.name(start, first, end, kind);
         true
+    }
+
+    /// Returns where the name of a list ends that follows a handle of ASCII: `@user/list-name`.
+    fn list_end(&self, first: usize, end: usize) -> usize {
+        let plain = self.bytes[first..end].iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if !plain || self.byte(end) != b'/' || !self.byte(end + 1).is_ascii_alphabetic() {
+            return end;
+        }
+        let name = self.bytes[end + 1..].iter().take(LIST);
+        let length = name.take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
+        end + 1 + length
     }
 
     /// Takes `u/name`, whose name begins at `first`.
@@ -55,8 +69,9 @@ impl Scanner<'_, '_> {
         let (within, _) = self.context.at(start);
         let leading = self.opens_line;
         let widths = self.widths(first, end, kind);
-        self.findings.mentions.push(Mention { span: Span::new(start, end), kind, within, leading, widths });
-        self.emit_sign(start, end, TokenKind::Mention);
+        let whole = if kind == MentionKind::Handle { self.list_end(first, end) } else { end };
+        self.findings.mentions.push(Mention { span: Span::new(start, whole), kind, within, leading, widths });
+        self.emit_sign(start, whole, TokenKind::Mention);
         if retells {
             // The name after `RT` is the writer's own; what follows it is not.
             self.context.retell(end);
@@ -67,7 +82,7 @@ impl Scanner<'_, '_> {
     fn name_end(&self, first: usize) -> usize {
         let mut end = first;
         loop {
-            while self.is_word_at(end) || self.byte(end) == b'_' {
+            while self.byte(end) == b'_' || self.is_word_at(end) && !host::is_dense(self.char(end)) {
                 end += self.char(end).len_utf8();
             }
             let joins =
@@ -90,7 +105,7 @@ impl Scanner<'_, '_> {
             self.findings.widths.push(Width { end: next as u32, hash: hasher.finish() });
             at = next;
             let full = self.findings.widths.len() as u32 - begun == WORDS as u32;
-            if full || kind != MentionKind::Handle {
+            if full || kind != MentionKind::Handle || self.byte(next) == b'/' {
                 break;
             }
             match self.next_name_word(at, end + BYTES) {

@@ -4,6 +4,7 @@ use super::{
     class,
     findings::TokenKind,
     lexicon::{self, UNIT},
+    link,
     scan::Scanner,
 };
 use crate::hash::{self, Hasher};
@@ -30,6 +31,13 @@ impl Scanner<'_, '_> {
         }
         if self.byte(end) == b'-' && end == start + 1 && self.letter_eyes(start, end) {
             return;
+        }
+        if (self.byte(end) == b'/' || self.byte(end) == b':' || self.is_word_at(end) || self.byte(end) == b'.')
+            && start >= self.refused
+            && self.byte(start).is_ascii_digit()
+            && let Some(found) = link::bare(self.text, start)
+        {
+            return self.link(start, &found);
         }
         if let Some(end) = self.name_ending(end) {
             return self.emit_word(start, end, hash::word(&self.text[start..end]));

@@ -53,6 +53,8 @@ pub(super) struct Scanner<'m, 'o> {
     pub opens_line: bool,
     /// The next `@` at or after `at`; [`NOWHERE`] where there is none.
     pub at_sign: usize,
+    /// Up to here no link begins: an address that is none has been read.
+    pub refused: usize,
     gap: Gap,
     listeners: &'o mut Listeners,
     pub findings: &'o mut Findings,
@@ -69,6 +71,7 @@ impl<'m, 'o> Scanner<'m, 'o> {
             context: Context::new(message),
             opens_line: true,
             at_sign: memchr::memchr(b'@', text.as_bytes()).unwrap_or(NOWHERE),
+            refused: 0,
             gap: Gap::Blank,
             listeners,
             findings,

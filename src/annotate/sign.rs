@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{class, emoticon, findings::TokenKind, scan::Scanner};
+use super::{class, emoticon, findings::TokenKind, link, scan::Scanner};
 use crate::hash;
 
 impl Scanner<'_, '_> {
@@ -31,6 +31,14 @@ impl Scanner<'_, '_> {
             && let Some(end) = emoticon::end(self.text, start)
         {
             return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
+        if byte == b'/'
+            && self.run_end(start) == start + 2
+            && self.is_word_at(start + 2)
+            && start >= self.refused
+            && let Some(found) = link::without_scheme(self.text, start)
+        {
+            return self.link(start, &found);
         }
         if byte == b'*' && self.is_keycap(start + 1) {
             return self.grapheme(TokenKind::Emoji);
@@ -97,7 +105,7 @@ impl Scanner<'_, '_> {
             '°' if matches!(self.byte(start + width), b'C' | b'F') && !self.is_word_at(start + width + 1) => {
                 self.emit_sign(start, start + width + 1, TokenKind::Symbol);
             }
-            '＠' => self.sigil(),
+            '＠' | '＃' => self.sigil(),
             '«' | '“' => {
                 self.context.open_quote(start, character);
                 self.emit_sign(start, start + width, TokenKind::Punctuation);

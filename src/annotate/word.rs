@@ -8,6 +8,7 @@ use super::{
     bits::MOST,
     class, email, emoticon,
     findings::TokenKind,
+    host,
     lexicon::{self, ELIDED, LINK_OPENER, OPENS_WHOLE, WHOLE},
     link,
     scan::Scanner,
@@ -305,14 +306,38 @@ impl Scanner<'_, '_> {
 
     /// `://` after a scheme begins a link, `:` after `mailto` an address.
     fn scheme(&mut self, start: usize, end: usize, hasher: Hasher) -> Junction {
-        if self.bytes[end..].starts_with(b"://")
-            && lexicon::look_up(hasher.finish_word()).is(LINK_OPENER)
-            && let Some(found) = link::with_scheme(self.text, start)
-        {
-            self.link(start, &found);
+        if !self.bytes[end..].starts_with(b"://") {
+            return Junction::Ends;
+        }
+        if self.part_dense(start, end) {
             return Junction::Done;
         }
+        if lexicon::look_up(hasher.finish_word()).is(LINK_OPENER) && start >= self.refused {
+            if let Some(found) = link::with_scheme(self.text, start) {
+                self.link(start, &found);
+                return Junction::Done;
+            }
+            // What follows is no address, nor is the end of it.
+            let rest = &self.text[end + 3..];
+            let host = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+            self.refused = end + 3 + rest.len() - rest.trim_start_matches(host).len();
+        }
         Junction::Ends
+    }
+
+    /// Hands on the words without spaces that stand right before a host or scheme: `한국exemple.fr`.
+    pub fn part_dense(&mut self, start: usize, end: usize) -> bool {
+        if self.byte(start) < 0xE0 {
+            return false;
+        }
+        let word = &self.text[start..end];
+        let after = word.char_indices().rfind(|&(_, letter)| host::is_dense(letter));
+        let Some(cut) = after.map(|(place, letter)| start + place + letter.len_utf8()) else { return false };
+        let parts = cut < end && self.byte(cut).is_ascii_alphanumeric();
+        if parts {
+            self.emit_word(start, cut, base_hash(self, start, cut));
+        }
+        parts
     }
 
     /// A slash joins `u/name` and units (`km/h`), and parts all else.

@@ -64,6 +64,8 @@ pub struct MentionDetail<'a> {
     pub within: Within,
     /// Whether it opens a line.
     pub leading: bool,
+    /// Where the name of a list ends that follows the handle, and the surface with it.
+    pub list: Option<u32>,
     /// The possible ends, the narrowest first.
     pub widths: Vec<WidthDetail>,
 }

@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use crate::{
-    annotate::{Findings, Mention, Stance},
+    annotate::{Findings, Mention, MentionKind, Stance},
     hash,
     model::{Label, Message},
     name,
@@ -52,20 +52,25 @@ fn mentions<'a>(findings: &Findings, text: &'a str, points: &mut CodePoints<'_>)
     let one = |mention: &Mention| {
         let widths = &findings.widths[mention.widths.start as usize..mention.widths.end as usize];
         let start = points.before(mention.span.start);
-        let end = widths.last().map_or(mention.span.end, |width| width.end);
+        let end = widths.last().map_or(mention.span.end, |width| width.end.max(mention.span.end));
+        let narrowest = widths.first().map_or(end, |width| width.end);
         let surface = Span { start: mention.span.start, end }.of(text).unwrap_or_default();
         let widths = widths.iter().map(|width| WidthDetail {
             bytes: width.end - mention.span.start,
             end: points.before(width.end),
             hash: width.hash,
         });
+        let widths: Vec<_> = widths.collect();
+        let names_list = mention.kind == MentionKind::Handle && widths.len() == 1 && mention.span.end > narrowest;
+        let list = names_list.then(|| points.before(mention.span.end));
         MentionDetail {
             surface,
             start,
             kind: mention.kind,
             within: mention.within,
             leading: mention.leading,
-            widths: widths.collect(),
+            list,
+            widths,
         }
     };
     findings.mentions.iter().map(one).collect()

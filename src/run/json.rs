@@ -102,6 +102,8 @@ struct MentionLine<'j> {
     start: u32,
     end: u32,
     text: &'j str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    list: Option<&'j str>,
     name: &'j str,
     author: Option<&'j str>,
     method: &'static str,
@@ -172,8 +174,9 @@ fn mentions<'v>(view: &'v MessageView<'_>) -> Vec<MentionLine<'v>> {
     pairs
         .map(|(mention, resolved)| MentionLine {
             start: mention.start,
-            end: mention.end_of(resolved.width),
-            text: mention.surface_of(resolved.width),
+            end: mention.list.unwrap_or(mention.end_of(resolved.width)),
+            text: if mention.list.is_some() { mention.surface } else { mention.surface_of(resolved.width) },
+            list: mention.list.map(|_| &mention.surface[mention.surface_of(resolved.width).len()..]),
             name: mention.name_of(resolved.width),
             author: author(view, resolved.author),
             method: resolved.method.name(),
