@@ -11,6 +11,8 @@ mod hash;
 mod lexicon;
 #[path = "build/places.rs"]
 mod places;
+#[path = "build/web.rs"]
+mod web;
 
 use std::{env, fs, path::Path};
 
@@ -29,5 +31,9 @@ fn main() {
     lexicon.write(&mut out);
     automaton.write(&rules, &mut out);
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
+    fs::write(target, out).expect("the build directory can be written");
+    let mut out = String::new();
+    web::write(&mut out);
+    let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("web.rs");
     fs::write(target, out).expect("the build directory can be written");
 }

@@ -18,3 +18,4 @@ pub mod synth;
 pub mod tally;
 pub mod thread;
 pub mod time;
+pub mod web;

@@ -73,8 +73,9 @@ pub(super) fn bare(text: &str, start: usize) -> Option<Found> {
         return None;
     }
     let www = host.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www."));
-    let safe =
-        www || path && after == b'/' && suffix.len() > 1 && !suffix.contains(char::is_uppercase) || is_plain(suffix);
+    let safe = www
+        || path && after == b'/' && (suffix.len() > 1 || host::is_ipv4(host)) && !suffix.contains(char::is_uppercase)
+        || is_plain(suffix);
     if !safe || after == b'@' {
         return None;
     }
@@ -227,6 +228,9 @@ fn write(arena: &mut String, parts: &[&str]) -> Span {
 fn domain(arena: &mut String, rest: &str) -> Span {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
+    if host::is_ipv4(host) {
+        return write(arena, &[]);
+    }
     let plain = host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-_".contains(&byte));
     if plain {
         return write(arena, &[psl::domain_str(host.trim_end_matches('.')).unwrap_or_default()]);

@@ -49,6 +49,8 @@ pub struct LinkDetail<'a> {
     pub url: &'a str,
     /// The registered domain, or empty.
     pub domain: &'a str,
+    /// Hash of the fingerprint of its page.
+    pub page: u64,
 }
 
 /// A mention candidate. Offsets are code points.

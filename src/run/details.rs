@@ -8,6 +8,7 @@ use crate::{
     name,
     record::{Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail},
     span::{CodePoints, Span},
+    web::Page,
 };
 
 /// Returns a share in whole percent.
@@ -30,6 +31,7 @@ pub fn details<'a>(
         text: link.span.of(text).unwrap_or_default(),
         url: in_arena(link.url),
         domain: in_arena(link.domain),
+        page: hash::id(&Page::new(in_arena(link.url)).fingerprint),
     });
     let hint = |text: &str, hash: fn(&str) -> u64| if text.is_empty() { 0 } else { hash(text) };
     Details {

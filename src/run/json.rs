@@ -13,6 +13,7 @@ use crate::{
     record::{MentionMethod, NONE, StanceDetail, StanceTarget},
     report::MessageView,
     span::{CodePoints, Span},
+    web::Page,
 };
 
 /// Writes the fields that need no other message, from the opening brace to before the closing one.
@@ -41,8 +42,12 @@ pub fn write_first_part(message: &Message, findings: &Findings, out: &mut Vec<u8
     let mut points = CodePoints::new(&message.text);
     list(out, b",\"links\":[", findings.links.iter(), |out, link| {
         place(out, &message.text, link.span, &mut points);
-        field(out, b",\"url\":", link.url.of(&findings.arena).unwrap_or_default());
+        let page = Page::new(link.url.of(&findings.arena).unwrap_or_default());
+        field(out, b",\"url\":", &page.resolved);
         field(out, b",\"domain\":", link.domain.of(&findings.arena).unwrap_or_default());
+        field(out, b",\"canonical\":", &page.canonical);
+        field(out, b",\"fingerprint\":", &page.fingerprint);
+        field(out, b",\"platform\":", page.platform);
         out.push(b'}');
     });
     for (name, spans) in [

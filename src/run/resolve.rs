@@ -80,6 +80,8 @@ fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::
     }
     let authors = chunk.tallies.iter_mut().flat_map(|tallies| tallies.authors.values_mut());
     authors.for_each(|author| author.domains.settle());
+    let domains = chunk.tallies.iter_mut().flat_map(|tallies| tallies.domains.values_mut());
+    domains.for_each(|domain| domain.pages.settle());
     Ok(chunk)
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::pair::latest;
+use super::{Distinct, pair::latest};
 use crate::record::PackedTime;
 
 /// Counts of one registered domain.
@@ -14,6 +14,8 @@ pub struct DomainTally {
     pub messages_n: u64,
     /// Discussions with such a link.
     pub discussions_n: u64,
+    /// Pages, by the hash of their fingerprint.
+    pub pages: Distinct,
     /// Links by author; those of pings have none.
     pub authors: FxHashMap<u32, u32>,
     /// The first time.
@@ -28,6 +30,7 @@ impl Default for DomainTally {
             links_n: 0,
             messages_n: 0,
             discussions_n: 0,
+            pages: Distinct::default(),
             authors: FxHashMap::default(),
             first: PackedTime::NONE,
             last: PackedTime::NONE,
@@ -50,6 +53,7 @@ impl DomainTally {
         for (&author, &links) in &other.authors {
             *self.authors.entry(author).or_default() += links;
         }
+        self.pages.merge(&other.pages);
         self.first = self.first.min(other.first);
         self.last = latest(self.last, other.last);
     }

@@ -3,7 +3,7 @@
 use super::{Context, Fill, Kind};
 use crate::{
     report::{
-        Cell, Column, Sheet, Unit,
+        Accumulator, Cell, Column, Sheet, Unit,
         column::{count, percent},
     },
     tally::DomainTally,
@@ -68,6 +68,10 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("discussions_n", ("Discussions", "Discussions"), Unit::Count, "discussions", |r| {
         count(r.tally.discussions_n)
     }),
+    Column::<Get>::new("pages_n", ("Pages", "Pages"), Unit::Count, "different url_fingerprint", |r| {
+        count(r.tally.pages.count())
+    })
+    .kept(Accumulator::Distinct),
     Column::<Get>::new(
         "first_utc",
         ("First time", "Première fois"),

@@ -3,7 +3,8 @@
 use super::{Fill, Kind, MessageView, occurrence};
 use crate::{
     record::LinkDetail,
-    report::{Cell, Column, Sheet, Unit},
+    report::{Cell, Column, Sheet, Unit, column::count},
+    web::Page,
 };
 
 pub const KIND: Kind = Kind {
@@ -15,25 +16,76 @@ pub const KIND: Kind = Kind {
     fill: Fill::Rows(fill),
 };
 
-type Get = for<'r> fn(&'r LinkDetail<'r>) -> Cell<'r>;
+/// One link with the forms of its address.
+pub struct Row<'r> {
+    link: &'r LinkDetail<'r>,
+    page: Page,
+}
+
+type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
 fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for link in &view.details.links {
         occurrence::begin(view, value, sheet);
-        sheet.row(None, COLUMNS, |get| get(link));
+        let row = Row { link, page: Page::new(link.url) };
+        sheet.row(None, COLUMNS, |get| get(&row));
     }
 }
 
 static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("url_raw", ("Link", "Lien"), Unit::Text, "as it stands in the text", |r| Cell::text(r.text)),
-    Column::<Get>::new("url_resolved", ("Address", "Adresse"), Unit::Text, "absolute URL", |r| Cell::text(r.url))
-        .from("WHATWG URL Standard"),
+    Column::<Get>::new("url_raw", ("Link", "Lien"), Unit::Text, "as it stands in the text", |r| {
+        Cell::text(r.link.text)
+    }),
+    Column::<Get>::new("url_resolved", ("Address", "Adresse"), Unit::Text, "absolute URL, hosts in Punycode", |r| {
+        Cell::text(&r.page.resolved)
+    })
+    .from("WHATWG URL Standard"),
+    Column::<Get>::new(
+        "url_canonical",
+        ("Canonical address", "Adresse canonique"),
+        Unit::Text,
+        "url_resolved without tracking parameters, empty query or empty fragment",
+        |r| Cell::text(&r.page.canonical),
+    )
+    .from("lexicon/tracking.toml"),
+    Column::<Get>::new(
+        "url_fingerprint",
+        ("Page", "Page"),
+        Unit::Text,
+        "url_canonical without scheme, user, www, mobile or AMP host, last slash, fragment (but #!)",
+        |r| Cell::text(&r.page.fingerprint),
+    ),
     Column::<Get>::new(
         "domain",
         ("Domain", "Domaine"),
         Unit::Text,
         "registered domain, by the public suffix list",
-        |r| Cell::text(r.domain),
+        |r| Cell::text(r.link.domain),
     )
     .from("publicsuffix.org"),
+    Column::<Get>::new(
+        "platform",
+        ("Platform", "Plateforme"),
+        Unit::Text,
+        "platform that shows the page, by host",
+        |r| Cell::text(r.page.platform),
+    )
+    .from("lexicon/sites.toml"),
+    Column::<Get>::new("shortener", ("Shortened", "Raccourci"), Unit::Flag, "1 where the host is a shortener", |r| {
+        count(r.page.shortener.into())
+    })
+    .from("lexicon/sites.toml"),
+    Column::<Get>::new(
+        "scheme_missing",
+        ("No scheme", "Sans protocole"),
+        Unit::Flag,
+        "1 where url_raw is an address without http:// or its like",
+        |r| count(is_without_scheme(r.link).into()),
+    ),
 ];
+
+/// Tells whether a link is written without its scheme; words that the markup makes a link of are no address.
+fn is_without_scheme(link: &LinkDetail<'_>) -> bool {
+    let begun = link.url.strip_suffix(link.text);
+    begun.is_some_and(|scheme| !scheme.is_empty() && scheme.ends_with([':', '/']))
+}

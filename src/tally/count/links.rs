@@ -35,6 +35,7 @@ impl Counter<'_> {
         for link in details.links.iter().filter(|link| !link.domain.is_empty()) {
             let tally = self.tallies.domain(link.domain);
             tally.links_n += 1;
+            tally.pages.add(link.page);
             tally.messages_n += u64::from(in_message.insert(link.domain));
             tally.discussions_n += u64::from(self.domains.insert(link.domain));
             tally.at(record.time);

@@ -1,0 +1,133 @@
+//! Addresses of pages: what an address says without asking the net. Which links stand in a text, `annotate` knows.
+//!
+//! Four forms: as written; resolved (WHATWG URL Standard); canonical, without what tells who came from where; and a
+//! fingerprint, the same for all addresses that show the same page.
+
+use url::Url;
+
+/// What `build.rs` made of `lexicon/tracking.toml` and `lexicon/sites.toml`.
+mod lists {
+    include!(concat!(env!("OUT_DIR"), "/web.rs"));
+}
+
+/// The forms of one address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Absolute URL as the standard writes it: hosts in lower case and Punycode, no default port, no dot segments.
+    pub resolved: String,
+    /// The same without tracking parameters and without an empty query or fragment.
+    pub canonical: String,
+    /// The same for counting: no scheme, user, `www`, mobile or AMP host, slash at the end or fragment (but `#!`).
+    pub fingerprint: String,
+    /// The platform, or empty.
+    pub platform: &'static str,
+    /// Whether the address is that of a shortener, and does not tell the page.
+    pub shortener: bool,
+}
+
+impl Page {
+    /// Reads an address that has a scheme. What the standard cannot parse stays as it is.
+    pub fn new(address: &str) -> Self {
+        let Ok(mut url) = Url::parse(address) else {
+            let same = || address.to_owned();
+            return Self { resolved: same(), canonical: same(), fingerprint: same(), ..Self::default() };
+        };
+        let resolved = url.as_str().to_owned();
+        drop_tracking(&mut url);
+        if url.fragment() == Some("") {
+            url.set_fragment(None);
+        }
+        let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+        let platforms = lists::PLATFORMS.iter();
+        Self {
+            platform: platforms.clone().find(|(site, _)| is_under(host, site)).map_or("", |(_, name)| name),
+            shortener: lists::SHORTENERS.iter().any(|site| is_under(host, site)),
+            fingerprint: fingerprint(&url, host),
+            canonical: url.as_str().to_owned(),
+            resolved,
+        }
+    }
+}
+
+/// Tells whether a host is that of a site, or below it.
+fn is_under(host: &str, site: &str) -> bool {
+    host.strip_suffix(site).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
+fn drop_tracking(url: &mut Url) {
+    let Some(query) = url.query() else { return };
+    let kept: Vec<_> = query.split('&').filter(|pair| !pair.is_empty() && !is_tracking(pair)).collect();
+    let kept = kept.join("&");
+    if kept != query || kept.is_empty() {
+        url.set_query((!kept.is_empty()).then_some(&kept));
+    }
+}
+
+fn is_tracking(pair: &str) -> bool {
+    let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    lists::TRACKING.binary_search(&name.as_str()).is_ok()
+        || lists::TRACKING_PREFIXES.iter().any(|begin| name.starts_with(begin))
+}
+
+/// Writes what addresses of the same page share.
+fn fingerprint(url: &Url, host: &str) -> String {
+    let mut site = host;
+    let least = psl::domain_str(host).map_or(host.len(), str::len);
+    for begin in ["www.", "m.", "mobile.", "amp.", "www."] {
+        site = site.strip_prefix(begin).filter(|rest| rest.len() >= least).unwrap_or(site);
+    }
+    // Wikipedia writes the language first: `fr.m.wikipedia.org`.
+    let mut print = site.replacen(".m.", ".", usize::from(site.len() >= least + 2));
+    if let Some(port) = url.port() {
+        print.push(':');
+        print.push_str(&port.to_string());
+    }
+    let path = url.path().trim_end_matches('/');
+    let path = path.strip_suffix("/amp").unwrap_or(path);
+    print.push_str(path.strip_prefix("/amp/").map_or(path, |_| &path[4..]));
+    if let Some(query) = url.query() {
+        print.push('?');
+        print.push_str(query);
+    }
+    if let Some(fragment) = url.fragment().filter(|fragment| fragment.starts_with('!')) {
+        print.push('#');
+        print.push_str(fragment);
+    }
+    print
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_page_share_their_fingerprint() {
+        for address in [
+            "http://exemple.fr/a/b",
+            "https://www.EXEMPLE.fr:443/a/./c/../b/",
+            "https://m.exemple.fr/a/b?utm_source=x&fbclid=y#haut",
+            "https://amp.exemple.fr/a/b/amp/",
+            "https://moi:secret@exemple.fr/a/b",
+        ] {
+            assert_eq!(Page::new(address).fingerprint, "exemple.fr/a/b", "{address}");
+        }
+        assert_eq!(Page::new("https://fr.m.wikipedia.org/wiki/Vote").fingerprint, "fr.wikipedia.org/wiki/Vote");
+        assert_eq!(Page::new("http://exemple.fr/#!/a").fingerprint, "exemple.fr#!/a");
+    }
+
+    #[test]
+    fn a_canonical_address_keeps_what_tells_the_page() {
+        let page = Page::new("http://Élysée.fr/a?id=3&utm_medium=mail&p=#x");
+        assert_eq!(page.canonical, "http://xn--lyse-9oad.fr/a?id=3&p=#x");
+        assert_eq!(Page::new("http://exemple.fr?gclid=1#").canonical, "http://exemple.fr/");
+    }
+
+    #[test]
+    fn platforms_and_shorteners_are_told_by_host() {
+        let page = Page::new("https://youtu.be/x");
+        assert_eq!((page.platform, page.shortener), ("youtube", false));
+        let page = Page::new("https://t.co/x");
+        assert_eq!((page.platform, page.shortener), ("x", true));
+        assert_eq!(Page::new("https://notyoutube.com/").platform, "");
+    }
+}
