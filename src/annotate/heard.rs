@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    findings::{LanguageGuess, Token},
+    findings::{LanguageGuess, Token, TokenKind},
     lexicon::Lexeme,
-    profile,
+    profile, script,
     seen::{Run, places, places_of},
 };
 use crate::language::{Language, OWN};
@@ -25,10 +25,10 @@ const DECIDED_SHARE_BESIDE: f32 = 0.55;
 const LONG: u32 = 8;
 const LONG_SHARE: f32 = 0.5;
 /// From how many words on a sentence may be in another language than its text: titles and names are shorter.
-const SENTENCE: u32 = 4;
-/// The share of words of the text's own language from which on a sentence is in it, whatever else it shares.
+const SENTENCE: u32 = 3;
+/// The share of words of the text's own language from which on a sentence is in it, if no other has more.
 const SHARED: f32 = 0.25;
-/// How sure the letters of a sentence must be that it is in another language than its text.
+/// How sure the words of a sentence must be that it is in another language than its text.
 const SURE: f32 = 0.9;
 
 /// Votes of words.
@@ -103,18 +103,25 @@ impl Heard {
     /// Returns the language of a sentence of a text that is in `whole`. `tokens` are those of the sentence.
     pub fn language(&self, whole: Language, text: &str, tokens: &[Token]) -> Language {
         if self.words < SENTENCE {
-            return whole;
+            let word = tokens.iter().find(|token| token.kind == TokenKind::Word);
+            let foreign = word.is_some_and(|word| script::is_foreign(&text[word.span.range()]));
+            return if foreign && usize::from(whole.0) <= OWN { Language::UND } else { whole };
         }
         if let Some(decided) = self.decided() {
             return decided.language;
         }
         let own = usize::from(whole.0).checked_sub(1).filter(|&place| place < OWN);
-        let Some(own) = own else { return whole };
-        if self.known[own] as f32 >= SHARED * self.words as f32 {
+        let shares_words = |place: usize| self.known[place] as f32 >= SHARED * self.words as f32;
+        if own.is_some_and(|place| shares_words(place) && self.weights[place] >= self.first(place).1) {
             return whole;
         }
         let Some(shares) = profile::read(text, tokens) else { return whole };
         let (place, share) = shares.own();
-        if share * (1.0 - shares.other()) >= SURE { Language(place as u8 + 1) } else { whole }
+        match share * (1.0 - shares.other()) {
+            sure if sure >= SURE => Language(place as u8 + 1),
+            // It is surely in none of the seven, and the text is.
+            _ if own.is_some() && shares.other() >= SURE => Language::UND,
+            _ => whole,
+        }
     }
 }
