@@ -35,5 +35,6 @@ fn a_new_annotator_allocates_as_often_for_many_tokens_as_memory_doubles() {
         annotator.annotate(&message, &mut findings);
         assert!(findings.tokens.len() > 100_000);
     });
-    assert!(counted.count_total < 100, "{counted:?}");
+    // Ten lists, each of which doubles at most twenty times.
+    assert!(counted.count_total < 200, "{counted:?}");
 }

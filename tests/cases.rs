@@ -146,6 +146,16 @@ fn language() {
 }
 
 #[test]
+fn languages_of_sentences() {
+    check("sentence_languages", |line| {
+        let (_, text) = line.split_once(": ").unwrap();
+        let (_, findings) = find(text);
+        let tags: Vec<_> = findings.sentence_languages.iter().map(|language| language.tag()).collect();
+        format!("{}: {text}", tags.join(" "))
+    });
+}
+
+#[test]
 fn stance() {
     check("stance", |line| {
         let (_, marks) = line.split_once(": ").unwrap();

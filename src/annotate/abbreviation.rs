@@ -11,6 +11,9 @@ use super::{
 };
 use crate::hash::Hasher;
 
+/// Endings that are words too: after a dot they may begin the next sentence.
+const UNSAFE: &[&str] = &["le", "les", "se", "ses", "te", "tes", "ne", "elle", "elles"];
+
 impl Scanner<'_, '_> {
     /// A dot ends initials and abbreviations, joins a host name or an inclusive ending, or ends the sentence.
     pub fn dot(&mut self, start: usize, end: usize, hasher: &mut Hasher) -> Junction {
@@ -30,7 +33,7 @@ impl Scanner<'_, '_> {
         let joined = self
             .dotted(start, end)
             .or_else(|| if is_letter { self.initials(start, end) } else { None })
-            .or_else(|| self.inclusive_ending(end))
+            .or_else(|| self.inclusive_ending(start, end))
             .or_else(|| self.name_ending(end));
         if let Some(end) = joined {
             self.rehash(start, end, hasher);
@@ -176,8 +179,14 @@ impl Scanner<'_, '_> {
         (self.byte(end) != b'.' && (count > 1 || alone)).then_some(end)
     }
 
+    /// Tells whether a word of three letters or more is all in capitals: `CHER.E.S` is one, `R.E.S` are initials.
+    fn is_in_capitals(&self, start: usize, end: usize) -> bool {
+        let letters = self.text[start..end].split('.').next().unwrap_or_default();
+        letters.chars().count() >= 3 && !self.text[start..end].contains(char::is_lowercase)
+    }
+
     /// Reads endings after dots: `étudiant.e.s`, `tou.te.s`; from the dot at `dot`.
-    fn inclusive_ending(&self, dot: usize) -> Option<usize> {
+    fn inclusive_ending(&self, start: usize, dot: usize) -> Option<usize> {
         let mut end = dot;
         // Two endings at most: gender, then number.
         for round in 0..2 {
@@ -186,7 +195,8 @@ impl Scanner<'_, '_> {
             }
             let mut hasher = Hasher::default();
             let next = self.letters(end + 1, &mut hasher);
-            let fits = lexicon::look_up(hasher.finish_word()).is(OPTIONAL_ENDING) && !self.char(end + 1).is_uppercase();
+            let fits = lexicon::look_up(hasher.finish_word()).is(OPTIONAL_ENDING)
+                && (!self.char(end + 1).is_uppercase() || self.is_in_capitals(start, next));
             if next == end + 1 || !fits {
                 return (round > 0).then_some(end);
             }
@@ -196,7 +206,7 @@ impl Scanner<'_, '_> {
         let ending = &self.text[dot + 1..end];
         let before = self.char_before(dot);
         let safe = ending.contains('.')
-            || !matches!(ending, "le" | "les" | "se" | "ses" | "te" | "tes" | "ne" | "elle" | "elles")
+            || !UNSAFE.iter().any(|word| ending.eq_ignore_ascii_case(word))
             || (before == 'x' && ending.starts_with("se"));
         (safe && !self.is_word_at(end)).then_some(end)
     }

@@ -186,6 +186,12 @@ pub struct Findings {
     pub tokens: Vec<Token>,
     /// Sentences, in order, disjoint, without the white space between them.
     pub sentences: Vec<Span>,
+    /// The language of each sentence: that of the text, unless the sentence shows another.
+    pub sentence_languages: Vec<Language>,
+    /// How many of the writer's own words stand in sentences whose language is told.
+    pub told_words: u32,
+    /// How many of them stand in French ones.
+    pub french_words: u32,
     /// Links, in order of start.
     pub links: Vec<Link>,
     /// Mention candidates, in order of start.
@@ -215,6 +221,8 @@ impl Findings {
     pub fn clear(&mut self) {
         self.tokens.clear();
         self.sentences.clear();
+        self.sentence_languages.clear();
+        (self.told_words, self.french_words) = (0, 0);
         self.links.clear();
         self.mentions.clear();
         self.widths.clear();

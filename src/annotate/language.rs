@@ -2,37 +2,26 @@
 //!
 //! Function words and frequent words vote by hash; links, mentions, hashtags and emoji never do. Where they leave it
 //! open, all words are weighed by what is known of them or of their letters (`profile`). Where those say that it is none
-//! of the languages of the lexicon, its script names it (`script`), or `whatlang` is asked, if there are letters enough. Texts of one's own (not quoted, not code)
-//! alone vote.
+//! of the languages of the lexicon, its script names it (`script`), or `whatlang` is asked, if there are letters enough.
+//! Words of one's own (not quoted, not code) alone vote. Each sentence has the language of the text, unless it shows
+//! another (`heard`).
 
 use super::{
-    findings::{LanguageGuess, Token, TokenKind},
-    iso,
-    lexicon::Lexeme,
-    profile, script,
-    seen::{Run, places},
+    findings::{Findings, LanguageGuess, Token, TokenKind},
+    heard::Heard,
+    iso, profile, script,
+    seen::{Closed, Run},
 };
-use crate::language::{Language, OWN};
+use crate::{
+    language::{Language, OWN},
+    span::Span,
+};
 
 /// Letters that `whatlang` needs to be better than chance.
 const ENOUGH_LETTERS: usize = 20;
 /// Bytes that `whatlang` is given: more makes it slower, not surer.
 const SAMPLE: usize = 600;
-/// The weight of a function word that one language alone has (`build/lexicon.rs`).
-const ONE_WORD: u32 = 32;
-/// What the words of the lexicon must show to decide alone: so many function words' worth more than any other
-/// language, and in so large a share of all words. Function words are 40 to 60 % of running text (Zipf); texts of other
-/// languages that share a few of them stay below this.
-const DECIDED_LEAD: u32 = 3 * ONE_WORD;
-const DECIDED_SHARE: f32 = 0.3;
-/// The same for the languages beside French, whose neighbours share more with them: Afrikaans, Catalan, Latin.
-const DECIDED_SHARE_BESIDE: f32 = 0.55;
-
-/// From how many words on a text without the function words of its language is strange, which share of all words they
-/// are then, and how sure the guess still is: Afrikaans has the words of Dutch, but not its grammar.
-/// French has no such neighbour here: hardly anything is taken for it.
-const LONG: u32 = 8;
-const LONG_SHARE: f32 = 0.5;
+/// How sure a guess still is, if the text is long and has few function words of its language.
 const STRANGE: f32 = 0.89;
 /// The share of other languages from which on `whatlang` is asked which one it is.
 const OTHER: f32 = 0.5;
@@ -43,13 +32,14 @@ const ASKED_SURETY: f32 = 0.85;
 /// How sure a script is of its language: some have others beside it (Bengali and Assamese).
 const NAMED: f32 = 0.95;
 
-/// Votes of the words seen so far.
+/// Hears the words of a text.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
-    weights: [u32; OWN],
-    /// How many words had a vote for each language.
-    known: [u32; OWN],
-    words: u32,
+    /// The votes of the sentence that has not ended.
+    open: Heard,
+    /// Those of each sentence that has.
+    sentences: Vec<Heard>,
+    whole: Heard,
     /// What `whatlang` is shown; used again from text to text.
     sample: String,
 }
@@ -57,37 +47,50 @@ pub(super) struct Votes {
 impl Votes {
     /// Gets ready for a text.
     pub fn begin(&mut self) {
-        (self.weights, self.known, self.words) = ([0; OWN], [0; OWN], 0);
+        self.sentences.clear();
+        (self.open, self.whole) = (Heard::default(), Heard::default());
     }
 
-    /// Takes a run of tokens. Only words have votes; sums of all languages are in three numbers meanwhile.
-    pub fn run(&mut self, run: Run<'_>) {
-        let (mut votes, mut known) = ([0; 2], 0);
-        let mut add = |lexeme: &Lexeme| {
-            votes[0] += lexeme.votes[0];
-            votes[1] += lexeme.votes[1];
-            known += lexeme.known;
-        };
-        if run.words & !run.own == 0 {
-            run.lexemes.iter().for_each(|lexeme| add(lexeme));
-        } else {
-            places(run.words & run.own).for_each(|place| add(run.lexemes[place]));
+    /// Takes a run of tokens, and before which of them sentences end.
+    pub fn run(&mut self, run: Run<'_>, closed: &[(usize, Closed)]) {
+        let mut first = 0;
+        for &(place, _) in closed {
+            self.open.add(run, first..place);
+            self.end_sentence();
+            first = place;
         }
-        self.words += (run.words & run.own).count_ones();
-        for place in 0..OWN {
-            self.weights[place] += (votes[place / 4] >> (16 * (place % 4))) as u32 & 0xFFFF;
-            self.known[place] += (known >> (8 * place)) as u32 & 0xFF;
+        self.open.add(run, first..run.tokens.len());
+    }
+
+    /// Takes the end of a sentence.
+    pub fn end_sentence(&mut self) {
+        self.whole.merge(&self.open);
+        self.sentences.push(std::mem::take(&mut self.open));
+    }
+
+    /// Writes the language of the text and of each of its sentences, and counts words in French and in any language.
+    pub fn finish(&mut self, text: &str, findings: &mut Findings) {
+        findings.language = self.guess(text, &findings.tokens);
+        let sentences = findings.sentences.iter().zip(&self.sentences);
+        let alone = self.sentences.len() == 1;
+        for (&span, heard) in sentences {
+            let whole = findings.language.language;
+            let language = if alone { whole } else { heard.language(whole, text, within(&findings.tokens, span)) };
+            findings.sentence_languages.push(language);
+            let told = u32::from(language != Language::UND) * heard.words;
+            findings.told_words += told;
+            findings.french_words += u32::from(language == Language::FRENCH) * told;
         }
     }
 
     /// Returns the guess for the whole text.
-    pub fn guess(&mut self, text: &str, tokens: &[Token]) -> LanguageGuess {
-        if let Some(decided) = self.decided() {
+    fn guess(&mut self, text: &str, tokens: &[Token]) -> LanguageGuess {
+        if let Some(decided) = self.whole.decided() {
             return decided;
         }
         let Some(shares) = profile::read(text, tokens) else { return LanguageGuess::default() };
         let (place, share) = shares.own();
-        let strange = place > 0 && self.words >= LONG && (self.known[place] as f32) < LONG_SHARE * self.words as f32;
+        let strange = place > 0 && self.whole.is_long_without(place);
         let surety = share * (1.0 - shares.other()) * if strange { STRANGE } else { 1.0 };
         let own = LanguageGuess { language: Language(place as u8 + 1), confidence: surety };
         if shares.other() < OTHER {
@@ -98,18 +101,6 @@ impl Votes {
             _ if shares.other() < SURELY_OTHER => own,
             _ => LanguageGuess::default(),
         }
-    }
-
-    /// Returns what the words of the lexicon say, if they say enough.
-    fn decided(&self) -> Option<LanguageGuess> {
-        let (place, best) = first(&self.weights, usize::MAX);
-        let (_, second) = first(&self.weights, place);
-        let share = self.known[place] as f32 / self.words.max(1) as f32;
-        let lead = best - second;
-        let surety = lead as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
-        let guess = LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() };
-        let enough = if place == 0 { DECIDED_SHARE } else { DECIDED_SHARE_BESIDE };
-        (lead >= DECIDED_LEAD.max(best / 2) && share >= enough).then_some(guess)
     }
 
     /// Asks the script, then `whatlang`, with the words alone.
@@ -139,15 +130,11 @@ impl Votes {
     }
 }
 
-/// Returns the place and the votes of the first language, leaving one out; French wins a tie.
-fn first(votes: &[u32; OWN], without: usize) -> (usize, u32) {
-    let mut best = (usize::from(without == 0), 0);
-    for (place, &vote) in votes.iter().enumerate() {
-        if place != without && vote > best.1 {
-            best = (place, vote);
-        }
-    }
-    best
+/// Returns the tokens of a span.
+fn within(tokens: &[Token], span: Span) -> &[Token] {
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let rest = &tokens[first..];
+    &rest[..rest.partition_point(|token| token.span.end <= span.end)]
 }
 
 #[cfg(test)]

@@ -46,10 +46,11 @@ impl Listeners {
         self.tell(&message.text, findings);
         if let Some(closed) = self.sentence.finish() {
             findings.sentences.push(closed.span);
+            self.language.end_sentence();
             self.stance.sentence(closed);
             self.style.sentence(closed);
         }
-        findings.language = self.language.guess(&message.text, &findings.tokens);
+        self.language.finish(&message.text, findings);
         if self.words_only {
             return;
         }
@@ -61,7 +62,7 @@ impl Listeners {
     fn tell(&mut self, text: &str, findings: &mut Findings) {
         let run = self.found.run(text, &findings.tokens);
         self.sentence.run(run, &mut self.closed);
-        self.language.run(run);
+        self.language.run(run, &self.closed);
         findings.sentences.extend(self.closed.iter().map(|(_, closed)| closed.span));
         if !self.words_only {
             self.style.run(run);

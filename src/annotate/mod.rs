@@ -14,6 +14,7 @@ mod context;
 mod email;
 mod emoticon;
 mod findings;
+mod heard;
 mod host;
 mod iso;
 mod known;

@@ -38,8 +38,12 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<Shares> {
         if !word.contains(char::is_alphabetic) || word.contains(|letter: char| letter.is_ascii_digit()) {
             continue;
         }
+        let drawn = drawn_out(word);
+        if drawn.is_some_and(|hashes| hashes.iter().any(|&hash| lexicon::look_up(hash).is(NO_LANGUAGE))) {
+            continue;
+        }
         read += 1;
-        match look_up(token.hash).or_else(|| drawn_out(word)) {
+        match look_up(token.hash).or_else(|| drawn?.into_iter().find_map(look_up)) {
             Some(code) => known::add(code, &mut sums),
             None if script::is_foreign(word) => sums[CLASSES - 1] += FOREIGN,
             None => spell(word, &mut sums),
@@ -57,13 +61,17 @@ fn look_up(hash: u64) -> Option<u16> {
     Some(u16::from_le_bytes(pairs[SLOTS + slot]))
 }
 
-/// Returns the code of the known word that another draws out: `merciiii`, `trooop`.
-fn drawn_out(word: &str) -> Option<u16> {
+/// Returns the hashes of the words that another may draw out: `merciiii`, `trooop`, with the letter once and twice.
+fn drawn_out(word: &str) -> Option<[u64; 2]> {
+    // Most words are not; nor are those whose letters have two bytes.
+    if !word.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2]) {
+        return None;
+    }
     let (mut once, mut twice) = (Hasher::default(), Hasher::default());
-    let (mut last, mut run, mut longest) = ('\0', 0, 0);
+    let (mut last, mut run) = ('\0', 0);
     for letter in word.chars().map(hash::fold_word) {
         run = if letter == last { run + 1 } else { 1 };
-        (last, longest) = (letter, longest.max(run));
+        last = letter;
         if run == 1 {
             once.push_letter(letter);
         }
@@ -71,7 +79,7 @@ fn drawn_out(word: &str) -> Option<u16> {
             twice.push_letter(letter);
         }
     }
-    (longest > 2).then(|| look_up(once.finish_word()).or_else(|| look_up(twice.finish_word())))?
+    Some([once.finish_word(), twice.finish_word()])
 }
 
 /// Adds what the letters of a word say.

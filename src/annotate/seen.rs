@@ -157,6 +157,16 @@ pub(super) fn places(mut mask: u64) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Returns the mask of a range of places of a run.
+pub(super) const fn places_of(range: &std::ops::Range<usize>) -> u64 {
+    below(range.end) & !below(range.start)
+}
+
+/// Returns the mask of the places below one.
+const fn below(place: usize) -> u64 {
+    if place >= RUN { u64::MAX } else { (1 << place) - 1 }
+}
+
 /// A sentence that has ended.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Closed {

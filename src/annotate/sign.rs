@@ -93,6 +93,23 @@ impl Scanner<'_, '_> {
         self.opens_line = quotes_line;
     }
 
+    /// Takes an apostrophe of another make where no word carries it, as `'` is taken.
+    fn quotation_apostrophe(&mut self, start: usize, width: usize) {
+        if let Some(end) = emoticon::end(self.text, start) {
+            return self.emit_sign(start, end, TokenKind::Emoticon);
+        }
+        if self.genitive(start, width) {
+            return;
+        }
+        let opens = !self.is_word_before(start) && self.is_word_at(start + width);
+        self.context.single_quote(opens);
+        let mut end = start + width;
+        while self.char(end) == self.char(start) {
+            end += width;
+        }
+        self.emit_sign(start, end, TokenKind::Punctuation);
+    }
+
     /// Takes what begins with a character beyond ASCII.
     pub fn wide(&mut self) {
         let start = self.at;
@@ -114,6 +131,7 @@ impl Scanner<'_, '_> {
                 self.context.single_quote(true);
                 self.emit_sign(start, start + width, TokenKind::Punctuation);
             }
+            _ if class::is_apostrophe(character) => self.quotation_apostrophe(start, width),
             _ if character.is_whitespace() => self.space(width),
             _ if class::is_emoji(character) => self.grapheme(TokenKind::Emoji),
             _ => self.rare(character),

@@ -9,7 +9,7 @@ use super::{
     findings::{Evidence, Findings, Stance, Within},
     lexicon::{self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REVERSES, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE},
     score::{self, Hit},
-    seen::{Closed, Run},
+    seen::{Closed, Run, places_of},
 };
 use crate::span::Span;
 
@@ -110,9 +110,9 @@ impl Cues {
         let mut place = places.start;
         while place < places.end {
             if self.active.count == 0 {
-                let ahead = self.picked & between(place, places.end);
+                let ahead = self.picked & places_of(&(place..places.end));
                 let pick = if ahead == 0 { places.end } else { ahead.trailing_zeros() as usize };
-                self.word += (self.counted & between(place, pick)).count_ones();
+                self.word += (self.counted & places_of(&(place..pick))).count_ones();
                 place = pick;
                 if place == places.end {
                     return;
@@ -270,13 +270,4 @@ impl Cues {
             hedged: verdict.hedged,
         });
     }
-}
-
-/// Returns the bits from `start` to before `end`, both at most 64.
-const fn between(start: usize, end: usize) -> u64 {
-    bits_below(end) & !bits_below(start)
-}
-
-const fn bits_below(end: usize) -> u64 {
-    if end >= 64 { u64::MAX } else { (1 << end) - 1 }
 }

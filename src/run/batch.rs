@@ -16,6 +16,7 @@ use crate::{
     read::{Note, Sink, Skip},
     record::{AuthorEntry, DiscussionEntry, NONE, PackedTime, Record, push_entry},
     tally::{Quality, TextMeter, TextTally},
+    thread::is_doubtful,
 };
 
 /// Names that a batch met, numbered inside it.
@@ -166,8 +167,12 @@ impl Sink for Collector<'_> {
         self.annotator.annotate(message, &mut self.findings);
         let language = self.findings.language.language;
         let chosen = self.plan.choose.takes(message, language);
-        let author = self.author(message, language);
-        let discussion = self.discussion(message, language);
+        let confidence = percent(self.findings.language.confidence);
+        // A text in doubt follows the others, and is not counted among them.
+        let doubtful = is_doubtful(self.findings.style.words, confidence);
+        let vote = if doubtful { Language::UND } else { language };
+        let author = self.author(message, vote);
+        let discussion = self.discussion(message, vote);
         let group_value = self.plan.by.and_then(|place| message.meta.get(place)).map_or("", String::as_str);
         let group = self.plan.by.map(|_| self.group(group_value));
         if message.text.trim().is_empty() {
@@ -194,7 +199,7 @@ impl Sink for Collector<'_> {
             author,
             words: self.findings.style.words,
             language,
-            language_confidence: percent(self.findings.language.confidence),
+            language_confidence: confidence,
             kind: message.kind,
             chosen,
         });

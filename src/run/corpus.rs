@@ -8,7 +8,7 @@ use crate::{
     record::{Details, NONE, Record, Registry, Resolution, Spill},
     report::{InputEntry, MessageIds, SkippedRow},
     tally::{Quality, Tallies},
-    thread::settle,
+    thread::{is_doubtful, settle},
 };
 
 /// Bytes that each of the two spills keeps in memory before it goes to disk.
@@ -100,7 +100,8 @@ impl Corpus {
     pub fn language_of(&self, record: &Record) -> (Language, LanguageSource) {
         let author = if record.author == NONE { None } else { self.registry.author_votes(record.author) };
         let discussion = &self.registry.discussion_entry(record.discussion).votes;
-        settle(record.language, author, Some(discussion), &self.votes)
+        let doubtful = is_doubtful(record.words, record.language_confidence);
+        settle(record.language, doubtful, author, Some(discussion), &self.votes)
     }
 
     /// Says which temporary file failed.

@@ -39,6 +39,9 @@ pub fn write_first_part(message: &Message, findings: &Findings, out: &mut Vec<u8
         let (start, end) = points.span(span);
         write!(out, "[{start},{end}]").expect("writing to memory");
     });
+    list(out, b",\"sentence_languages\":[", findings.sentence_languages.iter(), |out, language| {
+        write!(out, "\"{}\"", language.tag()).expect("writing to memory");
+    });
     let mut points = CodePoints::new(&message.text);
     list(out, b",\"links\":[", findings.links.iter(), |out, link| {
         place(out, &message.text, link.span, &mut points);

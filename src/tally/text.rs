@@ -2,11 +2,11 @@
 
 use super::{Distinct, Diversity, DiversityMeter, Histogram};
 use crate::{
-    annotate::{Findings, Style, TokenKind},
+    annotate::{Findings, TokenKind},
     language::{Language, LanguageVotes},
 };
 
-/// Sums of [`Style`], and of what stands beside it in the findings.
+/// Sums of [`Style`](crate::annotate::Style), and of what stands beside it in the findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)] // each field is a column; its definition stands in the codebook
 pub struct StyleSums {
@@ -27,10 +27,13 @@ pub struct StyleSums {
     pub nous: u64,
     pub on: u64,
     pub negations: u64,
+    pub told_words: u64,
+    pub french_words: u64,
 }
 
 impl StyleSums {
-    fn of(style: &Style, hashtags: usize) -> Self {
+    fn of(findings: &Findings) -> Self {
+        let style = &findings.style;
         Self {
             characters: style.characters.into(),
             words: style.words.into(),
@@ -42,13 +45,15 @@ impl StyleSums {
             elongations: style.elongations.into(),
             emoji: style.emoji.into(),
             emoticons: style.emoticons.into(),
-            hashtags: hashtags as u64,
+            hashtags: findings.hashtags.len() as u64,
             je: style.je.into(),
             tu: style.tu.into(),
             vous: style.vous.into(),
             nous: style.nous.into(),
             on: style.on.into(),
             negations: style.negations.into(),
+            told_words: findings.told_words.into(),
+            french_words: findings.french_words.into(),
         }
     }
 
@@ -70,6 +75,8 @@ impl StyleSums {
         self.nous += other.nous;
         self.on += other.on;
         self.negations += other.negations;
+        self.told_words += other.told_words;
+        self.french_words += other.french_words;
     }
 }
 
@@ -126,7 +133,7 @@ impl TextMeter {
     pub fn add(&mut self, findings: &Findings, language: Language, tally: &mut TextTally) {
         tally.messages_n += 1;
         tally.question_messages_n += u64::from(findings.style.questions > 0);
-        tally.style.merge(&StyleSums::of(&findings.style, findings.hashtags.len()));
+        tally.style.merge(&StyleSums::of(findings));
         tally.words_per_message.add(findings.style.words.into());
         self.words.iter().for_each(|&word| tally.types.add(word));
         tally.diversity.merge(&self.measured);

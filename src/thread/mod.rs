@@ -11,7 +11,7 @@ mod participant;
 mod stance;
 mod target;
 
-pub use language::settle;
+pub use language::{is_doubtful, settle};
 
 use crate::{
     model::Kind,

@@ -113,6 +113,13 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| count(r.text().languages.of(Language::UND).into()),
     ),
     Column::<Get>::new(
+        "french_words_pct",
+        ("Words in French", "Mots en français"),
+        Unit::Percent,
+        "own words in sentences that are in French / own words in sentences whose language is told",
+        |r| percent(r.text().style.french_words, r.text().style.told_words),
+    ),
+    Column::<Get>::new(
         "questions_n",
         ("Questions", "Questions"),
         Unit::Count,
