@@ -2,6 +2,7 @@
 //!
 //! Nothing here borrows from the message; texts of their own (resolved URLs, domains) stand in one arena.
 
+use super::answer::Answering;
 use crate::{language::Language, model::Label, span::Span};
 
 /// What a token is.
@@ -206,6 +207,8 @@ pub struct Findings {
     pub evidence: Vec<Evidence>,
     /// Counts of style.
     pub style: Style,
+    /// What shows what the message answers.
+    pub answering: Answering,
     /// Texts that do not stand in the message: resolved URLs, domains.
     pub arena: String,
 }
@@ -225,6 +228,7 @@ impl Findings {
         self.stances.clear();
         self.evidence.clear();
         self.style = Style::default();
+        self.answering.clear();
         self.arena.clear();
     }
 }

@@ -4,9 +4,9 @@ use super::plan::Plan;
 use crate::{
     annotate::{Findings, Mention, Stance},
     hash,
-    model::{Label, Message},
+    model::{Kind, Label, Message},
     name,
-    record::{Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail},
+    record::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail},
     span::{CodePoints, Span},
 };
 
@@ -41,10 +41,34 @@ pub fn details<'a>(
         group,
         meta: message.meta.iter().take(plan.meta_n).map(String::as_str).collect(),
         style: (plan.keeps_style && message.kind.is_speech()).then_some(findings.style),
+        bare_parent: bare(&message.parent).map_or(0, hash::id),
+        answering: answering(message, findings),
         likes: message.likes,
         declared_stance: message.declared_stance,
         text: if plan.keeps_text { text } else { "" },
         annotation,
+    }
+}
+
+/// Returns an id without the kind that Reddit writes before it: `abc` of `t1_abc`.
+fn bare(id: &str) -> Option<&str> {
+    let bare = id.strip_prefix('t')?.strip_prefix(|kind: char| kind.is_ascii_digit())?.strip_prefix('_')?;
+    (!bare.is_empty()).then_some(bare)
+}
+
+fn answering(message: &Message, findings: &Findings) -> AnsweringDetail {
+    // Who is no comment answers none, but may be answered.
+    if !message.kind.is_speech() || message.kind == Kind::Post {
+        return AnsweringDetail::default();
+    }
+    let found = &findings.answering;
+    AnsweringDetail {
+        agrees: found.agrees,
+        continues: found.continues,
+        names_post: found.names_post,
+        second_person: u8::try_from(findings.style.tu + findings.style.vous).unwrap_or(u8::MAX),
+        words: found.words.clone(),
+        quoted: found.quoted.clone(),
     }
 }
 

@@ -54,7 +54,7 @@ impl Counter<'_> {
     /// Counts the messages answered, or the post commented on.
     pub(super) fn answers(&mut self, place: usize) {
         let record = self.members[place].record;
-        for target in &self.resolved.resolutions[place].targets {
+        for target in self.resolved.resolutions[place].answered() {
             self.tallies.corpus.replies_given_n += 1;
             if let Some(tally) = self.tallies.author(record.author) {
                 tally.replies_given_n += 1;
