@@ -134,7 +134,7 @@ impl Answers {
         }
     }
 
-    /// Ends the text: few words are kept, and names that are called become mention candidates.
+    /// Ends the text: few words are kept, and names that are called become candidates.
     pub fn finish(&mut self, text: &str, findings: &mut Findings) {
         for list in [&mut findings.answering.words, &mut findings.answering.quoted] {
             // The smallest hashes: of two long texts the same words are kept.
@@ -143,16 +143,13 @@ impl Answers {
                 list.truncate(WORDS);
             }
         }
-        let known = findings.mentions.len();
         for number in 0..self.calls.len() {
             self.call(text, self.calls[number] + 1, false, findings);
         }
         for number in 0..self.lines.len() {
             self.call(text, self.lines[number], true, findings);
         }
-        if findings.mentions.len() > known {
-            findings.mentions.sort_by_key(|mention| mention.span);
-        }
+        findings.called.sort_by_key(|called| called.span);
     }
 
     /// Adds the name that may begin with the token at `first`; at the beginning of a line it ends before a comma or
@@ -200,13 +197,13 @@ impl Answers {
             return;
         }
         let span = Span { start, end: findings.widths[begun].end };
-        let taken = findings.mentions.iter().any(|mention| mention.span.overlaps(span));
+        let taken = findings.called.iter().any(|called| called.span.overlaps(span));
         if taken {
             findings.widths.truncate(begun);
             return;
         }
         let widths = begun as u32..findings.widths.len() as u32;
-        findings.mentions.push(Mention { span, kind: MentionKind::Name, within: Within::Text, leading: false, widths });
+        findings.called.push(Mention { span, kind: MentionKind::Name, within: Within::Text, leading: false, widths });
     }
 }
 

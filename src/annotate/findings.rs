@@ -99,6 +99,30 @@ pub enum Within {
     Retelling,
 }
 
+impl MentionKind {
+    /// Returns the name that JSON and tables use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Handle => "handle",
+            Self::Fediverse => "fediverse",
+            Self::Reddit => "reddit",
+            Self::Name => "name",
+            Self::Markup => "markup",
+        }
+    }
+}
+
+impl Within {
+    /// Returns the name that JSON and tables use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Quote => "quote",
+            Self::Retelling => "retelling",
+        }
+    }
+}
+
 /// A place that may name a participant; which one, and how wide, `thread` decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
@@ -191,6 +215,8 @@ pub struct Findings {
     pub links: Vec<Link>,
     /// Mention candidates, in order of start.
     pub mentions: Vec<Mention>,
+    /// Names without a sign that the message may call, most of which name nobody; in order of start.
+    pub called: Vec<Mention>,
     /// Widths of all mention candidates.
     pub widths: Vec<Width>,
     /// Hashtags, with their sign.
@@ -220,6 +246,7 @@ impl Findings {
         self.sentences.clear();
         self.links.clear();
         self.mentions.clear();
+        self.called.clear();
         self.widths.clear();
         self.hashtags.clear();
         self.cashtags.clear();

@@ -57,7 +57,6 @@ impl Listeners {
             return;
         }
         findings.style = self.style.finish(&message.text);
-        // Before stances, which number the mentions.
         self.answer.finish(&message.text, findings);
         self.stance.finish(&message.text, findings);
     }

@@ -166,6 +166,19 @@ pub enum MentionMethod {
     Prefix,
     /// It fits several participants.
     Ambiguous,
+    /// It is another name of a participant, by the file of aliases.
+    Alias,
+    /// It is one letter away from the name of one participant.
+    Near,
+    /// It calls everybody: `@tous`.
+    Mass,
+}
+
+impl ResolvedMention {
+    /// Tells whether the candidate is a mention: with a sign it is, without one only where it names a participant.
+    pub fn is_kept(&self, mention: &MentionDetail<'_>) -> bool {
+        mention.kind != crate::annotate::MentionKind::Name || self.author != NONE
+    }
 }
 
 impl MentionMethod {
@@ -177,6 +190,9 @@ impl MentionMethod {
             Self::Folded => "folded",
             Self::Prefix => "prefix",
             Self::Ambiguous => "ambiguous",
+            Self::Alias => "alias",
+            Self::Near => "near",
+            Self::Mass => "mass",
         }
     }
 }

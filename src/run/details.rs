@@ -73,7 +73,7 @@ fn answering(message: &Message, findings: &Findings) -> AnsweringDetail {
 }
 
 fn mentions<'a>(findings: &Findings, text: &'a str, points: &mut CodePoints<'_>) -> Vec<MentionDetail<'a>> {
-    let one = |mention: &Mention| {
+    let mut one = |mention: &Mention| {
         let widths = &findings.widths[mention.widths.start as usize..mention.widths.end as usize];
         let start = points.before(mention.span.start);
         let end = widths.last().map_or(mention.span.end, |width| width.end);
@@ -92,7 +92,10 @@ fn mentions<'a>(findings: &Findings, text: &'a str, points: &mut CodePoints<'_>)
             widths: widths.collect(),
         }
     };
-    findings.mentions.iter().map(one).collect()
+    let signed = |called: &&Mention| findings.mentions.iter().any(|mention| mention.span.overlaps(called.span));
+    // Stances name mentions by number: names that are called stand behind them.
+    let called = findings.called.iter().filter(|called| !signed(called));
+    findings.mentions.iter().chain(called).map(&mut one).collect()
 }
 
 fn stances<'a>(findings: &Findings, text: &'a str) -> Vec<StanceDetail<'a>> {

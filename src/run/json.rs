@@ -104,8 +104,11 @@ struct MentionLine<'j> {
     text: &'j str,
     name: &'j str,
     author: Option<&'j str>,
+    kind: &'static str,
+    within: &'static str,
     method: &'static str,
     confidence: f64,
+    candidates: u16,
 }
 
 #[derive(Serialize)]
@@ -169,17 +172,24 @@ fn percent(percent: u8) -> f64 {
 
 fn mentions<'v>(view: &'v MessageView<'_>) -> Vec<MentionLine<'v>> {
     let pairs = view.details.mentions.iter().zip(&view.resolution.mentions);
-    pairs
+    let mut mentions: Vec<_> = pairs
+        .filter(|(mention, resolved)| resolved.is_kept(mention))
         .map(|(mention, resolved)| MentionLine {
             start: mention.start,
             end: mention.end_of(resolved.width),
             text: mention.surface_of(resolved.width),
             name: mention.name_of(resolved.width),
             author: author(view, resolved.author),
+            kind: mention.kind.name(),
+            within: mention.within.name(),
             method: resolved.method.name(),
+            candidates: resolved.candidates,
             confidence: if resolved.method == MentionMethod::Unresolved { 0.0 } else { percent(resolved.confidence) },
         })
-        .collect()
+        .collect();
+    // Names without a sign come last in the details.
+    mentions.sort_by_key(|mention| (mention.start, mention.end));
+    mentions
 }
 
 fn targets<'v>(view: &'v MessageView<'_>) -> Vec<TargetLine<'v>> {

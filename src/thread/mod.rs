@@ -7,6 +7,7 @@ mod alias;
 mod infer;
 mod language;
 mod mention;
+mod near;
 mod parent;
 mod participant;
 mod stance;

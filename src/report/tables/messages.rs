@@ -170,7 +170,8 @@ static COLUMNS: &[Column<Get>] = &[
     }),
     Column::<Get>::new("links_n", ("Links", "Liens"), Unit::Count, "links", |v| count(v.details.links.len() as u64)),
     Column::<Get>::new("mentions_n", ("Mentions", "Mentions"), Unit::Count, "mentions, resolved or not", |v| {
-        count(v.details.mentions.len() as u64)
+        let pairs = v.details.mentions.iter().zip(&v.resolution.mentions);
+        count(pairs.filter(|(mention, resolved)| resolved.is_kept(mention)).count() as u64)
     }),
     Column::<Get>::new(
         "stance",

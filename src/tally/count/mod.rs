@@ -99,7 +99,7 @@ impl Counter<'_> {
         self.aliases(place);
         if !kind.is_speech() {
             self.discussion.pings_n += u64::from(kind.is_ping());
-            self.tallies.corpus.mentions_elsewhere_n += self.members[place].details.mentions.len() as u64;
+            self.tallies.corpus.mentions_elsewhere_n += self.kept_mentions_n(place);
             return;
         }
         let (author, time) = (record.author, record.time);
@@ -126,6 +126,13 @@ impl Counter<'_> {
         if kind != Kind::Post {
             self.stances(place);
         }
+    }
+
+    /// Counts the mentions of a message: candidates without a sign only where they name a participant.
+    fn kept_mentions_n(&self, place: usize) -> u64 {
+        let mentions = &self.members[place].details.mentions;
+        let pairs = mentions.iter().zip(&self.resolved.resolutions[place].mentions);
+        pairs.filter(|(mention, resolved)| resolved.is_kept(mention)).count() as u64
     }
 
     /// Counts what the author of a message did, apart from ties to others.
