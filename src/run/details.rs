@@ -4,7 +4,7 @@ use super::plan::Plan;
 use crate::{
     annotate::{Findings, Mention, Stance},
     hash,
-    model::{Kind, Label, Message},
+    model::{Kind, Label, Message, bare_id},
     name,
     record::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail},
     span::{CodePoints, Span},
@@ -41,19 +41,13 @@ pub fn details<'a>(
         group,
         meta: message.meta.iter().take(plan.meta_n).map(String::as_str).collect(),
         style: (plan.keeps_style && message.kind.is_speech()).then_some(findings.style),
-        bare_parent: bare(&message.parent).map_or(0, hash::id),
+        bare_parent: bare_id(&message.parent).map_or(0, hash::id),
         answering: answering(message, findings),
         likes: message.likes,
         declared_stance: message.declared_stance,
         text: if plan.keeps_text { text } else { "" },
         annotation,
     }
-}
-
-/// Returns an id without the kind that Reddit writes before it: `abc` of `t1_abc`.
-fn bare(id: &str) -> Option<&str> {
-    let bare = id.strip_prefix('t')?.strip_prefix(|kind: char| kind.is_ascii_digit())?.strip_prefix('_')?;
-    (!bare.is_empty()).then_some(bare)
 }
 
 fn answering(message: &Message, findings: &Findings) -> AnsweringDetail {

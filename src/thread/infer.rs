@@ -13,13 +13,13 @@ use super::{
 use crate::{
     annotate::Within,
     model::{Kind, Label},
-    record::{NONE, ResolvedMention, Target, TargetMethod},
+    record::{COUNTED_CONFIDENCE, NONE, ResolvedMention, Target, TargetMethod},
 };
 
 /// Below so many percent nothing is told: answers to the post are likelier.
 const LEAST: u8 = 30;
 /// Fewer quoted words than these are found everywhere.
-const LEAST_QUOTED: usize = 3;
+const LEAST_QUOTED: usize = 4;
 /// A quotation is of the message that holds so much of it: people shorten.
 const QUOTED_SHARE: f64 = 0.7;
 /// Who answered so many comments of a discussion looks after it.
@@ -114,13 +114,13 @@ impl Walk {
         let mut methods = [TargetMethod::Context; window::WINDOW];
         let mut others = [0; window::WINDOW];
         let mut count = 0;
-        for (slot, other) in self.window.newest_first() {
+        for ((slot, other), distance) in self.window.newest_first().zip(1..) {
             let candidate = &members[other as usize].record;
             let own = candidate.author == member.record.author && candidate.author != NONE;
             let quoted = f64::from(shared.quoted[slot]) / self.quoted.len().max(LEAST_QUOTED) as f64;
             let is_named = named.contains(&candidate.author) && !own;
             let evidence = Evidence {
-                distance: count as u32 + 1,
+                distance,
                 gap_h: member.record.time.seconds_since(candidate.time).map_or(0.0, |seconds| seconds as f64 / 3600.0),
                 own,
                 answers_me: member.record.author != NONE
@@ -136,6 +136,10 @@ impl Walk {
                 shares_most: alike(slot) > 0.05 && alike(slot) >= most,
                 quoted: if self.quoted.len() >= LEAST_QUOTED && quoted >= QUOTED_SHARE { quoted } else { 0.0 },
             };
+            // Who writes twice rarely answers oneself; where the words go on, it may be.
+            if own && !opening.continues {
+                continue;
+            }
             methods[count] = method(&opening, &evidence);
             (scores[count], others[count]) = (weigh::score(&opening, &evidence), other);
             count += 1;
@@ -145,6 +149,9 @@ impl Walk {
         let best = (0..count).reduce(|best, next| if scores[next] > scores[best] { next } else { best })?;
         let confidence = (scores[best] * 100.0).floor() as u8;
         let answered = &members[others[best] as usize];
+        // Going on from oneself is told, and is no answer to anybody.
+        let own = answered.record.author == member.record.author && answered.record.author != NONE;
+        let confidence = if own { confidence.min(COUNTED_CONFIDENCE - 1) } else { confidence };
         (confidence >= LEAST).then_some(Target {
             message: answered.number,
             author: answered.record.author,
