@@ -45,7 +45,9 @@ fn quoted_words_find_the_message_they_come_from() {
 
 #[test]
 fn a_name_in_address_finds_the_last_message_of_who_has_it() {
-    for text in ["Ana, je ne vois pas les choses ainsi.", "Comme dit Ana, cela coûte cher.", "Je suis d'accord avec Ana."] {
+    for text in
+        ["Ana, je ne vois pas les choses ainsi.", "Comme dit Ana, cela coûte cher.", "Je suis d'accord avec Ana."]
+    {
         let line = [LAMP, TRAM, ("c3", "p", "Zoé", text)];
         let (id, method, _) = answered(&line).expect(text);
         assert_eq!((&*id, &*method), ("c1", "name"), "{text}");
@@ -56,7 +58,8 @@ fn a_name_in_address_finds_the_last_message_of_who_has_it() {
 
 #[test]
 fn words_in_address_that_name_nobody_are_no_mentions() {
-    for text in ["Bonjour à tous, merci pour le billet.", "Bref, rien de neuf.", "Comme dit mon voisin, cela coûte."] {
+    for text in ["Bonjour à tous, merci pour le billet.", "Bref, rien de neuf.", "Comme dit mon voisin, cela coûte."]
+    {
         assert!(mentioned(&[LAMP, TRAM, ("c3", "p", "Zoé", text)]).is_empty(), "{text}");
     }
 }
