@@ -70,8 +70,11 @@ fn called(mention: &MentionDetail<'_>, participants: &Participants<'_>) -> Resol
         }
     }
     let name = mention.name_of(0);
-    let is_name = name.starts_with(char::is_uppercase) && name.chars().count() >= SHORTEST_CALLED_BEGINNING;
-    match participants.with_beginning(name).filter(|fit| is_name && fit.count == 1) {
+    // Most candidates are no names: they cost no search.
+    if !name.starts_with(char::is_uppercase) || name.chars().count() < SHORTEST_CALLED_BEGINNING {
+        return nobody();
+    }
+    match participants.with_beginning(name).filter(|fit| fit.count == 1) {
         Some(fit) => decided(fit, 0, MentionMethod::Prefix, CALLED_PREFIX),
         None => nobody(),
     }
