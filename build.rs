@@ -11,6 +11,8 @@ mod hash;
 mod lexicon;
 #[path = "build/places.rs"]
 mod places;
+#[path = "build/reply.rs"]
+mod reply;
 #[path = "build/web.rs"]
 mod web;
 
@@ -30,6 +32,7 @@ fn main() {
     let mut out = String::new();
     lexicon.write(&mut out);
     automaton.write(&rules, &mut out);
+    reply::write("lexicon/reply.toml", &mut out);
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(target, out).expect("the build directory can be written");
     let mut out = String::new();

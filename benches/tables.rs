@@ -77,6 +77,7 @@ impl Names {
             hash: name::hash(&self.authors[named]),
         };
         let mention = MentionDetail {
+            list: None,
             surface,
             start: 0,
             kind: MentionKind::Handle,
@@ -84,7 +85,7 @@ impl Names {
             leading: true,
             widths: vec![width],
         };
-        let link = LinkDetail { text: "exemple.fr/a", url: "http://exemple.fr/a", domain: "exemple.fr" };
+        let link = LinkDetail { text: "exemple.fr/a", url: "http://exemple.fr/a", domain: "exemple.fr", page: 1 };
         let links = if number.is_multiple_of(10) { vec![link] } else { Vec::new() };
         let details = Details { id: &self.ids[number], links, mentions: vec![mention], ..Details::default() };
         Member { number: number as u32, record, details }

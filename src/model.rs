@@ -230,6 +230,12 @@ impl Message {
     }
 }
 
+/// Returns an id without the kind that Reddit writes before it: `abc` of `t1_abc`.
+pub fn bare_id(id: &str) -> Option<&str> {
+    let bare = id.strip_prefix('t')?.strip_prefix(|kind: char| kind.is_ascii_digit())?.strip_prefix('_')?;
+    (!bare.is_empty()).then_some(bare)
+}
+
 /// What a message does towards its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

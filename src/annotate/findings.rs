@@ -2,6 +2,7 @@
 //!
 //! Nothing here borrows from the message; texts of their own (resolved URLs, domains) stand in one arena.
 
+use super::answer::Answering;
 use crate::{language::Language, model::Label, span::Span};
 
 /// What a token is.
@@ -96,6 +97,30 @@ pub enum Within {
     Quote,
     /// In the retelling of somebody else's message: after `RT @x:`, to the end of the line. `@x` itself is the writer's.
     Retelling,
+}
+
+impl MentionKind {
+    /// Returns the name that JSON and tables use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Handle => "handle",
+            Self::Fediverse => "fediverse",
+            Self::Reddit => "reddit",
+            Self::Name => "name",
+            Self::Markup => "markup",
+        }
+    }
+}
+
+impl Within {
+    /// Returns the name that JSON and tables use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Quote => "quote",
+            Self::Retelling => "retelling",
+        }
+    }
 }
 
 /// A place that may name a participant; which one, and how wide, `thread` decides.
@@ -196,6 +221,8 @@ pub struct Findings {
     pub links: Vec<Link>,
     /// Mention candidates, in order of start.
     pub mentions: Vec<Mention>,
+    /// Names without a sign that the message may call, most of which name nobody; in order of start.
+    pub called: Vec<Mention>,
     /// Widths of all mention candidates.
     pub widths: Vec<Width>,
     /// Hashtags, with their sign.
@@ -212,6 +239,8 @@ pub struct Findings {
     pub evidence: Vec<Evidence>,
     /// Counts of style.
     pub style: Style,
+    /// What shows what the message answers.
+    pub answering: Answering,
     /// Texts that do not stand in the message: resolved URLs, domains.
     pub arena: String,
 }
@@ -225,6 +254,7 @@ impl Findings {
         (self.told_words, self.french_words) = (0, 0);
         self.links.clear();
         self.mentions.clear();
+        self.called.clear();
         self.widths.clear();
         self.hashtags.clear();
         self.cashtags.clear();
@@ -233,6 +263,7 @@ impl Findings {
         self.stances.clear();
         self.evidence.clear();
         self.style = Style::default();
+        self.answering.clear();
         self.arena.clear();
     }
 }

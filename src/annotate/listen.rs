@@ -1,6 +1,7 @@
 //! The listeners: who is told of each token and of each sentence. They are fixed and called directly.
 
 use super::{
+    answer,
     findings::Findings,
     language,
     seen::{Closed, Found, Seen},
@@ -20,6 +21,7 @@ pub(super) struct Listeners {
     language: language::Votes,
     stance: stance::Cues,
     style: style::Counts,
+    answer: answer::Answers,
 }
 
 impl Listeners {
@@ -31,6 +33,7 @@ impl Listeners {
         self.language.begin();
         self.stance.begin();
         self.style.begin();
+        self.answer.begin();
     }
 
     /// Tells of the token that has just been found.
@@ -55,6 +58,7 @@ impl Listeners {
             return;
         }
         findings.style = self.style.finish(&message.text);
+        self.answer.finish(&message.text, findings);
         self.stance.finish(&message.text, findings);
     }
 
@@ -66,6 +70,7 @@ impl Listeners {
         findings.sentences.extend(self.closed.iter().map(|(_, closed)| closed.span));
         if !self.words_only {
             self.style.run(run);
+            self.answer.run(run, &mut findings.answering);
             self.stance.read(run);
             let mut first = 0;
             for &(place, closed) in &self.closed {

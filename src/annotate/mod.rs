@@ -5,6 +5,7 @@
 //! knows of it, to a fixed set of listeners. Nobody else lower-cases or splits the text.
 
 mod abbreviation;
+mod answer;
 mod bits;
 mod boundary;
 mod class;
@@ -42,6 +43,7 @@ mod tests;
 mod upright;
 mod word;
 
+pub use answer::Answering;
 pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };

@@ -21,7 +21,9 @@ fn plain(text: &str) -> Findings {
 fn a_name_may_be_as_wide_as_six_words_and_ends_at_punctuation() {
     let text = "@la Planète des Signes, bonjour à vous";
     let findings = plain(text);
-    let ends: Vec<_> = findings.widths.iter().map(|width| &text[..width.end as usize]).collect();
+    let widths = findings.mentions[0].widths.clone();
+    let widths = &findings.widths[widths.start as usize..widths.end as usize];
+    let ends: Vec<_> = widths.iter().map(|width| &text[..width.end as usize]).collect();
     assert_eq!(ends, ["@la", "@la Planète", "@la Planète des", "@la Planète des Signes"]);
     assert_eq!(findings.widths[3].hash, name::hash("La planete des signes"));
     assert_eq!(findings.mentions[0].span.of(text), Some("@la"));

@@ -51,6 +51,7 @@ impl Arguments {
         }
         let options = run::Options {
             read,
+            aliases: self.reading.aliases,
             choose: self.choosing.choice(),
             by: self.grouping.by,
             tables: self.writing.tables(),

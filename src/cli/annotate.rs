@@ -32,6 +32,7 @@ impl Arguments {
         }
         let options = run::Options {
             read,
+            aliases: self.reading.aliases.clone(),
             choose: self.choosing.choice(),
             strict: self.reading.strict,
             sorted: self.reading.sorted,

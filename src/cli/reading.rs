@@ -43,6 +43,10 @@ pub struct Reading {
     /// Name the author of the post, where the page does not
     #[arg(long, value_name = "NAME")]
     post_author: Option<String>,
+    /// Know authors by other names, too: a CSV file with the columns `author_id` and `alias`, such as a checked
+    /// `aliases_proposed.csv`
+    #[arg(long, value_name = "FILE", help_heading = "Analysing")]
+    pub aliases: Option<PathBuf>,
     /// Show how each input would be read, and stop
     #[arg(long)]
     pub dry_run: bool,

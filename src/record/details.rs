@@ -30,6 +30,10 @@ pub struct Details<'a> {
     pub meta: Vec<&'a str>,
     /// Counts of style, where a table shows them.
     pub style: Option<Style>,
+    /// Hash of the parent's id without the kind that Reddit writes before it (`t1_`); 0 where there is none.
+    pub bare_parent: u64,
+    /// What shows what the message answers.
+    pub answering: AnsweringDetail,
     /// Likes, points or votes.
     pub likes: Option<i64>,
     /// The stance that the platform recorded.
@@ -38,6 +42,23 @@ pub struct Details<'a> {
     pub text: &'a str,
     /// The annotation as far as pass 1 can write it, where it is asked for.
     pub annotation: &'a str,
+}
+
+/// What shows what a message answers.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct AnsweringDetail {
+    /// Whether it opens with agreement, confirmation or thanks.
+    pub agrees: bool,
+    /// Whether its first word goes on from what was said.
+    pub continues: bool,
+    /// Whether it speaks of the article, the post, the blog.
+    pub names_post: bool,
+    /// Words of the second person, up to 255.
+    pub second_person: u8,
+    /// Upper halves of the hashes of some words of content.
+    pub words: Vec<u32>,
+    /// The same of quoted words.
+    pub quoted: Vec<u32>,
 }
 
 /// A link.

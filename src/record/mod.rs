@@ -8,7 +8,7 @@ mod people;
 mod registry;
 mod spill;
 
-pub use details::{Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail};
+pub use details::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail};
 pub use packed::PackedTime;
 pub use people::{People, Person};
 pub use registry::{AuthorEntry, DiscussionEntry, Registry};
@@ -85,6 +85,37 @@ pub enum TargetMethod {
     Hint,
     /// The message begins a line with a participant's name.
     LeadingMention,
+    /// The message quotes words of it.
+    Quote,
+    /// The message names its author.
+    Name,
+    /// It answers the author of the message, who answers back.
+    Alternation,
+    /// The host of the discussion answers what nobody has answered.
+    Host,
+    /// The message opens as answers do: agreement, thanks, a word that goes on, words of the second person.
+    Opening,
+    /// It shares more rare words with the message than any other.
+    SharedWords,
+    /// Its place in the discussion alone.
+    Context,
+}
+
+/// Below so many percent an answer is told in annotations, and counted nowhere.
+pub const COUNTED_CONFIDENCE: u8 = 50;
+
+impl Target {
+    /// Tells whether tables count it as an answer.
+    pub const fn is_counted(&self) -> bool {
+        self.confidence >= COUNTED_CONFIDENCE
+    }
+}
+
+impl Resolution {
+    /// Yields the messages answered that tables count.
+    pub fn answered(&self) -> impl Iterator<Item = &Target> {
+        self.targets.iter().filter(|target| target.is_counted())
+    }
 }
 
 impl TargetMethod {
@@ -94,6 +125,13 @@ impl TargetMethod {
             Self::Parent => "parent",
             Self::Hint => "hint",
             Self::LeadingMention => "leading_mention",
+            Self::Quote => "quote",
+            Self::Name => "name",
+            Self::Alternation => "alternation",
+            Self::Host => "host",
+            Self::Opening => "opening",
+            Self::SharedWords => "shared_words",
+            Self::Context => "context",
         }
     }
 }
@@ -128,6 +166,19 @@ pub enum MentionMethod {
     Prefix,
     /// It fits several participants.
     Ambiguous,
+    /// It is another name of a participant, by the file of aliases.
+    Alias,
+    /// It is one letter away from the name of one participant.
+    Near,
+    /// It calls everybody: `@tous`.
+    Mass,
+}
+
+impl ResolvedMention {
+    /// Tells whether the candidate is a mention: with a sign it is, without one only where it names a participant.
+    pub fn is_kept(&self, mention: &MentionDetail<'_>) -> bool {
+        mention.kind != crate::annotate::MentionKind::Name || self.author != NONE
+    }
 }
 
 impl MentionMethod {
@@ -139,6 +190,9 @@ impl MentionMethod {
             Self::Folded => "folded",
             Self::Prefix => "prefix",
             Self::Ambiguous => "ambiguous",
+            Self::Alias => "alias",
+            Self::Near => "near",
+            Self::Mass => "mass",
         }
     }
 }

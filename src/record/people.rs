@@ -19,4 +19,7 @@ pub struct Person<'a> {
 pub trait People: Sync {
     /// Returns what is known of an author.
     fn person(&self, author: u32) -> Person<'_>;
+
+    /// Returns hashes of other folded names of an author, as the user gives them.
+    fn aliases(&self, author: u32) -> &[u64];
 }

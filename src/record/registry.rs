@@ -66,9 +66,16 @@ pub struct Registry {
     discussion_numbers: FxHashMap<u64, u32>,
     groups: Vec<Box<str>>,
     group_numbers: FxHashMap<Box<str>, u32>,
+    /// Other names, by hash of the folded id or name of the author.
+    aliases: FxHashMap<u64, Vec<u64>>,
 }
 
 impl Registry {
+    /// Enters another name of the author who has this id or name.
+    pub fn add_alias(&mut self, author: &str, alias: &str) {
+        self.aliases.entry(name::hash(author)).or_default().push(name::hash(alias));
+    }
+
     /// Returns the number of the author with this hashed key, entering it if it is new.
     ///
     /// Names are those of the first message: discussions may be resolved before the next one is read, and must not
@@ -167,5 +174,14 @@ impl People for Registry {
             handle_hash: entry.handle_hash,
             is_somebody: entry.began_as_somebody,
         }
+    }
+
+    fn aliases(&self, author: u32) -> &[u64] {
+        if self.aliases.is_empty() {
+            return &[];
+        }
+        let entry = &self.authors[author as usize];
+        let by_id = self.aliases.get(&name::hash(&entry.id));
+        by_id.or_else(|| self.aliases.get(&entry.name_hash)).map_or(&[], Vec::as_slice)
     }
 }

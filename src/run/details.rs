@@ -4,9 +4,9 @@ use super::plan::Plan;
 use crate::{
     annotate::{Findings, Mention, MentionKind, Stance},
     hash,
-    model::{Label, Message},
+    model::{Kind, Label, Message, bare_id},
     name,
-    record::{Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail},
+    record::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail},
     span::{CodePoints, Span},
     web::Page,
 };
@@ -43,6 +43,8 @@ pub fn details<'a>(
         group,
         meta: message.meta.iter().take(plan.meta_n).map(String::as_str).collect(),
         style: (plan.keeps_style && message.kind.is_speech()).then_some(findings.style),
+        bare_parent: bare_id(&message.parent).map_or(0, hash::id),
+        answering: answering(message, findings),
         likes: message.likes,
         declared_stance: message.declared_stance,
         text: if plan.keeps_text { text } else { "" },
@@ -50,8 +52,24 @@ pub fn details<'a>(
     }
 }
 
+fn answering(message: &Message, findings: &Findings) -> AnsweringDetail {
+    // Who is no comment answers none, but may be answered.
+    if !message.kind.is_speech() || message.kind == Kind::Post {
+        return AnsweringDetail::default();
+    }
+    let found = &findings.answering;
+    AnsweringDetail {
+        agrees: found.agrees,
+        continues: found.continues,
+        names_post: found.names_post,
+        second_person: u8::try_from(findings.style.tu + findings.style.vous).unwrap_or(u8::MAX),
+        words: found.words.clone(),
+        quoted: found.quoted.clone(),
+    }
+}
+
 fn mentions<'a>(findings: &Findings, text: &'a str, points: &mut CodePoints<'_>) -> Vec<MentionDetail<'a>> {
-    let one = |mention: &Mention| {
+    let mut one = |mention: &Mention| {
         let widths = &findings.widths[mention.widths.start as usize..mention.widths.end as usize];
         let start = points.before(mention.span.start);
         let end = widths.last().map_or(mention.span.end, |width| width.end.max(mention.span.end));
@@ -75,7 +93,10 @@ fn mentions<'a>(findings: &Findings, text: &'a str, points: &mut CodePoints<'_>)
             widths,
         }
     };
-    findings.mentions.iter().map(one).collect()
+    let signed = |called: &&Mention| findings.mentions.iter().any(|mention| mention.span.overlaps(called.span));
+    // Stances name mentions by number: names that are called stand behind them.
+    let called = findings.called.iter().filter(|called| !signed(called));
+    findings.mentions.iter().chain(called).map(&mut one).collect()
 }
 
 fn stances<'a>(findings: &Findings, text: &'a str) -> Vec<StanceDetail<'a>> {

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Options, Progress, RunError, corpus::Corpus, pass_one::read_all, plan::Plan, resolve::resolve};
+use super::{
+    Options, Progress, RunError, aliases::read_aliases, corpus::Corpus, pass_one::read_all, plan::Plan,
+    resolve::resolve,
+};
 use crate::{read, record::Record, tally::Tallies};
 
 /// Starts the threads of a run.
@@ -20,6 +23,9 @@ pub fn gather(
     corpus: &mut Corpus,
     progress: &dyn Progress,
 ) -> Result<Vec<String>, RunError> {
+    if let Some(path) = &options.aliases {
+        read_aliases(path, &mut corpus.registry)?;
+    }
     let by = options.by.is_some();
     progress.stage("reading");
     let mut resolved = Resolved::default();

@@ -114,8 +114,11 @@ struct MentionLine<'j> {
     list: Option<&'j str>,
     name: &'j str,
     author: Option<&'j str>,
+    kind: &'static str,
+    within: &'static str,
     method: &'static str,
     confidence: f64,
+    candidates: u16,
 }
 
 #[derive(Serialize)]
@@ -179,7 +182,8 @@ fn percent(percent: u8) -> f64 {
 
 fn mentions<'v>(view: &'v MessageView<'_>) -> Vec<MentionLine<'v>> {
     let pairs = view.details.mentions.iter().zip(&view.resolution.mentions);
-    pairs
+    let mut mentions: Vec<_> = pairs
+        .filter(|(mention, resolved)| resolved.is_kept(mention))
         .map(|(mention, resolved)| MentionLine {
             start: mention.start,
             end: mention.list.unwrap_or(mention.end_of(resolved.width)),
@@ -187,10 +191,16 @@ fn mentions<'v>(view: &'v MessageView<'_>) -> Vec<MentionLine<'v>> {
             list: mention.list.map(|_| &mention.surface[mention.surface_of(resolved.width).len()..]),
             name: mention.name_of(resolved.width),
             author: author(view, resolved.author),
+            kind: mention.kind.name(),
+            within: mention.within.name(),
             method: resolved.method.name(),
+            candidates: resolved.candidates,
             confidence: if resolved.method == MentionMethod::Unresolved { 0.0 } else { percent(resolved.confidence) },
         })
-        .collect()
+        .collect();
+    // Names without a sign come last in the details.
+    mentions.sort_by_key(|mention| (mention.start, mention.end));
+    mentions
 }
 
 fn targets<'v>(view: &'v MessageView<'_>) -> Vec<TargetLine<'v>> {

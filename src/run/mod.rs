@@ -1,6 +1,7 @@
 //! A whole run: inputs are read and annotated in parallel, folded in input order, resolved by discussion, counted
 //! and written. This room alone knows threads; every part that runs on them is pure.
 
+mod aliases;
 mod analyze;
 mod annotate;
 mod batch;

@@ -14,6 +14,8 @@ use crate::{
 pub struct Options {
     /// How input is read.
     pub read: read::Options,
+    /// A file of other names of authors (`--aliases`).
+    pub aliases: Option<PathBuf>,
     /// Which messages are counted; the others still give context.
     pub choose: Choice,
     /// The carried column for each of whose values the tables are repeated (`--by`).

@@ -4,12 +4,16 @@
 //! The steps stand in [`resolve`] in their order, each in a file of its own.
 
 mod alias;
+mod infer;
 mod language;
 mod mention;
+mod near;
 mod parent;
 mod participant;
 mod stance;
 mod target;
+mod weigh;
+mod window;
 
 pub use language::{is_doubtful, settle};
 
@@ -57,10 +61,14 @@ pub fn resolve(members: &[Member<'_>], people: &dyn People) -> Resolved {
     let participants = participant::Participants::of(members, people);
     let earlier = target::Earlier::of(members);
     let mut resolved = Resolved { repairs, ..Resolved::default() };
-    for (place, member) in members.iter().enumerate() {
+    let mentions: Vec<_> = members.iter().map(|member| mention::resolve(member, &participants)).collect();
+    let told = |(place, mentions): (usize, &Vec<_>)| {
+        target::answered(members, place, parents[place], mentions, &participants, &earlier)
+    };
+    let mut targets: Vec<_> = mentions.iter().enumerate().map(told).collect();
+    infer::add(members, &parents, &mentions, &mut targets);
+    for (place, (member, (mentions, targets))) in members.iter().zip(mentions.into_iter().zip(targets)).enumerate() {
         let parent = parents[place];
-        let mentions = mention::resolve(member, &participants);
-        let targets = target::answered(members, place, parent, &mentions, &participants, &earlier);
         let post = tops[place].map(|top| &members[top as usize]);
         let stances = stance::aim(member, &targets, post, &mentions);
         resolved.kinds.push(parent::kind_in_tree(members, place, parent));

@@ -3,7 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::{Member, Repair};
-use crate::model::Kind;
+use crate::{
+    hash,
+    model::{self, Kind},
+};
 
 /// The tree of one discussion, member by member.
 #[derive(Debug)]
@@ -20,7 +23,7 @@ pub struct Tree {
 
 /// Finds parents, and repairs what does not fit.
 ///
-/// An unknown parent and a missing one become the post of the discussion, where there is one; a message that is its
+/// A parent that is named in another form (`t1_abc` for `abc`) is found; an unknown parent and a missing one become the post of the discussion, where there is one; a message that is its
 /// own parent loses it; of several messages with one id the first is meant; a circle is opened at its first message.
 pub fn repair(members: &[Member<'_>]) -> Tree {
     let mut repairs = Vec::new();
@@ -31,12 +34,19 @@ pub fn repair(members: &[Member<'_>]) -> Tree {
             repairs.push(Repair { check: "duplicate_ids", member: place as u32 });
         }
     }
+    let posts = (0u32..).zip(members).filter(|(_, member)| member.record.kind == Kind::Post).skip(1);
+    repairs.extend(posts.map(|(member, _)| Repair { check: "several_posts", member }));
     let post = members.iter().position(|member| member.record.kind == Kind::Post).map(|place| place as u32);
+    let mut by_bare = BareIds::default();
     let mut parents: Vec<Option<u32>> = Vec::with_capacity(members.len());
     for (place, member) in members.iter().enumerate() {
         let place = place as u32;
         let asked = member.record.parent;
-        let found = if asked == 0 { None } else { places.get(&asked).copied() };
+        let exact = if asked == 0 { None } else { places.get(&asked).copied() };
+        let found = exact.or_else(|| by_bare.find(member, members, &places));
+        if exact.is_none() && found.is_some() {
+            repairs.push(Repair { check: "parents_in_another_form", member: place });
+        }
         let check = match found {
             Some(parent) if parent == place => Some("self_parents"),
             Some(parent) if is_later(members, parent, place) => Some("parents_in_the_future"),
@@ -51,6 +61,37 @@ pub fn repair(members: &[Member<'_>]) -> Tree {
     open_circles(&mut parents, &mut repairs);
     let (depths, tops) = measure(&parents);
     Tree { parents, depths, tops, repairs }
+}
+
+/// Ids without the kind that Reddit writes before them, made when a parent is first missed: dumps name a message `abc`
+/// and its parent `t1_abc`, or the other way round.
+#[derive(Default)]
+struct BareIds {
+    places: Option<FxHashMap<u64, u32>>,
+}
+
+impl BareIds {
+    fn find(&mut self, member: &Member<'_>, members: &[Member<'_>], exact: &FxHashMap<u64, u32>) -> Option<u32> {
+        if member.record.parent == 0 {
+            return None;
+        }
+        // `t1_abc` for `abc`, then `abc` for `t1_abc`.
+        let bare = member.details.bare_parent;
+        let known = if bare == 0 { member.record.parent } else { bare };
+        if let Some(&place) = exact.get(&known) {
+            return Some(place);
+        }
+        let places = self.places.get_or_insert_with(|| {
+            let mut places = FxHashMap::default();
+            for (place, member) in members.iter().enumerate() {
+                if let Some(bare) = model::bare_id(member.details.id) {
+                    places.entry(hash::id(bare)).or_insert(place as u32);
+                }
+            }
+            places
+        });
+        places.get(&known).copied()
+    }
 }
 
 /// Tells whether `parent` was written after `child`, where both clocks can be compared.

@@ -1,8 +1,10 @@
 //! Who takes part in a discussion, found by folded name or handle.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
-use super::Member;
+use super::{Member, near::Near};
 use crate::{
     name,
     record::{NONE, People, Person},
@@ -22,6 +24,9 @@ pub struct Participants<'p> {
     people: &'p dyn People,
     by_handle: FxHashMap<u64, Fit>,
     by_name: FxHashMap<u64, Fit>,
+    by_alias: FxHashMap<u64, Fit>,
+    /// Names with a letter left out; made when first asked for.
+    near: OnceCell<Near>,
     /// Folded names with their authors, sorted, for the search by beginning.
     sorted: Vec<(String, u32)>,
 }
@@ -34,8 +39,14 @@ impl<'p> Participants<'p> {
         authors.sort_unstable();
         authors.dedup();
         authors.retain(|&author| people.person(author).is_somebody);
-        let mut participants =
-            Self { people, by_handle: FxHashMap::default(), by_name: FxHashMap::default(), sorted: Vec::new() };
+        let mut participants = Self {
+            people,
+            by_handle: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            by_alias: FxHashMap::default(),
+            near: OnceCell::new(),
+            sorted: Vec::new(),
+        };
         // A discussion where nobody is mentioned needs no index of names.
         if members.iter().all(|member| member.details.mentions.is_empty() && member.details.hints.is_empty()) {
             return participants;
@@ -44,6 +55,7 @@ impl<'p> Participants<'p> {
             let person = people.person(author);
             add(&mut participants.by_handle, person.handle_hash, author);
             add(&mut participants.by_name, person.name_hash, author);
+            people.aliases(author).iter().for_each(|&alias| add(&mut participants.by_alias, alias, author));
             participants.sorted.push((name::fold(person.name), author));
         }
         participants.sorted.sort_unstable();
@@ -58,6 +70,16 @@ impl<'p> Participants<'p> {
     /// Returns who has this name, if anybody.
     pub fn with_name(&self, hash: u64) -> Option<Fit> {
         self.by_name.get(&hash).copied()
+    }
+
+    /// Returns who has this other name, by the file of aliases.
+    pub fn with_alias(&self, hash: u64) -> Option<Fit> {
+        self.by_alias.get(&hash).copied()
+    }
+
+    /// Returns whose name is one letter away.
+    pub fn near(&self, name: &str) -> Option<Fit> {
+        self.near.get_or_init(|| Near::of(&self.sorted)).find(&name::fold(name), &self.sorted)
     }
 
     /// Returns whose name begins with `beginning`, without regard to case, accents and separators.

@@ -21,8 +21,9 @@ fn aim_one(
     mentions: &[ResolvedMention],
 ) -> StanceTarget {
     let author = addressed.and_then(|mention| mentions.get(mention as usize)).map_or(NONE, |mention| mention.author);
-    let spoken_to = targets.iter().find(|target| author != NONE && target.author == author);
-    if let Some(target) = spoken_to.or_else(|| targets.first()) {
+    let mut counted = targets.iter().filter(|target| target.is_counted());
+    let spoken_to = counted.clone().find(|target| author != NONE && target.author == author);
+    if let Some(target) = spoken_to.or_else(|| counted.next()) {
         return StanceTarget {
             message: target.message,
             author: target.author,

@@ -97,9 +97,13 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("comments_n", ("Comments", "Commentaires"), Unit::Count, "comments, replies among them", |r| {
         count(r.tally.comments_n)
     }),
-    Column::<Get>::new("replies_n", ("Replies", "Réponses"), Unit::Count, "comments that answer a comment", |r| {
-        count(r.tally.replies_n)
-    }),
+    Column::<Get>::new(
+        "replies_n",
+        ("Replies", "Réponses"),
+        Unit::Count,
+        "comments that answer a comment: by the source, or inferred with a confidence of 0.5 or more",
+        |r| count(r.tally.replies_n),
+    ),
     Column::<Get>::new("pings_n", ("Pings", "Rétroliens"), Unit::Count, "trackbacks and pingbacks", |r| {
         count(r.tally.pings_n)
     }),

@@ -62,9 +62,13 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("to_author_name", ("To, name", "À, nom"), Unit::Text, "display name", |r| {
         Cell::text(&*r.to.name)
     }),
-    Column::<Get>::new("replies_n", ("Replies", "Réponses"), Unit::Count, "answers to comments", |r| {
-        count(r.tally.replies_n.into())
-    }),
+    Column::<Get>::new(
+        "replies_n",
+        ("Replies", "Réponses"),
+        Unit::Count,
+        "answers to comments: parents of the source, and others of a confidence of 0.5 or more",
+        |r| count(r.tally.replies_n.into()),
+    ),
     Column::<Get>::new(
         "comments_on_post_n",
         ("Comments on posts", "Commentaires sur billets"),

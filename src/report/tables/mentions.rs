@@ -2,7 +2,6 @@
 
 use super::{Fill, Kind, MessageView, occurrence};
 use crate::{
-    annotate::{MentionKind, Within},
     record::{MentionDetail, ResolvedMention},
     report::{
         Cell, Column, Sheet, Unit,
@@ -30,27 +29,12 @@ type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
 fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for (mention, resolved) in view.details.mentions.iter().zip(&view.resolution.mentions) {
+        if !resolved.is_kept(mention) {
+            continue;
+        }
         let row = Row { view, mention, resolved };
         occurrence::begin(view, value, sheet);
         sheet.row(None, COLUMNS, |get| get(&row));
-    }
-}
-
-const fn kind_name(kind: MentionKind) -> &'static str {
-    match kind {
-        MentionKind::Handle => "handle",
-        MentionKind::Fediverse => "fediverse",
-        MentionKind::Reddit => "reddit",
-        MentionKind::Name => "name",
-        MentionKind::Markup => "markup",
-    }
-}
-
-const fn within_name(within: Within) -> &'static str {
-    match within {
-        Within::Text => "text",
-        Within::Quote => "quote",
-        Within::Retelling => "retelling",
     }
 }
 
@@ -62,15 +46,19 @@ static COLUMNS: &[Column<Get>] = &[
         "as it stands in the text, as wide as the name that fits",
         |r| Cell::text(r.mention.surface_of(r.resolved.width)),
     ),
-    Column::<Get>::new("kind", ("Form", "Forme"), Unit::Text, "handle, fediverse, reddit, name or markup", |r| {
-        Cell::text(kind_name(r.mention.kind))
-    }),
+    Column::<Get>::new(
+        "kind",
+        ("Form", "Forme"),
+        Unit::Text,
+        "handle, fediverse, reddit, name (without a sign, where it names a participant) or markup",
+        |r| Cell::text(r.mention.kind.name()),
+    ),
     Column::<Get>::new(
         "within",
         ("Stands in", "Se trouve dans"),
         Unit::Text,
         "text of the writer, quote, or retelling of another message",
-        |r| Cell::text(within_name(r.mention.within)),
+        |r| Cell::text(r.mention.within.name()),
     ),
     Column::<Get>::new(
         "leading_flag",
@@ -90,7 +78,7 @@ static COLUMNS: &[Column<Get>] = &[
         "method",
         ("How", "Méthode"),
         Unit::Text,
-        "handle, folded (case, accents, separators aside), prefix, ambiguous or unresolved",
+        "handle, folded (case, accents, separators aside), alias (--aliases), prefix, near (one letter away), mass (calls everybody), ambiguous or unresolved",
         |r| Cell::text(r.resolved.method.name()),
     ),
     Column::<Get>::new(

@@ -75,29 +75,32 @@ static COLUMNS: &[Column<Get>] = &[
         ("Answers message", "Répond au message"),
         Unit::Id,
         "the first comment answered; empty where the message answers the post",
-        |v| v.resolution.targets.first().map_or(Cell::Empty, |target| v.id_of_message(target.message)),
+        |v| v.resolution.answered().next().map_or(Cell::Empty, |target| v.id_of_message(target.message)),
     ),
     Column::<Get>::new(
         "reply_to_author_id",
         ("Answers author", "Répond à"),
         Unit::Id,
         "author of that comment",
-        |v| v.resolution.targets.first().map_or(Cell::Empty, |target| v.id_of_author(target.author)),
+        |v| v.resolution.answered().next().map_or(Cell::Empty, |target| v.id_of_author(target.author)),
     ),
     Column::<Get>::new(
         "reply_to_method",
         ("How that was found", "Méthode"),
         Unit::Text,
-        "parent, hint or leading_mention",
-        |v| v.resolution.targets.first().map_or(Cell::Empty, |target| Cell::text(target.method.name())),
+        "parent (the source), hint (the platform), leading_mention, or inferred: quote, name, alternation, host, opening, shared_words, context",
+        |v| v.resolution.answered().next().map_or(Cell::Empty, |target| Cell::text(target.method.name())),
     ),
     Column::<Get>::new(
         "reply_to_confidence_ratio",
         ("Confidence", "Confiance"),
         Unit::Ratio,
-        "how sure that is; a rule of thumb, not yet calibrated",
+        "how sure that is; inferred answers of less than 0.5 are not counted as answers",
         |v| {
-            v.resolution.targets.first().map_or(Cell::Empty, |target| ratio(Some(f64::from(target.confidence) / 100.0)))
+            v.resolution
+                .answered()
+                .next()
+                .map_or(Cell::Empty, |target| ratio(Some(f64::from(target.confidence) / 100.0)))
         },
     ),
     Column::<Get>::new(
@@ -105,7 +108,7 @@ static COLUMNS: &[Column<Get>] = &[
         ("Comments answered", "Commentaires visés"),
         Unit::Count,
         "comments answered",
-        |v| count(v.resolution.targets.len() as u64),
+        |v| count(v.resolution.answered().count() as u64),
     ),
     Column::<Get>::new("language", ("Language", "Langue"), Unit::Text, "BCP 47; und where nothing can be said", |v| {
         Cell::text(v.language.tag())
@@ -167,7 +170,8 @@ static COLUMNS: &[Column<Get>] = &[
     }),
     Column::<Get>::new("links_n", ("Links", "Liens"), Unit::Count, "links", |v| count(v.details.links.len() as u64)),
     Column::<Get>::new("mentions_n", ("Mentions", "Mentions"), Unit::Count, "mentions, resolved or not", |v| {
-        count(v.details.mentions.len() as u64)
+        let pairs = v.details.mentions.iter().zip(&v.resolution.mentions);
+        count(pairs.filter(|(mention, resolved)| resolved.is_kept(mention)).count() as u64)
     }),
     Column::<Get>::new(
         "stance",

@@ -68,9 +68,11 @@ const CHECKS: &[(&str, &str)] = &[
     ("mojibake_suspected", "kept; --fix-mojibake repairs it"),
     ("duplicate_ids", "all counted; the first is meant when an answer names the id"),
     ("orphans", "attached to the post, where there is one"),
+    ("parents_in_another_form", "found without the kind before the id (t1_abc for abc)"),
     ("self_parents", "attached to the post, where there is one"),
     ("circles", "opened at the first message"),
     ("parents_in_the_future", "kept"),
+    ("several_posts", "each opens a tree; what names no parent comments on the first"),
     ("texts_deleted", "counted as messages without words"),
     ("empty_texts", "counted as messages without words"),
 ];

@@ -113,7 +113,7 @@ impl MessageView<'_> {
     /// Returns the kind as the tree shows it: a comment that answers a comment is a reply.
     pub fn kind(&self) -> Kind {
         match self.record.kind {
-            Kind::Comment | Kind::Reply if self.resolution.targets.is_empty() => Kind::Comment,
+            Kind::Comment | Kind::Reply if self.resolution.answered().next().is_none() => Kind::Comment,
             Kind::Comment | Kind::Reply => Kind::Reply,
             other => other,
         }

@@ -24,12 +24,13 @@ impl Counter<'_> {
     pub(super) fn mentions(&mut self, place: usize) {
         let Member { record, details, .. } = &self.members[place];
         let resolved = &self.resolved.resolutions[place].mentions;
-        for (mention, ResolvedMention { author: named, method, .. }) in details.mentions.iter().zip(resolved) {
+        let kept = details.mentions.iter().zip(resolved).filter(|(mention, resolved)| resolved.is_kept(mention));
+        for (mention, ResolvedMention { author: named, method, .. }) in kept {
             let corpus = &mut self.tallies.corpus;
             corpus.mentions_n += 1;
             if mention.within != Within::Text {
                 corpus.mentions_quoted_n += 1;
-            } else if matches!(method, MentionMethod::Unresolved | MentionMethod::Ambiguous) {
+            } else if matches!(method, MentionMethod::Unresolved | MentionMethod::Ambiguous | MentionMethod::Mass) {
                 corpus.mentions_unresolved_n += 1;
                 if let Some(tally) = self.tallies.author(record.author) {
                     tally.mentions_unresolved_n += 1;
@@ -54,7 +55,7 @@ impl Counter<'_> {
     /// Counts the messages answered, or the post commented on.
     pub(super) fn answers(&mut self, place: usize) {
         let record = self.members[place].record;
-        for target in &self.resolved.resolutions[place].targets {
+        for target in self.resolved.resolutions[place].answered() {
             self.tallies.corpus.replies_given_n += 1;
             if let Some(tally) = self.tallies.author(record.author) {
                 tally.replies_given_n += 1;

@@ -68,7 +68,7 @@ impl Counter<'_> {
             }
             let resolution = &self.resolved.resolutions[place];
             let post = self.comments_on(place).map(|post| (post.number, post.record.author));
-            let targets = resolution.targets.iter().map(|target| (target.message, target.author));
+            let targets = resolution.answered().map(|target| (target.message, target.author));
             for (message, author) in targets.chain(post) {
                 if author == NONE || author != record.author {
                     let first = self.answered.entry(message).or_insert(PackedTime::NONE);
@@ -81,7 +81,7 @@ impl Counter<'_> {
     /// Returns the post that a message comments on: it answers no comment.
     fn comments_on(&self, place: usize) -> Option<&Member<'_>> {
         let is_comment = matches!(self.members[place].record.kind, Kind::Comment | Kind::Reply);
-        if !is_comment || !self.resolved.resolutions[place].targets.is_empty() {
+        if !is_comment || self.resolved.resolutions[place].answered().next().is_some() {
             return None;
         }
         let post = &self.members[self.resolved.parents[place]? as usize];
@@ -91,7 +91,7 @@ impl Counter<'_> {
     fn message(&mut self, place: usize) {
         let record = &self.members[place].record;
         let kind = match self.resolved.kinds[place] {
-            Kind::Comment if !self.resolved.resolutions[place].targets.is_empty() => Kind::Reply,
+            Kind::Comment if self.resolved.resolutions[place].answered().next().is_some() => Kind::Reply,
             kind => kind,
         };
         self.tallies.corpus.kinds[kind as usize] += 1;
@@ -99,7 +99,7 @@ impl Counter<'_> {
         self.aliases(place);
         if !kind.is_speech() {
             self.discussion.pings_n += u64::from(kind.is_ping());
-            self.tallies.corpus.mentions_elsewhere_n += self.members[place].details.mentions.len() as u64;
+            self.tallies.corpus.mentions_elsewhere_n += self.kept_mentions_n(place);
             return;
         }
         let (author, time) = (record.author, record.time);
@@ -126,6 +126,13 @@ impl Counter<'_> {
         if kind != Kind::Post {
             self.stances(place);
         }
+    }
+
+    /// Counts the mentions of a message: candidates without a sign only where they name a participant.
+    fn kept_mentions_n(&self, place: usize) -> u64 {
+        let mentions = &self.members[place].details.mentions;
+        let pairs = mentions.iter().zip(&self.resolved.resolutions[place].mentions);
+        pairs.filter(|(mention, resolved)| resolved.is_kept(mention)).count() as u64
     }
 
     /// Counts what the author of a message did, apart from ties to others.
