@@ -43,12 +43,11 @@ pub(super) fn with_scheme(text: &str, start: usize) -> Option<Found> {
         return None;
     }
     let plain = host_of(text, authority).filter(|&end| !is_user(&text[end..]));
-    let (host, host_end) = match plain {
-        Some(end) => (authority, end),
-        None => {
-            let host = after_user(text, authority)?;
-            (host, host_of(text, host)?)
-        }
+    let (host, host_end) = if let Some(end) = plain {
+        (authority, end)
+    } else {
+        let host = after_user(text, authority)?;
+        (host, host_of(text, host)?)
     };
     Some(Found { end: whole_end(text, host, host_end, opener)?, scheme: "", host: Span::new(host, host_end) })
 }
@@ -160,7 +159,7 @@ fn is_plain(suffix: &str) -> bool {
     let lexeme = lexicon::look_up(hash::word(suffix));
     listed
         || !suffix.is_ascii()
-        || suffix.len() == 2 && lexeme.known & 0xFFFF == 0 && !lexeme.is(OPTIONAL_ENDING | NAME_ENDING)
+        || suffix.len() == 2 && lexeme.known.trailing_zeros() >= 16 && !lexeme.is(OPTIONAL_ENDING | NAME_ENDING)
 }
 
 /// Tells whether the `_` before a link is that of Markdown: no letter stands before it.

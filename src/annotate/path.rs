@@ -11,7 +11,7 @@ const SLUG: usize = 40;
 /// Returns where the link ends whose host has ended at `from`. `opener` is the sign before the link.
 pub(super) fn end(text: &str, from: usize, opener: char) -> usize {
     let mut depths = [0usize; 3];
-    let mut opened = [from; 3];
+    let mut begun = [from; 3];
     let mut last = from;
     let mut before = '\0';
     let mut letters = text[from..].char_indices();
@@ -25,7 +25,7 @@ pub(super) fn end(text: &str, from: usize, opener: char) -> usize {
             '(' | '[' | '{' => {
                 let kind = kind(character);
                 if depths[kind] == 0 {
-                    opened[kind] = at;
+                    begun[kind] = at;
                 }
                 depths[kind] += 1;
             }
@@ -70,7 +70,7 @@ pub(super) fn end(text: &str, from: usize, opener: char) -> usize {
             last = at + character.len_utf8();
         }
     }
-    let unclosed = (0..3).filter(|&kind| depths[kind] > 0).map(|kind| opened[kind]).min();
+    let unclosed = (0..3).filter(|&kind| depths[kind] > 0).map(|kind| begun[kind]).min();
     match unclosed {
         Some(open) if open < last && last - open < OPEN => {
             from + text[from..open].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '~']).len()
