@@ -4,7 +4,7 @@
 //! others. Names after `bonjour` or before a comma are mention candidates, most of which name nobody.
 
 use super::{
-    findings::{Findings, Mention, MentionKind, TokenKind, Width, Within},
+    findings::{Findings, Mention, MentionKind, Token, TokenKind, Width, Within},
     lexicon::REPLY_WORDS,
     seen::{Gap, Run},
 };
@@ -147,7 +147,11 @@ impl Answers {
             self.call(text, self.calls[number] + 1, false, findings);
         }
         for number in 0..self.lines.len() {
-            self.call(text, self.lines[number], true, findings);
+            let first = self.lines[number];
+            // Most lines call nobody, and no name need be hashed to see it.
+            if comma_follows(text, &findings.tokens[first.min(findings.tokens.len())..]) {
+                self.call(text, first, true, findings);
+            }
         }
         findings.called.sort_by_key(|called| called.span);
     }
@@ -205,6 +209,21 @@ impl Answers {
         let widths = begun as u32..findings.widths.len() as u32;
         findings.called.push(Mention { span, kind: MentionKind::Name, within: Within::Text, leading: false, widths });
     }
+}
+
+/// Tells whether no more words than a name has are followed by a comma or a colon.
+fn comma_follows(text: &str, tokens: &[Token]) -> bool {
+    let mut words = 0;
+    for token in tokens.iter().take(2 * NAME_WORDS + 1) {
+        let sign = text.as_bytes()[token.span.start as usize];
+        match token.kind {
+            TokenKind::Word | TokenKind::Number if words < NAME_WORDS => words += 1,
+            TokenKind::Word | TokenKind::Number => return false,
+            _ if matches!(sign, b'_' | b'-' | b'.') => {}
+            _ => return matches!(sign, b',' | b':'),
+        }
+    }
+    false
 }
 
 /// Returns the classes of a word.
