@@ -33,11 +33,8 @@ impl Page {
             return Self { resolved: same(), canonical: same(), fingerprint: same(), ..Self::default() };
         };
         let resolved = url.as_str().to_owned();
-        drop_tracking(&mut url);
-        if url.fragment() == Some("") {
-            url.set_fragment(None);
-        }
-        let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+        make_canonical(&mut url);
+        let host = host_of(&url);
         let platforms = lists::PLATFORMS.iter();
         Self {
             platform: platforms.clone().find(|(site, _)| is_under(host, site)).map_or("", |(_, name)| name),
@@ -47,6 +44,24 @@ impl Page {
             resolved,
         }
     }
+}
+
+/// Returns the fingerprint alone ([`Page::fingerprint`]): all that has to be known of a link to count pages.
+pub fn fingerprint_of(address: &str) -> String {
+    let Ok(mut url) = Url::parse(address) else { return address.to_owned() };
+    make_canonical(&mut url);
+    fingerprint(&url, host_of(&url))
+}
+
+fn make_canonical(url: &mut Url) {
+    drop_tracking(url);
+    if url.fragment() == Some("") {
+        url.set_fragment(None);
+    }
+}
+
+fn host_of(url: &Url) -> &str {
+    url.host_str().unwrap_or_default().trim_end_matches('.')
 }
 
 /// Tells whether a host is that of a site, or below it.
@@ -110,6 +125,7 @@ mod tests {
             "https://moi:secret@exemple.fr/a/b",
         ] {
             assert_eq!(Page::new(address).fingerprint, "exemple.fr/a/b", "{address}");
+            assert_eq!(fingerprint_of(address), "exemple.fr/a/b", "{address}");
         }
         assert_eq!(Page::new("https://fr.m.wikipedia.org/wiki/Vote").fingerprint, "fr.wikipedia.org/wiki/Vote");
         assert_eq!(Page::new("http://exemple.fr/#!/a").fingerprint, "exemple.fr#!/a");

@@ -6,11 +6,10 @@ counts. Needs Python 3.9 or later, and nothing else.
 """
 
 import collections
-import json
 import pathlib
-import subprocess
 import sys
-import tempfile
+
+from annotated import annotate, read
 
 OWN = ["fr", "en", "de", "es", "it", "pt", "nl"]
 BINS = [0.0, 0.3, 0.5, 0.7, 0.9, 0.97, 1.01]
@@ -22,23 +21,6 @@ PEERS = """
 | lingua, 7 languages | 99.3 | 91.5 | 75.7 | 93.0 | 97.2 | 98.4 | 4.2 | 3,500 |
 | ELD | 99.93 | 94.3 | 79.6 | 98.5 | 99.75 | 99.45 | 5.6 (0.59 with 60 languages) | 342,000 |
 """.strip()
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
-
-
-def annotate(program, texts, folder):
-    """Returns language and confidence by id."""
-    source, target = folder / "texts.jsonl", folder / "found.jsonl"
-    with open(source, "w", encoding="utf-8") as file:
-        for text in texts:
-            message = {"discussion_id": text["id"], "id": text["id"], "author_id": "a" + text["id"], "text": text["text"]}
-            print(json.dumps(message, ensure_ascii=False), file=file)
-    target.unlink(missing_ok=True)
-    subprocess.run([program, "annotate", source, "-o", target], check=True, capture_output=True)
-    return {found["id"]: (found["language_text"], found["language_confidence"] or 0.0) for found in read(target)}
 
 
 def percent(part, whole, digits=2):
@@ -88,13 +70,12 @@ def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     groups = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for gold in sorted(pathlib.Path(sys.argv[2]).glob("*.gold.jsonl")):
-            texts = read(gold)
-            found = annotate(sys.argv[1], texts, pathlib.Path(folder))
-            for text in texts:
-                key = (gold.name[: -len(".gold.jsonl")], text.get("group", "all"))
-                groups.setdefault(key, []).append((text["lang"], *found.get(text["id"], ("und", 0.0))))
+    for gold in sorted(pathlib.Path(sys.argv[2]).glob("*.gold.jsonl")):
+        texts = read(gold)
+        for text, found in zip(texts, annotate(sys.argv[1], [text["text"] for text in texts])):
+            key = (gold.name[: -len(".gold.jsonl")], text.get("group", "all"))
+            told = found["language_text"], found["language_confidence"] or 0.0
+            groups.setdefault(key, []).append((text["lang"], *told))
     print("# How well languages are told\n\nWritten by `docs/accuracy/language.py`. What has no answer counts as wrong; all figures but counts are percents.\n")
     print("## Accuracy\n", *accuracy(groups), sep="\n")
     print("\n## Other tools, on sets of the same kinds\n")

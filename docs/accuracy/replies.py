@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from annotated import read
+
 BINS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
 HEAD = """# Answers: how often the comment that is answered is found
 
@@ -24,11 +26,6 @@ turn, a model of the same evidence came to F1 54.5 over both files, and to preci
 answers told). Fitted on one file alone it does not carry over to the other (F1 about 20): a debate where nine in ten
 comments answer the question, and a blog whose host answers everybody, are different places. Wordings and places of
 other kinds are therefore less sure than the figures say."""
-
-
-def read(path):
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def measure(palabre, rows):

@@ -8,11 +8,10 @@ points. Counts alone are written, never a text of the data.
 """
 import collections
 import glob
-import json
 import os
-import subprocess
 import sys
-import tempfile
+
+from annotated import annotate, read
 
 FINAL = ".!?…‽⁉⁈‼"
 CLOSE = "\"'»”’)]›"
@@ -29,25 +28,6 @@ def kind(name):
     if "sequoia" in name:
         return "titles without marks"
     return "talk pages" if "wikidisc" in name else "ordinary"
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
-
-
-def annotate(binary, items):
-    """Returns the sentences that the program finds, by id; each text is a discussion of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = os.path.join(folder, "in.jsonl"), os.path.join(folder, "out.jsonl")
-        with open(source, "w", encoding="utf-8") as file:
-            for item in items:
-                message = {"discussion_id": item["id"], "id": item["id"], "author_id": item["id"], "text": item["text"]}
-                file.write(json.dumps(message, ensure_ascii=False) + "\n")
-        done = subprocess.run([binary, "annotate", source, "-o", target], capture_output=True, text=True)
-        if done.returncode not in (0, 1):
-            sys.exit(done.stderr)
-        return {row["id"]: row["sentences"] for row in read(target)}
 
 
 def trimmed(text, spans):
@@ -149,7 +129,8 @@ def main():
     for path in sorted(glob.glob(os.path.join(folder, "*.paras.gold.jsonl"))):
         name = os.path.basename(path).replace(".paras.gold.jsonl", "")
         items = read(path)
-        found = annotate(binary, items)
+        rows = annotate(binary, [item["text"] for item in items])
+        found = {item["id"]: row["sentences"] for item, row in zip(items, rows)}
         sets[name] = Tally()
         for item in items:
             sets[name].add(item["text"], item["sents"], found.get(item["id"], []))

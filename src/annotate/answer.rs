@@ -96,7 +96,7 @@ impl Answers {
             }
             let class = class_of(token.hash);
             if !own {
-                self.keep(token.span, token.hash, class, &mut answering.quoted);
+                Self::keep(token.span, token.hash, class, &mut answering.quoted);
                 continue;
             }
             if self.count < OPENERS {
@@ -106,13 +106,12 @@ impl Answers {
             if class & class::CALLING != 0 && self.calls.len() < CALLED {
                 self.calls.push(self.tokens + place);
             }
-            self.keep(token.span, token.hash, class, &mut answering.words);
+            Self::keep(token.span, token.hash, class, &mut answering.words);
         }
         self.tokens += run.tokens.len();
     }
 
-    #[allow(clippy::unused_self)] // beside its neighbours
-    fn keep(&self, span: Span, hash: u64, class: u8, list: &mut Vec<u32>) {
+    fn keep(span: Span, hash: u64, class: u8, list: &mut Vec<u32>) {
         if span.end - span.start >= SHORTEST && class & class::COMMON == 0 && list.len() < LOOKED_AT {
             list.push((hash >> 32) as u32);
         }
@@ -144,13 +143,13 @@ impl Answers {
             }
         }
         for number in 0..self.calls.len() {
-            self.call(text, self.calls[number] + 1, false, findings);
+            Self::call(text, self.calls[number] + 1, false, findings);
         }
         for number in 0..self.lines.len() {
             let first = self.lines[number];
             // Most lines call nobody, and no name need be hashed to see it.
             if comma_follows(text, &findings.tokens[first.min(findings.tokens.len())..]) {
-                self.call(text, first, true, findings);
+                Self::call(text, first, true, findings);
             }
         }
         findings.called.sort_by_key(|called| called.span);
@@ -158,8 +157,7 @@ impl Answers {
 
     /// Adds the name that may begin with the token at `first`; at the beginning of a line it ends before a comma or
     /// colon.
-    #[allow(clippy::unused_self)] // beside its neighbours
-    fn call(&self, text: &str, first: usize, opens_line: bool, findings: &mut Findings) {
+    fn call(text: &str, first: usize, opens_line: bool, findings: &mut Findings) {
         let begun = findings.widths.len();
         let mut hasher = Hasher::default();
         let mut end = None;

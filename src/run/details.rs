@@ -8,7 +8,7 @@ use crate::{
     name,
     record::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail},
     span::{CodePoints, Span},
-    web::Page,
+    web,
 };
 
 /// Returns a share in whole percent.
@@ -31,7 +31,7 @@ pub fn details<'a>(
         text: link.span.of(text).unwrap_or_default(),
         url: in_arena(link.url),
         domain: in_arena(link.domain),
-        page: hash::id(&Page::new(in_arena(link.url)).fingerprint),
+        page: hash::id(&web::fingerprint_of(in_arena(link.url))),
     });
     let hint = |text: &str, hash: fn(&str) -> u64| if text.is_empty() { 0 } else { hash(text) };
     Details {
