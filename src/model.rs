@@ -76,8 +76,10 @@ pub enum AuthorClass {
     Anonymous,
     /// An account that is gone (`[deleted]`).
     Deleted,
-    /// A program.
+    /// A program, as the source says.
     Bot,
+    /// Somebody who behaves as programs do ([`BotSignals`]).
+    BotLikely,
 }
 
 impl AuthorClass {
@@ -89,12 +91,35 @@ impl AuthorClass {
             Self::Anonymous => "anonymous",
             Self::Deleted => "deleted",
             Self::Bot => "bot",
+            Self::BotLikely => "bot_likely",
         }
     }
 
     /// Tells whether the messages of this class come from one somebody: only they make a profile or lend a language.
     pub const fn is_somebody(self) -> bool {
         !matches!(self, Self::Anonymous | Self::Deleted)
+    }
+}
+
+/// Signs that an author is a program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each is a sign of its own
+pub struct BotSignals {
+    /// Half of the messages or more, of at least five, copy own earlier ones.
+    pub copies: bool,
+    /// Messages mostly follow each other within seconds.
+    pub pace: bool,
+    /// Messages come as regularly as by a clock.
+    pub clock: bool,
+    /// The name says so.
+    pub name: bool,
+}
+
+impl BotSignals {
+    /// Yields the names that tables use.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let signals = [(self.copies, "copies"), (self.pace, "pace"), (self.clock, "clock"), (self.name, "name")];
+        signals.into_iter().filter_map(|(on, name)| on.then_some(name))
     }
 }
 

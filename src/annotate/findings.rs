@@ -2,7 +2,7 @@
 //!
 //! Nothing here borrows from the message; texts of their own (resolved URLs, domains) stand in one arena.
 
-use super::answer::Answering;
+use super::{answer::Answering, shingle::Sketch};
 use crate::{language::Language, model::Label, span::Span};
 
 /// What a token is.
@@ -241,6 +241,8 @@ pub struct Findings {
     pub style: Style,
     /// What shows what the message answers.
     pub answering: Answering,
+    /// What the text is known again by, where it is long enough.
+    pub sketch: Option<Sketch>,
     /// Texts that do not stand in the message: resolved URLs, domains.
     pub arena: String,
 }
@@ -264,6 +266,7 @@ impl Findings {
         self.evidence.clear();
         self.style = Style::default();
         self.answering.clear();
+        self.sketch = None;
         self.arena.clear();
     }
 }

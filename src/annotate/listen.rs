@@ -5,7 +5,7 @@ use super::{
     findings::Findings,
     language,
     seen::{Closed, Found, Seen},
-    sentence, stance, style,
+    sentence, shingle, stance, style,
 };
 use crate::model::Message;
 
@@ -22,6 +22,7 @@ pub(super) struct Listeners {
     stance: stance::Cues,
     style: style::Counts,
     answer: answer::Answers,
+    shingle: shingle::Shingles,
 }
 
 impl Listeners {
@@ -34,6 +35,7 @@ impl Listeners {
         self.stance.begin();
         self.style.begin();
         self.answer.begin();
+        self.shingle.begin();
     }
 
     /// Tells of the token that has just been found.
@@ -58,6 +60,7 @@ impl Listeners {
             return;
         }
         findings.style = self.style.finish(&message.text);
+        findings.sketch = self.shingle.finish();
         self.answer.finish(&message.text, findings);
         self.stance.finish(&message.text, findings);
     }
@@ -70,6 +73,7 @@ impl Listeners {
         findings.sentences.extend(self.closed.iter().map(|(_, closed)| closed.span));
         if !self.words_only {
             self.style.run(run);
+            self.shingle.run(run);
             self.answer.run(run, &mut findings.answering);
             self.stance.read(run);
             let mut first = 0;

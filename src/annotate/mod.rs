@@ -34,6 +34,7 @@ mod score;
 mod script;
 mod seen;
 mod sentence;
+mod shingle;
 mod sign;
 mod stance;
 mod style;
@@ -48,6 +49,7 @@ pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };
 pub use lexicon::rules;
+pub use shingle::{Likeness, Sketch};
 
 use crate::model::Message;
 

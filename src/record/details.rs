@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    annotate::{MentionKind, Style, Within},
+    annotate::{MentionKind, Sketch, Style, Within},
     model::Label,
 };
 
@@ -34,6 +34,8 @@ pub struct Details<'a> {
     pub bare_parent: u64,
     /// What shows what the message answers.
     pub answering: AnsweringDetail,
+    /// What the text is known again by, where copies are looked for.
+    pub sketch: Option<Sketch>,
     /// Likes, points or votes.
     pub likes: Option<i64>,
     /// The stance that the platform recorded.

@@ -3,12 +3,14 @@
 //! Nothing here decides anything: `run` writes records, `thread` resolves them, `tally` and `report` read them.
 
 mod details;
+mod keys;
 mod packed;
 mod people;
 mod registry;
 mod spill;
 
 pub use details::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail};
+pub use keys::{Keys, apart, pair};
 pub use packed::PackedTime;
 pub use people::{People, Person};
 pub use registry::{AuthorEntry, DiscussionEntry, Registry};

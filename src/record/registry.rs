@@ -3,7 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::{NONE, People, Person};
-use crate::{language::LanguageVotes, model::AuthorClass, name};
+use crate::{
+    language::LanguageVotes,
+    model::{AuthorClass, BotSignals},
+    name,
+};
 
 /// An author as tables show one.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +26,8 @@ pub struct AuthorEntry {
     pub name_hash: u64,
     /// Hash of the folded handle, of the name where there is none.
     pub handle_hash: u64,
+    /// Signs that the author is a program; known once all is read.
+    pub bot: BotSignals,
     /// Languages of the author's texts.
     pub votes: LanguageVotes,
 }
@@ -39,6 +45,7 @@ impl AuthorEntry {
             began_as_somebody: class.is_somebody(),
             name_hash,
             handle_hash,
+            bot: BotSignals::default(),
             votes: LanguageVotes::default(),
         }
     }
@@ -131,6 +138,15 @@ impl Registry {
     /// Returns the entry of an author, if there is one.
     pub fn author_entry(&self, author: u32) -> Option<&AuthorEntry> {
         if author == NONE { None } else { self.authors.get(author as usize) }
+    }
+
+    /// Says what the behaviour of an author shows. Whom the source calls a person or an owner of posts may be a program.
+    pub fn set_bot(&mut self, author: u32, signals: BotSignals) {
+        let entry = &mut self.authors[author as usize];
+        entry.bot = signals;
+        if signals != BotSignals::default() && matches!(entry.class, AuthorClass::Person | AuthorClass::PostOwner) {
+            entry.class = AuthorClass::BotLikely;
+        }
     }
 
     /// Returns the entry of a discussion.

@@ -75,6 +75,8 @@ pub enum Accumulator {
     Histogram,
     /// Exact up to 1,024 different ones, then a sketch with a standard error of 1.6 %.
     Distinct,
+    /// A sketch of the text, whose error the formula tells.
+    Sketch,
 }
 
 impl Accumulator {
@@ -84,6 +86,7 @@ impl Accumulator {
             Self::Exact => "exact",
             Self::Histogram => "histogram (within 0.4 %)",
             Self::Distinct => "exact to 1,024, then HyperLogLog (standard error 1.6 %)",
+            Self::Sketch => "sketch",
         }
     }
 }

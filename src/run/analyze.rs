@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Options, Outcome, Progress, RunError, Summary,
+    Options, Outcome, Progress, RunError, Summary, copies,
     corpus::Corpus,
     describe::{manifest, run_facts},
     gather::{gather, pool},
@@ -70,6 +70,7 @@ fn tables(
     let (read, plan) = plan(options, shows_messages);
     let mut corpus = Corpus::new(folder.path().to_owned());
     let problems = gather(inputs, &read, &plan, options, &mut corpus, progress)?;
+    copies::find(&mut corpus)?;
     progress.stage("writing");
     write_rows(kinds, options, &mut corpus, folder)?;
     let broken = conservation(&corpus);

@@ -45,6 +45,7 @@ fn lines(
 ) -> Result<Outcome, RunError> {
     let (read, mut plan) = plan(options, false);
     plan.keeps_annotation = true;
+    plan.finds_copies = false;
     plan.alone = alone;
     let mut corpus = Corpus::new(std::env::temp_dir());
     let problems = if alone {

@@ -5,14 +5,17 @@ use std::{io, path::PathBuf};
 use super::RunError;
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
-    record::{Details, NONE, Record, Registry, Resolution, Spill},
+    record::{Details, Keys, NONE, Record, Registry, Resolution, Spill},
     report::{InputEntry, MessageIds, SkippedRow},
-    tally::{Quality, Tallies},
+    tally::{Copies, Quality, Tallies},
     thread::{is_doubtful, settle},
 };
 
 /// Bytes that each of the two spills keeps in memory before it goes to disk.
 const SPILL_BOUND: usize = 16 << 20;
+
+/// Keys of texts that are kept in memory before they go to disk: 8 bytes each.
+const KEYS_BOUND: usize = 2 << 20;
 
 /// Records, names, sums and notes of a run.
 pub struct Corpus {
@@ -26,6 +29,10 @@ pub struct Corpus {
     pub resolutions: Spill,
     /// The sums of the whole, then of each value of the column of `--by`, by number.
     pub tallies: Vec<Tallies>,
+    /// Keys of texts that may be alike.
+    pub keys: Keys,
+    /// Messages that copy earlier ones.
+    pub copies: Copies,
     /// Languages of all texts.
     pub votes: LanguageVotes,
     /// Checks that struck.
@@ -55,6 +62,8 @@ impl Corpus {
             details: Spill::new(folder.clone(), SPILL_BOUND),
             resolutions: Spill::new(folder.clone(), SPILL_BOUND),
             tallies: vec![Tallies::default()],
+            keys: Keys::new(folder.clone(), KEYS_BOUND),
+            copies: Copies::default(),
             votes: LanguageVotes::default(),
             quality: Quality::default(),
             skipped: Vec::new(),
@@ -82,6 +91,7 @@ impl Corpus {
         self.records.clear();
         self.details = Spill::new(self.folder.clone(), SPILL_BOUND);
         self.resolutions = Spill::new(self.folder.clone(), SPILL_BOUND);
+        self.keys = Keys::new(self.folder.clone(), KEYS_BOUND);
         self.tallies.truncate(1);
         self.tallies[0] = Tallies::default();
     }

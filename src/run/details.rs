@@ -45,6 +45,7 @@ pub fn details<'a>(
         style: (plan.keeps_style && message.kind.is_speech()).then_some(findings.style),
         bare_parent: bare_id(&message.parent).map_or(0, hash::id),
         answering: answering(message, findings),
+        sketch: findings.sketch.filter(|_| plan.finds_copies && message.kind.is_speech()),
         likes: message.likes,
         declared_stance: message.declared_stance,
         text: if plan.keeps_text { text } else { "" },

@@ -6,6 +6,7 @@ mod analyze;
 mod annotate;
 mod batch;
 mod choose;
+mod copies;
 mod corpus;
 mod describe;
 mod details;

@@ -19,6 +19,8 @@ pub struct Plan {
     pub keeps_text: bool,
     /// Whether annotations are written.
     pub keeps_annotation: bool,
+    /// Whether messages are looked for that copy earlier ones.
+    pub finds_copies: bool,
     /// Whether each message is a discussion of its own.
     pub alone: bool,
 }
@@ -40,6 +42,7 @@ pub fn plan(options: &Options, shows_messages: bool) -> (read::Options, Plan) {
         keeps_style: shows_messages,
         keeps_text: shows_messages && options.with_text,
         keeps_annotation: false,
+        finds_copies: true,
         alone: false,
     };
     (read, plan)

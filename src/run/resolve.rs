@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::{RunError, corpus::Corpus};
 use crate::{
-    record::{Details, NONE, Record, push_entry},
+    annotate::Sketch,
+    model::Kind,
+    record::{Details, NONE, Record, pair, push_entry},
     tally::{self, Quality, Tallies},
     thread::{self, Member, Resolved},
 };
@@ -20,6 +22,8 @@ struct Chunk {
     /// Number, parent and place of each message's resolution, the place from 0.
     updates: Vec<(u32, u32, u64)>,
     entries: Vec<u8>,
+    /// Keys of texts that may be alike, with the numbers of their messages.
+    keys: Vec<u64>,
     /// The whole, then each value of the column of `--by`.
     tallies: Vec<Tallies>,
     quality: Quality,
@@ -102,6 +106,10 @@ fn resolve_discussion(messages: &[u32], by: bool, corpus: &Corpus, chunk: &mut C
     let mut scratch = Vec::new();
     for (member, (resolution, parent)) in members.iter().zip(resolved.resolutions.iter().zip(&resolved.parents)) {
         let parent = parent.map_or(NONE, |parent| members[parent as usize].number);
+        if member.record.chosen && member.record.kind != Kind::Repost {
+            let keys = member.details.sketch.iter().flat_map(Sketch::keys);
+            chunk.keys.extend(keys.map(|key| pair(key, member.number)));
+        }
         chunk.updates.push((member.number, parent, chunk.entries.len() as u64));
         push_entry(resolution, &mut scratch, &mut chunk.entries);
     }
@@ -133,6 +141,7 @@ fn count(members: &[Member<'_>], resolved: &Resolved, by: bool, corpus: &Corpus,
 
 fn fold(chunk: Chunk, corpus: &mut Corpus) -> Result<(), RunError> {
     let start = corpus.resolutions.append(&chunk.entries).map_err(|cause| corpus.temporary(cause))?;
+    corpus.keys.add(&chunk.keys).map_err(|cause| corpus.temporary(cause))?;
     for (number, parent, place) in chunk.updates {
         let record = &mut corpus.records[number as usize];
         (record.id, record.parent) = (start + place, parent.into());

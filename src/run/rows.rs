@@ -23,14 +23,17 @@ pub fn walk<P: Send>(
     mut take: impl FnMut(P) -> Result<(), RunError>,
 ) -> Result<(), RunError> {
     // Two chunks a thread keep all busy while the slowest ends.
-    for window in corpus.records.chunks(CHUNK * rayon::current_num_threads() * 2) {
+    let size = CHUNK * rayon::current_num_threads() * 2;
+    for (window, before) in corpus.records.chunks(size).zip((0..).step_by(size)) {
         let parts: Vec<Result<P, std::io::Error>> = window
             .par_chunks(CHUNK)
+            .enumerate()
             .with_max_len(1)
-            .map(|records| {
+            .map(|(place, records)| {
+                let numbers = (before + place * CHUNK) as u32..;
                 let mut part = begin();
                 let (mut details, mut resolution) = (Vec::new(), Vec::new());
-                for record in records.iter().filter(|record| record.chosen) {
+                for (record, number) in records.iter().zip(numbers).filter(|(record, _)| record.chosen) {
                     let (language, language_source) = corpus.language_of(record);
                     let view = MessageView {
                         record,
@@ -38,6 +41,7 @@ pub fn walk<P: Send>(
                         resolution: &corpus.resolution_of(record, &mut resolution)?,
                         registry: &corpus.registry,
                         ids: corpus,
+                        copy: corpus.copies.get(number),
                         language,
                         language_source,
                         with_text,

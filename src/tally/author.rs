@@ -48,6 +48,10 @@ pub struct AuthorTally {
     pub first_reply_received: Histogram,
     /// When the author wrote, in any order.
     pub times: Vec<PackedTime>,
+    /// Messages that copy an earlier one, of anybody: near, exact ([`crate::annotate::Likeness`]).
+    pub copies: [u32; 2],
+    /// Messages that copy an earlier one of the author.
+    pub own_copies_n: u32,
     /// Likes, points or votes received.
     pub likes: i64,
     /// Messages for which likes are known.
@@ -93,10 +97,12 @@ impl AuthorTally {
         self.response_given.merge(&other.response_given);
         self.first_reply_received.merge(&other.first_reply_received);
         self.times.extend_from_slice(&other.times);
+        self.own_copies_n += other.own_copies_n;
         self.likes += other.likes;
         self.likes_known_n += other.likes_known_n;
         add_each(&mut self.stances_given, &other.stances_given);
         add_each(&mut self.stances_received, &other.stances_received);
+        add_each(&mut self.copies, &other.copies);
         add_each(&mut self.declared, &other.declared);
     }
 }

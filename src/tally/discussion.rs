@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{interval, pair::latest};
+use super::{Presence, interval, pair::latest};
 use crate::{
     model::{Kind, Label},
     record::{NONE, PackedTime},
@@ -30,11 +30,15 @@ pub struct DiscussionTally {
     pub shape_n: u64,
     pub width_max: u64,
     pub leaves_n: u64,
+    /// Messages that answer another in the tree.
+    pub children_n: u64,
     pub h_index: u64,
     pub distances_sum: u64,
     pub distances_n: u64,
     pub first_reply_s: Option<u64>,
+    pub response_median_s: Option<f64>,
     pub median_gap_s: Option<f64>,
+    pub burstiness: Option<f64>,
     pub top_author: Option<u32>,
     pub top_author_n: u64,
     pub gini: Option<f64>,
@@ -48,6 +52,7 @@ pub struct DiscussionTally {
     pub links_n: u64,
     pub links_elsewhere_n: u64,
     pub domains_n: u64,
+    pub duplicates_n: u64,
     pub orphans_n: u64,
     pub repairs_n: u64,
 }
@@ -80,6 +85,7 @@ impl DiscussionTally {
             self.shape_n += 1;
             if let Some(parent) = resolved.parents[place] {
                 has_child[parent as usize] = true;
+                self.children_n += 1;
             }
         }
         self.depth_max = levels.len().saturating_sub(1) as u64;
@@ -106,11 +112,13 @@ impl DiscussionTally {
         times.sort_unstable();
         self.first = times.first().copied();
         self.last = times.iter().copied().reduce(latest);
-        let mut gaps: Vec<u64> = times.windows(2).filter_map(|pair| pair[1].seconds_since(pair[0])).collect();
-        gaps.sort_unstable();
-        if let (Some(low), Some(high)) = (gaps.get(gaps.len().saturating_sub(1) / 2), gaps.get(gaps.len() / 2)) {
-            self.median_gap_s = Some(f64::midpoint(*low as f64, *high as f64));
-        }
+        self.median_gap_s = median(times.windows(2).filter_map(|pair| pair[1].seconds_since(pair[0])).collect());
+        self.burstiness = interval::burstiness(&Presence::of(times).moments);
+    }
+
+    /// Notes how long answers took, in seconds.
+    pub(super) fn measure_responses(&mut self, seconds: Vec<u64>) {
+        self.response_median_s = median(seconds);
     }
 
     /// Notes how many of the ties between authors go both ways. Each tie says whether a reply or mention made it.
@@ -128,6 +136,12 @@ impl DiscussionTally {
         let post = members.iter().find(|member| member.record.kind == Kind::Post);
         self.starter = post.map(|post| post.record.author).filter(|&author| author != NONE);
     }
+}
+
+fn median(mut seconds: Vec<u64>) -> Option<f64> {
+    seconds.sort_unstable();
+    let low = seconds.get(seconds.len().saturating_sub(1) / 2)?;
+    Some(f64::midpoint(*low as f64, *seconds.get(seconds.len() / 2)? as f64))
 }
 
 /// Returns the sum of the distances between ordered pairs of messages of one tree, and the number of such pairs:

@@ -4,6 +4,8 @@
 //! commutative, so that parts can be counted on any thread. This room knows neither files nor formats.
 
 mod author;
+mod bot;
+mod copies;
 mod corpus;
 mod count;
 mod discussion;
@@ -14,10 +16,13 @@ mod histogram;
 pub mod interval;
 mod pair;
 mod period;
+mod presence;
 mod quality;
 mod text;
 
 pub use author::AuthorTally;
+pub use bot::bot_signals;
+pub use copies::{Copies, CopyOf};
 pub use corpus::CorpusTally;
 pub use count::count;
 pub use discussion::DiscussionTally;
@@ -27,6 +32,7 @@ pub use domain::DomainTally;
 pub use histogram::Histogram;
 pub use pair::PairTally;
 pub use period::{Grain, PeriodTally, Periods};
+pub use presence::Presence;
 pub use quality::{Quality, QualityCheck, conservation};
 pub use text::{StyleSums, TextMeter, TextTally};
 

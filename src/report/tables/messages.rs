@@ -134,6 +134,20 @@ static COLUMNS: &[Column<Get>] = &[
         "how sure the text is of its language",
         |v| ratio(Some(f64::from(v.record.language_confidence) / 100.0)),
     ),
+    Column::<Get>::new(
+        "duplicate_of_message_id",
+        ("Duplicate of", "Doublon de"),
+        Unit::Id,
+        "the earliest message whose words it repeats; it may stand in another discussion",
+        |v| v.copy.map_or(Cell::Empty, |copy| v.id_of_message(copy.original)),
+    ),
+    Column::<Get>::new(
+        "duplicate_kind",
+        ("Kind of duplicate", "Genre de doublon"),
+        Unit::Text,
+        "exact (the same own words in the same order) or near (8 in 10 runs of three words)",
+        |v| v.copy.map_or(Cell::Empty, |copy| Cell::text(copy.likeness.name())),
+    ),
     Column::<Get>::new("characters_n", ("Characters", "Caractères"), Unit::Count, "Unicode code points", |v| {
         style(v, |style| style.characters)
     }),

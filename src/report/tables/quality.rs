@@ -56,46 +56,53 @@ static COLUMNS: &[Column<Get>] = &[
     }),
 ];
 
-/// The checks that always have a row, with what is done when they strike. A check of a reader that is not listed has
+/// The checks that always have a row, with how grave they are and what is done when they strike. A check of a reader that is not listed has
 /// a row when it strikes.
-const CHECKS: &[(&str, &str)] = &[
-    ("records_skipped", "skipped; listed in skipped.csv"),
-    ("files_unreadable", "left out; told on standard error"),
-    ("declared_count_differs", "the parsed messages were counted"),
-    ("dates_unreadable", "the message has no time"),
-    ("dates_ambiguous", "day before month, unless --date-order says otherwise"),
-    ("replacement_characters", "kept"),
-    ("mojibake_suspected", "kept; --fix-mojibake repairs it"),
-    ("duplicate_ids", "all counted; the first is meant when an answer names the id"),
-    ("orphans", "attached to the post, where there is one"),
-    ("parents_in_another_form", "found without the kind before the id (t1_abc for abc)"),
-    ("self_parents", "attached to the post, where there is one"),
-    ("circles", "opened at the first message"),
-    ("parents_in_the_future", "kept"),
-    ("several_posts", "each opens a tree; what names no parent comments on the first"),
-    ("texts_deleted", "counted as messages without words"),
-    ("empty_texts", "counted as messages without words"),
+const CHECKS: &[(&str, &str, &str)] = &[
+    ("records_skipped", "warning", "skipped; listed in skipped.csv"),
+    ("files_unreadable", "warning", "left out; told on standard error"),
+    ("declared_count_differs", "warning", "the parsed messages were counted"),
+    ("dates_unreadable", "warning", "the message has no time"),
+    ("dates_ambiguous", "warning", "day before month, unless --date-order says otherwise"),
+    ("replacement_characters", "warning", "kept"),
+    ("mojibake_suspected", "warning", "kept; --fix-mojibake repairs it"),
+    ("duplicate_ids", "warning", "all counted; the first is meant when an answer names the id"),
+    ("orphans", "warning", "attached to the post, where there is one"),
+    ("parents_in_another_form", "warning", "found without the kind before the id (t1_abc for abc)"),
+    ("self_parents", "warning", "attached to the post, where there is one"),
+    ("circles", "warning", "opened at the first message"),
+    ("parents_in_the_future", "warning", "kept"),
+    ("several_posts", "warning", "each opens a tree; what names no parent comments on the first"),
+    ("exact_duplicates", "note", "kept; marked in messages.csv, counted in authors.csv"),
+    ("near_duplicates", "note", "kept; marked in messages.csv, counted in authors.csv"),
+    ("copy_paste_by_one", "note", "kept; messages of three alike or more, all by one author"),
+    ("copy_paste_by_several", "note", "kept; messages of three alike or more, by several authors"),
+    ("messages_of_bots", "note", "kept; author_class is bot"),
+    ("messages_of_likely_bots", "note", "kept; author_class is bot_likely, and bot_signals tells why"),
+    ("texts_deleted", "warning", "counted as messages without words"),
+    ("empty_texts", "warning", "counted as messages without words"),
 ];
 
 /// Puts the checks into rows: the known ones first, then those of readers, then the laws of conservation.
 ///
 /// `read_n` is how many messages were read; `broken` holds the laws that do not hold.
 pub fn quality(quality: &Quality, read_n: u64, broken: &[String]) -> Vec<QualityRow> {
-    let row = |check: &str, action| {
+    let row = |check: &str, severity, action| {
         let found = quality.get(check);
         let count = found.map_or(0, |found| found.count);
         QualityRow {
             check: check.to_owned(),
-            severity: if count == 0 { "ok" } else { "warning" },
+            severity: if count == 0 { "ok" } else { severity },
             count,
             of: read_n,
             examples: found.map_or_else(String::new, |found| found.examples.join(" | ")),
             action: if count == 0 { "" } else { action },
         }
     };
-    let mut rows: Vec<QualityRow> = CHECKS.iter().map(|&(check, action)| row(check, action)).collect();
-    let others = quality.names().filter(|name| CHECKS.iter().all(|(known, _)| known != name));
-    rows.extend(others.map(|name| QualityRow { severity: "note", ..row(name, "counted") }));
+    let mut rows: Vec<QualityRow> =
+        CHECKS.iter().map(|&(check, severity, action)| row(check, severity, action)).collect();
+    let others = quality.names().filter(|name| CHECKS.iter().all(|(known, ..)| known != name));
+    rows.extend(others.map(|name| row(name, "note", "counted")));
     rows.push(QualityRow {
         check: "conservation".to_owned(),
         severity: if broken.is_empty() { "ok" } else { "error" },

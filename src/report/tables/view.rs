@@ -8,7 +8,7 @@ use crate::{
     model::Kind,
     record::{AuthorEntry, Details, NONE, Record, Registry, Resolution},
     report::Cell,
-    tally::Tallies,
+    tally::{CopyOf, Tallies},
 };
 
 /// What summary tables are made of.
@@ -101,6 +101,8 @@ pub struct MessageView<'v> {
     pub registry: &'v Registry,
     /// The ids of other messages.
     pub ids: &'v dyn MessageIds,
+    /// The earlier message that it copies.
+    pub copy: Option<&'v CopyOf>,
     /// The language, after the back-off.
     pub language: Language,
     /// Where the language was taken from.

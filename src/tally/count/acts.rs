@@ -64,6 +64,7 @@ impl Counter<'_> {
             let seconds = earlier.and_then(|earlier| record.time.seconds_since(earlier));
             if let Some(seconds) = seconds {
                 self.tallies.corpus.response.add(seconds);
+                self.responses.push(seconds);
                 if let Some(tally) = self.tallies.author(record.author) {
                     tally.response_given.add(seconds);
                 }

@@ -32,6 +32,7 @@ pub fn count(
         discussion: DiscussionTally::default(),
         messages: FxHashMap::default(),
         times: Vec::new(),
+        responses: Vec::new(),
         ties: FxHashMap::default(),
         domains: FxHashSet::default(),
         answered: FxHashMap::default(),
@@ -51,6 +52,8 @@ struct Counter<'c> {
     /// Messages of each author in this discussion.
     messages: FxHashMap<u32, u64>,
     times: Vec<PackedTime>,
+    /// How long each answer took, in seconds.
+    responses: Vec<u64>,
     /// Who did something towards whom in this discussion, and whether it was a reply or a mention.
     ties: FxHashMap<(u32, u32), bool>,
     domains: FxHashSet<&'c str>,
@@ -186,6 +189,7 @@ impl Counter<'_> {
         row.measure_shape(self.members, self.resolved);
         row.measure_authors(&self.messages);
         row.measure_times(&mut self.times);
+        row.measure_responses(self.responses);
         row.measure_ties(&self.ties);
         row.domains_n = self.domains.len() as u64;
         row.orphans_n = self.resolved.repairs.iter().filter(|repair| repair.check == "orphans").count() as u64;

@@ -2,8 +2,9 @@
 
 use super::Get;
 use crate::{
+    annotate::Likeness,
     report::{
-        Accumulator::Histogram,
+        Accumulator::{Histogram, Sketch},
         Cell, Column, Unit,
         column::{count, decimal, percent, ratio, ratio_of, share},
     },
@@ -25,7 +26,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         "author_class",
         ("Class", "Type"),
         Unit::Text,
-        "person, post_owner (whom the source or a side file names as author of the post), anonymous, deleted or bot",
+        "person, post_owner (whom the source or a side file names as author of the post), anonymous, deleted, bot (the source says so) or bot_likely (bot_signals)",
         |r| Cell::text(r.entry.class.name()),
     ),
     Column::<Get>::new("messages_n", ("Messages", "Messages"), Unit::Count, "posts + comments", |r| {
@@ -172,4 +173,34 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| ratio(interval::burstiness(&r.presence.moments)),
     )
     .from("Goh & Barabási 2008"),
+    Column::<Get>::new(
+        "duplicates_n",
+        ("Exact duplicates", "Doublons exacts"),
+        Unit::Count,
+        "messages of at least 8 words, or a link and 2 words, whose own words stand in the same order in an earlier message of anybody",
+        |r| count(r.tally.copies[Likeness::Exact as usize].into()),
+    ),
+    Column::<Get>::new(
+        "near_duplicates_n",
+        ("Near duplicates", "Quasi-doublons"),
+        Unit::Count,
+        "messages of at least 16 words that share 8 in 10 runs of three words with an earlier message; by a sketch of 32 values, standard error 0.07",
+        |r| count(r.tally.copies[Likeness::Near as usize].into()),
+    )
+    .kept(Sketch)
+    .from("Broder 1997"),
+    Column::<Get>::new(
+        "own_duplicates_n",
+        ("Duplicates of own messages", "Doublons de ses messages"),
+        Unit::Count,
+        "those of the two whose earlier message is the author's",
+        |r| count(r.tally.own_copies_n.into()),
+    ),
+    Column::<Get>::new(
+        "bot_signals",
+        ("Signs of a program", "Indices d’automate"),
+        Unit::Text,
+        "in all of the run: copies (half of at least 5 messages copy own ones), pace (median gap of at least 20 messages up to 5 s), clock (burstiness up to -0.5), name (ends in bot or robot); a guess",
+        |r| Cell::text(r.entry.bot.names().collect::<Vec<_>>().join(" ")),
+    ),
 ];

@@ -2,20 +2,18 @@
 
 mod activity;
 mod address;
-mod presence;
 mod stances;
 mod style;
 mod ties;
 
 use std::cmp::Reverse;
 
-use self::presence::Presence;
 use super::{Context, Fill, Kind, view::Ties};
 use crate::{
     model::Label,
     record::AuthorEntry,
     report::{Cell, Column, Sheet},
-    tally::{AuthorTally, TextTally, interval},
+    tally::{AuthorTally, Presence, TextTally, interval},
 };
 
 pub const KIND: Kind = Kind {

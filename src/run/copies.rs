@@ -1,0 +1,117 @@
+//! Which messages copy earlier ones, anywhere in the run: keys that meet are compared by their sketches.
+
+use std::io;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::{RunError, corpus::Corpus};
+use crate::{
+    annotate::{Likeness, Sketch},
+    model::AuthorClass,
+    record::{NONE, apart},
+    tally::{Copies, CopyOf, bot_signals},
+};
+
+/// With how many different texts that share a key a text is compared: a phrase that thousands use makes no thousands
+/// of comparisons each.
+const COMPARED: usize = 8;
+/// From so many messages on, a family of copies is copy and paste.
+const PASTED: usize = 3;
+
+/// Finds the copies, and counts them for their authors and discussions.
+///
+/// # Errors
+/// [`RunError::Temporary`] where the temporary files cannot be read.
+pub fn find(corpus: &mut Corpus) -> Result<(), RunError> {
+    let parts = corpus.keys.take().map_err(|cause| corpus.temporary(cause))?;
+    let mut found = Vec::new();
+    for part in parts {
+        let part = part.map_err(|cause| corpus.temporary(cause))?;
+        let met: Vec<&[u64]> =
+            part.chunk_by(|&left, &right| apart(left).0 == apart(right).0).filter(|met| met.len() > 1).collect();
+        let copies: Vec<io::Result<Vec<CopyOf>>> = met.par_iter().map(|met| compare(met, corpus)).collect();
+        for copies in copies {
+            found.extend(copies.map_err(|cause| corpus.temporary(cause))?);
+        }
+    }
+    corpus.copies = Copies::new(found);
+    for (first, copies) in corpus.copies.families() {
+        count(first, &copies, corpus).map_err(|cause| corpus.temporary(cause))?;
+    }
+    mark_bots(corpus);
+    Ok(())
+}
+
+/// Compares messages that share a key, the earliest first.
+fn compare(met: &[u64], corpus: &Corpus) -> io::Result<Vec<CopyOf>> {
+    let mut known: Vec<(u32, Sketch)> = Vec::new();
+    let mut copies = Vec::new();
+    let mut buffer = Vec::new();
+    for &pair in met {
+        let message = apart(pair).1;
+        let details = corpus.details_of(&corpus.records[message as usize], &mut buffer)?;
+        let Some(sketch) = details.sketch else { continue };
+        let like = known.iter().find_map(|(original, known)| Some((*original, known.likeness(&sketch)?)));
+        match like {
+            Some((original, likeness)) if original != message => copies.push(CopyOf { message, original, likeness }),
+            None if known.len() < COMPARED => known.push((message, sketch)),
+            _ => {}
+        }
+    }
+    Ok(copies)
+}
+
+/// Counts the copies of one family: in the whole and in the groups of `--by` that they have.
+fn count(first: u32, copies: &[CopyOf], corpus: &mut Corpus) -> io::Result<()> {
+    let mut authors = FxHashSet::from_iter([corpus.records[first as usize].author]);
+    for copy in copies {
+        let record = corpus.records[copy.message as usize];
+        let own = !authors.insert(record.author) && record.author != NONE;
+        let mut buffer = Vec::new();
+        let details = corpus.details_of(&record, &mut buffer)?;
+        let group = corpus.registry.group_number(details.group);
+        let place = format!("{}/{}", corpus.registry.discussion_entry(record.discussion).id, details.id);
+        for group in [None].into_iter().chain(group.map(Some)) {
+            let tallies = corpus.tallies_of(group);
+            if let Some(author) = tallies.authors.get_mut(&record.author) {
+                author.copies[copy.likeness as usize] += 1;
+                author.own_copies_n += u32::from(own);
+            }
+            if let Some(discussion) = tallies.discussions.get_mut(&record.discussion) {
+                discussion.duplicates_n += 1;
+            }
+        }
+        let check = match copy.likeness {
+            Likeness::Exact => "exact_duplicates",
+            Likeness::Near => "near_duplicates",
+        };
+        corpus.quality.add(check, 1, || place);
+    }
+    if copies.len() + 1 >= PASTED {
+        let check = if authors.len() == 1 { "copy_paste_by_one" } else { "copy_paste_by_several" };
+        let record = corpus.records[first as usize];
+        let mut buffer = Vec::new();
+        let id = corpus.details_of(&record, &mut buffer)?.id.to_owned();
+        let discussion = corpus.registry.discussion_entry(record.discussion).id.clone();
+        corpus.quality.add(check, copies.len() as u64 + 1, || format!("{discussion}/{id}"));
+    }
+    Ok(())
+}
+
+/// Marks authors that behave as programs do, and counts the messages of programs.
+fn mark_bots(corpus: &mut Corpus) {
+    for number in 0..corpus.registry.authors_n() as u32 {
+        let Some(tally) = corpus.tallies[0].authors.get(&number) else { continue };
+        let Some(entry) = corpus.registry.author_entry(number) else { continue };
+        let (messages_n, signals) = (tally.messages_n(), bot_signals(tally, &entry.name));
+        corpus.registry.set_bot(number, signals);
+        let Some(entry) = corpus.registry.author_entry(number) else { continue };
+        let check = match entry.class {
+            AuthorClass::Bot => "messages_of_bots",
+            AuthorClass::BotLikely => "messages_of_likely_bots",
+            _ => continue,
+        };
+        corpus.quality.add(check, messages_n, || entry.id.to_string());
+    }
+}
