@@ -4,6 +4,7 @@
 
 mod details;
 mod keys;
+mod members;
 mod packed;
 mod people;
 mod registry;
@@ -11,6 +12,7 @@ mod spill;
 
 pub use details::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail};
 pub use keys::{Keys, apart, pair};
+pub use members::{Member, Members};
 pub use packed::PackedTime;
 pub use people::{People, Person};
 pub use registry::{AuthorEntry, DiscussionEntry, Registry};

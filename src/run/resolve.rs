@@ -8,9 +8,9 @@ use super::{RunError, corpus::Corpus};
 use crate::{
     annotate::Sketch,
     model::Kind,
-    record::{Details, NONE, Record, pair, push_entry},
+    record::{Details, Member, Members, NONE, Record, pair, push_entry},
     tally::{self, Quality, Tallies},
-    thread::{self, Member, Resolved},
+    thread::{self, Resolved},
 };
 
 /// Messages that a worker takes at once; a discussion is never cut.
@@ -90,25 +90,26 @@ fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::
 }
 
 fn resolve_discussion(messages: &[u32], by: bool, corpus: &Corpus, chunk: &mut Chunk) -> std::io::Result<()> {
-    let mut buffers = vec![Vec::new(); messages.len()];
-    let mut members = Vec::with_capacity(messages.len());
-    for (&number, buffer) in messages.iter().zip(&mut buffers) {
-        let record = corpus.records[number as usize];
-        members.push(Member { number, record, details: corpus.details_of(&record, buffer)? });
-    }
-    let resolved = thread::resolve(&members, &corpus.registry);
-    count(&members, &resolved, by, corpus, chunk);
+    let record = |&number| Member { number, record: corpus.records[number as usize] };
+    let mut buffers = Vec::new();
+    let members = Members::new(messages.iter().map(record).collect(), &corpus.details, &mut buffers)?;
+    let resolved = thread::resolve(&members, &corpus.registry)?;
+    count(&members, &resolved, by, corpus, chunk)?;
     for repair in &resolved.repairs {
         let member = &members[repair.member as usize];
         let discussion = &corpus.registry.discussion_entry(member.record.discussion).id;
-        chunk.quality.add(repair.check, 1, || format!("{discussion}/{}", member.details.id));
+        let id = members.details(repair.member as usize, |details| details.id.to_owned())?;
+        chunk.quality.add(repair.check, 1, || format!("{discussion}/{id}"));
     }
     let mut scratch = Vec::new();
-    for (member, (resolution, parent)) in members.iter().zip(resolved.resolutions.iter().zip(&resolved.parents)) {
+    let decided = resolved.resolutions.iter().zip(&resolved.parents);
+    for (place, (member, (resolution, parent))) in members.iter().zip(decided).enumerate() {
         let parent = parent.map_or(NONE, |parent| members[parent as usize].number);
         if member.record.chosen && member.record.kind != Kind::Repost {
-            let keys = member.details.sketch.iter().flat_map(Sketch::keys);
-            chunk.keys.extend(keys.map(|key| pair(key, member.number)));
+            members.details(place, |details| {
+                let keys = details.sketch.iter().flat_map(Sketch::keys);
+                chunk.keys.extend(keys.map(|key| pair(key, member.number)));
+            })?;
         }
         chunk.updates.push((member.number, parent, chunk.entries.len() as u64));
         push_entry(resolution, &mut scratch, &mut chunk.entries);
@@ -117,15 +118,22 @@ fn resolve_discussion(messages: &[u32], by: bool, corpus: &Corpus, chunk: &mut C
 }
 
 /// Counts a discussion in the whole, and in each value of the column of `--by` that its messages have.
-fn count(members: &[Member<'_>], resolved: &Resolved, by: bool, corpus: &Corpus, chunk: &mut Chunk) {
-    let Some(discussion) = members.first().map(|member| member.record.discussion) else { return };
+fn count(
+    members: &Members<'_>,
+    resolved: &Resolved,
+    by: bool,
+    corpus: &Corpus,
+    chunk: &mut Chunk,
+) -> std::io::Result<()> {
+    let Some(discussion) = members.first().map(|member| member.record.discussion) else { return Ok(()) };
     let chosen = |place: usize| members[place].record.chosen;
-    tally::count(discussion, members, resolved, &chosen, &mut chunk.tallies[0]);
+    tally::count(discussion, members, resolved, &chosen, &mut chunk.tallies[0])?;
     if !by {
-        return;
+        return Ok(());
     }
     let group = |details: &Details<'_>| corpus.registry.group_number(details.group);
-    let groups: Vec<Option<u32>> = members.iter().map(|member| group(&member.details)).collect();
+    let groups: Vec<Option<u32>> =
+        (0..members.len()).map(|place| members.details(place, group)).collect::<Result<_, _>>()?;
     let mut present: Vec<u32> = groups.iter().copied().flatten().collect();
     present.sort_unstable();
     present.dedup();
@@ -135,8 +143,9 @@ fn count(members: &[Member<'_>], resolved: &Resolved, by: bool, corpus: &Corpus,
             chunk.tallies.resize_with(place + 1, Tallies::default);
         }
         let chosen = |place: usize| members[place].record.chosen && groups[place] == Some(number);
-        tally::count(discussion, members, resolved, &chosen, &mut chunk.tallies[place]);
+        tally::count(discussion, members, resolved, &chosen, &mut chunk.tallies[place])?;
     }
+    Ok(())
 }
 
 fn fold(chunk: Chunk, corpus: &mut Corpus) -> Result<(), RunError> {

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::{Presence, interval, pair::latest};
 use crate::{
     model::{Kind, Label},
-    record::{NONE, PackedTime},
-    thread::{Member, Resolved},
+    record::{Member, NONE, PackedTime},
+    thread::Resolved,
 };
 
 /// Counts of one discussion.
@@ -69,7 +69,7 @@ impl DiscussionTally {
     }
 
     /// Measures the shape of the tree: levels, leaves, and the distances between all pairs of messages.
-    pub(super) fn measure_shape(&mut self, members: &[Member<'_>], resolved: &Resolved) {
+    pub(super) fn measure_shape(&mut self, members: &[Member], resolved: &Resolved) {
         let mut levels: Vec<u64> = Vec::new();
         let mut has_child = vec![false; members.len()];
         for (place, resolution) in resolved.resolutions.iter().enumerate() {
@@ -132,7 +132,7 @@ impl DiscussionTally {
     }
 
     /// Notes the author of the first post.
-    pub(super) fn measure_start(&mut self, members: &[Member<'_>]) {
+    pub(super) fn measure_start(&mut self, members: &[Member]) {
         let post = members.iter().find(|member| member.record.kind == Kind::Post);
         self.starter = post.map(|post| post.record.author).filter(|&author| author != NONE);
     }
@@ -148,7 +148,7 @@ fn median(mut seconds: Vec<u64>) -> Option<f64> {
 /// structural virality is their quotient (Goel, Anderson, Hofman & Watts 2016).
 ///
 /// Each edge lies between s messages below it and n − s above, and so on 2·s·(n − s) ways.
-fn distances(members: &[Member<'_>], resolved: &Resolved) -> (u64, u64) {
+fn distances(members: &[Member], resolved: &Resolved) -> (u64, u64) {
     let mut order: Vec<usize> = (0..members.len()).filter(|&place| !members[place].record.kind.is_ping()).collect();
     order.sort_by_key(|&place| std::cmp::Reverse(resolved.resolutions[place].depth));
     let mut below = vec![1u64; members.len()];

@@ -42,7 +42,7 @@ struct Walk {
 
 /// Adds the comment that is likely answered to messages that answer none so far.
 pub fn add(
-    members: &[Member<'_>],
+    members: &[Member],
     parents: &[Option<u32>],
     mentions: &[Vec<ResolvedMention>],
     targets: &mut [Vec<Target>],
@@ -70,14 +70,14 @@ pub fn add(
 }
 
 /// Tells whether the source gives no comment as a parent, and there are comments to answer.
-fn is_flat(members: &[Member<'_>], parents: &[Option<u32>]) -> bool {
+fn is_flat(members: &[Member], parents: &[Option<u32>]) -> bool {
     let is_comment = |place: u32| matches!(members[place as usize].record.kind, Kind::Comment | Kind::Reply);
     let comments = (0..members.len() as u32).filter(|&place| is_comment(place)).take(2).count();
     comments == 2 && !parents.iter().flatten().any(|&parent| is_comment(parent))
 }
 
 /// Returns the comments in the order of time where all are dated, else as they came.
-fn in_time(members: &[Member<'_>]) -> Vec<u32> {
+fn in_time(members: &[Member]) -> Vec<u32> {
     let comments = (0..members.len() as u32).zip(members);
     let comments = comments.filter(|(_, member)| matches!(member.record.kind, Kind::Comment | Kind::Reply));
     let mut order: Vec<u32> = comments.map(|(place, _)| place).collect();
@@ -88,7 +88,7 @@ fn in_time(members: &[Member<'_>]) -> Vec<u32> {
     order
 }
 
-fn place_of(members: &[Member<'_>], number: u32) -> Option<u32> {
+fn place_of(members: &[Member], number: u32) -> Option<u32> {
     members.binary_search_by_key(&number, |member| member.number).ok().map(|place| place as u32)
 }
 
@@ -96,7 +96,7 @@ impl Walk {
     /// Returns the comment that the message at `place` most likely answers.
     fn likeliest(
         &self,
-        members: &[Member<'_>],
+        members: &[Member],
         place: u32,
         shared: &Shared,
         mentions: &[ResolvedMention],
@@ -160,7 +160,7 @@ impl Walk {
         })
     }
 
-    fn opening(&self, member: &Member<'_>) -> Opening {
+    fn opening(&self, member: &Member) -> Opening {
         let shown = &member.details.answering;
         let author = member.record.author;
         Opening {
@@ -176,7 +176,7 @@ impl Walk {
     }
 
     /// Takes a message with the one that it answers, for those that come after.
-    fn push(&mut self, members: &[Member<'_>], place: u32, answered: Option<u32>, total: f64) {
+    fn push(&mut self, members: &[Member], place: u32, answered: Option<u32>, total: f64) {
         let author = members[place as usize].record.author;
         if let Some(answered) = answered {
             self.answered.insert(place, answered);

@@ -34,7 +34,7 @@ const EVERYBODY: [&str; 9] =
     ["tous", "toutes", "tout", "toutlemonde", "everyone", "everybody", "all", "here", "channel"];
 
 /// Resolves every mention candidate of one message.
-pub fn resolve(member: &Member<'_>, participants: &Participants<'_>) -> Vec<ResolvedMention> {
+pub fn resolve(member: &Member, participants: &Participants<'_>) -> Vec<ResolvedMention> {
     let mentions = &member.details.mentions;
     let mut resolved: Vec<ResolvedMention> = Vec::with_capacity(mentions.len());
     for mention in mentions {

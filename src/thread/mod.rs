@@ -17,21 +17,12 @@ mod window;
 
 pub use language::{is_doubtful, settle};
 
+use std::io;
+
 use crate::{
     model::Kind,
-    record::{Details, People, Record, Resolution},
+    record::{Details, Member, Members, NONE, People, Resolution},
 };
-
-/// One message of the discussion that is being resolved.
-#[derive(Debug)]
-pub struct Member<'a> {
-    /// Number of the message in the run.
-    pub number: u32,
-    /// Its record.
-    pub record: Record,
-    /// Its details.
-    pub details: Details<'a>,
-}
 
 /// Something in the source that had to be repaired, for `quality.csv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,31 +46,40 @@ pub struct Resolved {
     pub repairs: Vec<Repair>,
 }
 
-/// Decides who answers whom in one discussion. `members` stand in input order.
-pub fn resolve(members: &[Member<'_>], people: &dyn People) -> Resolved {
-    let parent::Tree { parents, depths, tops, repairs } = parent::repair(members);
-    let participants = participant::Participants::of(members, people);
-    let earlier = target::Earlier::of(members);
+/// Decides who answers whom in one discussion.
+///
+/// # Errors
+/// Says what the system says when details of messages cannot be read.
+pub fn resolve(members: &Members<'_>, people: &dyn People) -> io::Result<Resolved> {
+    let parent::Tree { parents, depths, tops, repairs } = parent::repair(members)?;
+    // Where nobody is named, nobody need be known by name.
+    let names = members.any(|details| !details.mentions.is_empty() || !details.hints.is_empty())?;
+    let participants = participant::Participants::of(if names { members } else { &[] }, people);
+    let earlier = target::Earlier::of(if names { members } else { &[] });
+    let (mut mentions, mut targets) = (Vec::new(), Vec::new());
+    for (place, &parent) in parents.iter().enumerate() {
+        members.details(place, |details| {
+            let named = mention::resolve(&details.mentions, &participants);
+            targets.push(target::answered(members, place, details, parent, &named, &participants, &earlier));
+            mentions.push(named);
+        })?;
+    }
+    infer::add(members, &parents, &mentions, &mut targets)?;
     let mut resolved = Resolved { repairs, ..Resolved::default() };
-    let mentions: Vec<_> = members.iter().map(|member| mention::resolve(member, &participants)).collect();
-    let told = |(place, mentions): (usize, &Vec<_>)| {
-        target::answered(members, place, parents[place], mentions, &participants, &earlier)
-    };
-    let mut targets: Vec<_> = mentions.iter().enumerate().map(told).collect();
-    infer::add(members, &parents, &mentions, &mut targets);
-    for (place, (member, (mentions, targets))) in members.iter().zip(mentions.into_iter().zip(targets)).enumerate() {
+    for (place, (mentions, targets)) in mentions.into_iter().zip(targets).enumerate() {
         let parent = parents[place];
         let post = tops[place].map(|top| &members[top as usize]);
-        let stances = stance::aim(member, &targets, post, &mentions);
+        let aim = |details: &Details<'_>| stance::aim(&details.stances, &targets, post, &mentions);
+        let stances = members.details(place, aim)?;
         resolved.kinds.push(parent::kind_in_tree(members, place, parent));
         resolved.resolutions.push(Resolution {
             depth: depths[place],
-            post: post.map_or(crate::record::NONE, |post| post.number),
+            post: post.map_or(NONE, |post| post.number),
             targets,
             mentions,
             stances,
         });
     }
     resolved.parents = parents;
-    resolved
+    Ok(resolved)
 }

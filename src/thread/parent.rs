@@ -1,8 +1,10 @@
 //! The reply tree: it rejects nothing. What does not fit is repaired and told.
 
+use std::io;
+
 use rustc_hash::FxHashMap;
 
-use super::{Member, Repair};
+use super::{Member, Members, Repair};
 use crate::{
     hash,
     model::{self, Kind},
@@ -25,7 +27,10 @@ pub struct Tree {
 ///
 /// A parent that is named in another form (`t1_abc` for `abc`) is found; an unknown parent and a missing one become the post of the discussion, where there is one; a message that is its
 /// own parent loses it; of several messages with one id the first is meant; a circle is opened at its first message.
-pub fn repair(members: &[Member<'_>]) -> Tree {
+///
+/// # Errors
+/// Says what the system says when details of messages cannot be read.
+pub fn repair(members: &Members<'_>) -> io::Result<Tree> {
     let mut repairs = Vec::new();
     let mut places: FxHashMap<u64, u32> = FxHashMap::default();
     for (place, member) in members.iter().enumerate() {
@@ -43,7 +48,10 @@ pub fn repair(members: &[Member<'_>]) -> Tree {
         let place = place as u32;
         let asked = member.record.parent;
         let exact = if asked == 0 { None } else { places.get(&asked).copied() };
-        let found = exact.or_else(|| by_bare.find(member, members, &places));
+        let found = match exact {
+            Some(place) => Some(place),
+            None => by_bare.find(place, members, &places)?,
+        };
         if exact.is_none() && found.is_some() {
             repairs.push(Repair { check: "parents_in_another_form", member: place });
         }
@@ -60,7 +68,7 @@ pub fn repair(members: &[Member<'_>]) -> Tree {
     }
     open_circles(&mut parents, &mut repairs);
     let (depths, tops) = measure(&parents);
-    Tree { parents, depths, tops, repairs }
+    Ok(Tree { parents, depths, tops, repairs })
 }
 
 /// Ids without the kind that Reddit writes before them, made when a parent is first missed: dumps name a message `abc`
@@ -71,31 +79,32 @@ struct BareIds {
 }
 
 impl BareIds {
-    fn find(&mut self, member: &Member<'_>, members: &[Member<'_>], exact: &FxHashMap<u64, u32>) -> Option<u32> {
-        if member.record.parent == 0 {
-            return None;
+    fn find(&mut self, place: u32, members: &Members<'_>, exact: &FxHashMap<u64, u32>) -> io::Result<Option<u32>> {
+        let parent = members[place as usize].record.parent;
+        if parent == 0 {
+            return Ok(None);
         }
         // `t1_abc` for `abc`, then `abc` for `t1_abc`.
-        let bare = member.details.bare_parent;
-        let known = if bare == 0 { member.record.parent } else { bare };
+        let bare = members.details(place as usize, |details| details.bare_parent)?;
+        let known = if bare == 0 { parent } else { bare };
         if let Some(&place) = exact.get(&known) {
-            return Some(place);
+            return Ok(Some(place));
         }
-        let places = self.places.get_or_insert_with(|| {
+        if self.places.is_none() {
             let mut places = FxHashMap::default();
-            for (place, member) in members.iter().enumerate() {
-                if let Some(bare) = model::bare_id(member.details.id) {
-                    places.entry(hash::id(bare)).or_insert(place as u32);
+            for place in 0..members.len() {
+                if let Some(bare) = members.details(place, |details| model::bare_id(details.id).map(hash::id))? {
+                    places.entry(bare).or_insert(place as u32);
                 }
             }
-            places
-        });
-        places.get(&known).copied()
+            self.places = Some(places);
+        }
+        Ok(self.places.as_ref().and_then(|places| places.get(&known).copied()))
     }
 }
 
 /// Tells whether `parent` was written after `child`, where both clocks can be compared.
-fn is_later(members: &[Member<'_>], parent: u32, child: u32) -> bool {
+fn is_later(members: &[Member], parent: u32, child: u32) -> bool {
     let (parent, child) = (members[parent as usize].record.time, members[child as usize].record.time);
     parent.seconds_since(child).is_some_and(|seconds| seconds > 0)
 }
@@ -155,7 +164,7 @@ fn measure(parents: &[Option<u32>]) -> (Vec<u32>, Vec<Option<u32>>) {
 }
 
 /// Returns the kind that the tree shows: a comment that answers a comment is a reply, and the other way round.
-pub fn kind_in_tree(members: &[Member<'_>], place: usize, parent: Option<u32>) -> Kind {
+pub fn kind_in_tree(members: &[Member], place: usize, parent: Option<u32>) -> Kind {
     let answers_comment =
         parent.is_some_and(|parent| matches!(members[parent as usize].record.kind, Kind::Comment | Kind::Reply));
     match members[place].record.kind {

@@ -33,7 +33,7 @@ pub struct Participants<'p> {
 
 impl<'p> Participants<'p> {
     /// Collects who wrote in the discussion. Anonymous and deleted authors are nobody to be named.
-    pub fn of(members: &[Member<'_>], people: &'p dyn People) -> Self {
+    pub fn of(members: &[Member], people: &'p dyn People) -> Self {
         let mut authors: Vec<u32> =
             members.iter().map(|member| member.record.author).filter(|&author| author != NONE).collect();
         authors.sort_unstable();
@@ -47,10 +47,6 @@ impl<'p> Participants<'p> {
             near: OnceCell::new(),
             sorted: Vec::new(),
         };
-        // A discussion where nobody is mentioned needs no index of names.
-        if members.iter().all(|member| member.details.mentions.is_empty() && member.details.hints.is_empty()) {
-            return participants;
-        }
         for &author in &authors {
             let person = people.person(author);
             add(&mut participants.by_handle, person.handle_hash, author);

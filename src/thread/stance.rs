@@ -1,23 +1,22 @@
 //! What each stance is aimed at: whom its part of the message speaks to, else the message answered, else the post.
 
 use super::Member;
-use crate::record::{NONE, ResolvedMention, StanceTarget, Target};
+use crate::record::{NONE, ResolvedMention, StanceDetail, StanceTarget, Target};
 
 /// Aims the stances of one message.
 pub fn aim(
-    member: &Member<'_>,
+    stances: &[StanceDetail<'_>],
     targets: &[Target],
-    post: Option<&Member<'_>>,
+    post: Option<&Member>,
     mentions: &[ResolvedMention],
 ) -> Vec<StanceTarget> {
-    let stances = member.details.stances.iter();
-    stances.map(|stance| aim_one(stance.addressed, targets, post, mentions)).collect()
+    stances.iter().map(|stance| aim_one(stance.addressed, targets, post, mentions)).collect()
 }
 
 fn aim_one(
     addressed: Option<u32>,
     targets: &[Target],
-    post: Option<&Member<'_>>,
+    post: Option<&Member>,
     mentions: &[ResolvedMention],
 ) -> StanceTarget {
     let author = addressed.and_then(|mention| mentions.get(mention as usize)).map_or(NONE, |mention| mention.author);

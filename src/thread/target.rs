@@ -6,7 +6,7 @@ use super::{Member, participant::Participants};
 use crate::{
     annotate::Within,
     model::Kind,
-    record::{NONE, ResolvedMention, Target, TargetMethod},
+    record::{Details, NONE, ResolvedMention, Target, TargetMethod},
 };
 
 /// A line that begins with a participant's name speaks to the last message of that participant, most of the time.
@@ -22,12 +22,9 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// Collects the messages by author, where anything may ask for them.
-    pub fn of(members: &[Member<'_>]) -> Self {
+    /// Collects the messages by author.
+    pub fn of(members: &[Member]) -> Self {
         let mut earlier = Self::default();
-        if members.iter().all(|member| member.details.mentions.is_empty() && member.details.hints.is_empty()) {
-            return earlier;
-        }
         for (place, member) in members.iter().enumerate() {
             if member.record.author != NONE && member.record.kind.is_speech() {
                 earlier.by_author.entry(member.record.author).or_default().push(place as u32);
@@ -49,8 +46,9 @@ impl Earlier {
 /// A parent that the source gives stands alone. Without one, each line that begins with the name of a participant
 /// answers that participant's last message before this one.
 pub fn answered(
-    members: &[Member<'_>],
+    members: &[Member],
     place: usize,
+    details: &Details<'_>,
     parent: Option<u32>,
     mentions: &[ResolvedMention],
     participants: &Participants<'_>,
@@ -74,7 +72,7 @@ pub fn answered(
             targets.push(target);
         }
     };
-    for &(id, name) in &member.details.hints {
+    for &(id, name) in &details.hints {
         let by_id = earlier.by_id.get(&id).copied().filter(|_| id != 0);
         let by_name = || participants.with_name(name).filter(|fit| fit.count == 1).map(|fit| fit.author);
         if let Some(other) = by_id.or_else(|| earlier.last_of(by_name()?, place))
@@ -83,7 +81,7 @@ pub fn answered(
             take(at(other, TargetMethod::Hint, HINT));
         }
     }
-    for (mention, resolved) in member.details.mentions.iter().zip(mentions) {
+    for (mention, resolved) in details.mentions.iter().zip(mentions) {
         if !mention.leading || mention.within != Within::Text || resolved.author == NONE {
             continue;
         }

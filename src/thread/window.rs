@@ -43,7 +43,7 @@ pub struct Shared {
 
 impl Window {
     /// Counts in how many messages of the discussion each word stands.
-    pub fn of(members: &[Member<'_>]) -> Self {
+    pub fn of(members: &[Member]) -> Self {
         let mut window = Self { rarity_of: members.len() as f64 + 1.0, ..Self::default() };
         let mut words = Vec::new();
         for member in members {

@@ -4,15 +4,13 @@ use super::Counter;
 use crate::{
     annotate::Within,
     model::Label,
-    record::{MentionMethod, NONE, ResolvedMention},
-    thread::Member,
+    record::{Details, Member, MentionMethod, NONE, ResolvedMention},
 };
 
 impl Counter<'_> {
     /// Counts other names that mentions propose for participants.
-    pub(super) fn aliases(&mut self, place: usize) {
-        let mentions = &self.members[place].details.mentions;
-        for (mention, resolved) in mentions.iter().zip(&self.resolved.resolutions[place].mentions) {
+    pub(super) fn aliases(&mut self, place: usize, details: &Details<'_>) {
+        for (mention, resolved) in details.mentions.iter().zip(&self.resolved.resolutions[place].mentions) {
             if resolved.proposed != NONE {
                 let name = mention.name_of(resolved.width).into();
                 *self.tallies.aliases.entry((resolved.proposed, name)).or_default() += 1;
@@ -21,8 +19,8 @@ impl Counter<'_> {
     }
 
     /// Counts mentions, given and received; those in words of others stand apart.
-    pub(super) fn mentions(&mut self, place: usize) {
-        let Member { record, details, .. } = &self.members[place];
+    pub(super) fn mentions(&mut self, place: usize, details: &Details<'_>) {
+        let record = &self.members[place].record;
         let resolved = &self.resolved.resolutions[place].mentions;
         let kept = details.mentions.iter().zip(resolved).filter(|(mention, resolved)| resolved.is_kept(mention));
         for (mention, ResolvedMention { author: named, method, .. }) in kept {
@@ -96,8 +94,8 @@ impl Counter<'_> {
     }
 
     /// Counts stances, given and received.
-    pub(super) fn stances(&mut self, place: usize) {
-        let Member { record, details, number } = &self.members[place];
+    pub(super) fn stances(&mut self, place: usize, details: &Details<'_>) {
+        let Member { record, number } = &self.members[place];
         let aims = &self.resolved.resolutions[place].stances;
         for (stance, aim) in details.stances.iter().zip(aims) {
             let label = stance.label as usize;

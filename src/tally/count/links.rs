@@ -3,12 +3,15 @@
 use rustc_hash::FxHashSet;
 
 use super::Counter;
-use crate::{hash, record::NONE, thread::Member};
+use crate::{
+    hash,
+    record::{Details, NONE},
+};
 
 impl Counter<'_> {
     /// Counts the links of a message, by author and by domain. Those of pings have no author.
-    pub(super) fn links(&mut self, place: usize) {
-        let Member { record, details, .. } = &self.members[place];
+    pub(super) fn links(&mut self, place: usize, details: &Details<'_>) {
+        let record = &self.members[place].record;
         let links = details.links.len() as u64;
         if links == 0 {
             return;
@@ -37,7 +40,7 @@ impl Counter<'_> {
             tally.links_n += 1;
             tally.pages.add(link.page);
             tally.messages_n += u64::from(in_message.insert(link.domain));
-            tally.discussions_n += u64::from(self.domains.insert(link.domain));
+            tally.discussions_n += u64::from(self.domains.insert(hash::id(link.domain)));
             tally.at(record.time);
             if author != NONE {
                 *tally.authors.entry(author).or_default() += 1;

@@ -3,27 +3,32 @@
 mod acts;
 mod links;
 
+use std::io;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{AuthorTally, DiscussionTally, DomainTally, PairTally, Tallies};
 use crate::{
     model::Kind,
-    record::{NONE, PackedTime},
-    thread::{Member, Resolved},
+    record::{Details, Member, Members, NONE, PackedTime},
+    thread::Resolved,
 };
 
 /// Counts the messages of one discussion that `includes` chooses, given their places among the members.
 ///
 /// What happens between two messages is counted with the message that acts, whether or not the other is chosen.
+///
+/// # Errors
+/// Says what the system says when details cannot be read.
 pub fn count(
     discussion: u32,
-    members: &[Member<'_>],
+    members: &Members<'_>,
     resolved: &Resolved,
     includes: &dyn Fn(usize) -> bool,
     tallies: &mut Tallies,
-) {
+) -> io::Result<()> {
     if !(0..members.len()).any(includes) {
-        return;
+        return Ok(());
     }
     let mut counter = Counter {
         members,
@@ -39,13 +44,14 @@ pub fn count(
     };
     counter.find_answered(includes);
     for place in (0..members.len()).filter(|&place| includes(place)) {
-        counter.message(place);
+        members.details(place, |details| counter.message(place, details))?;
     }
     counter.finish(discussion, includes);
+    Ok(())
 }
 
 struct Counter<'c> {
-    members: &'c [Member<'c>],
+    members: &'c Members<'c>,
     resolved: &'c Resolved,
     tallies: &'c mut Tallies,
     discussion: DiscussionTally,
@@ -56,7 +62,8 @@ struct Counter<'c> {
     responses: Vec<u64>,
     /// Who did something towards whom in this discussion, and whether it was a reply or a mention.
     ties: FxHashMap<(u32, u32), bool>,
-    domains: FxHashSet<&'c str>,
+    /// Hashes of domains linked to.
+    domains: FxHashSet<u64>,
     /// By number of a message that somebody else answered: when first.
     answered: FxHashMap<u32, PackedTime>,
 }
@@ -82,7 +89,7 @@ impl Counter<'_> {
     }
 
     /// Returns the post that a message comments on: it answers no comment.
-    fn comments_on(&self, place: usize) -> Option<&Member<'_>> {
+    fn comments_on(&self, place: usize) -> Option<&Member> {
         let is_comment = matches!(self.members[place].record.kind, Kind::Comment | Kind::Reply);
         if !is_comment || self.resolved.resolutions[place].answered().next().is_some() {
             return None;
@@ -91,18 +98,18 @@ impl Counter<'_> {
         (post.record.kind == Kind::Post).then_some(post)
     }
 
-    fn message(&mut self, place: usize) {
+    fn message(&mut self, place: usize, details: &Details<'_>) {
         let record = &self.members[place].record;
         let kind = match self.resolved.kinds[place] {
             Kind::Comment if self.resolved.resolutions[place].answered().next().is_some() => Kind::Reply,
             kind => kind,
         };
         self.tallies.corpus.kinds[kind as usize] += 1;
-        self.links(place);
-        self.aliases(place);
+        self.links(place, details);
+        self.aliases(place, details);
         if !kind.is_speech() {
             self.discussion.pings_n += u64::from(kind.is_ping());
-            self.tallies.corpus.mentions_elsewhere_n += self.kept_mentions_n(place);
+            self.tallies.corpus.mentions_elsewhere_n += self.kept_mentions_n(place, details);
             return;
         }
         let (author, time) = (record.author, record.time);
@@ -123,24 +130,23 @@ impl Counter<'_> {
         if author != NONE {
             *self.messages.entry(author).or_default() += 1;
         }
-        self.author(place, kind);
-        self.mentions(place);
+        self.author(place, kind, details);
+        self.mentions(place, details);
         self.answers(place);
         if kind != Kind::Post {
-            self.stances(place);
+            self.stances(place, details);
         }
     }
 
     /// Counts the mentions of a message: candidates without a sign only where they name a participant.
-    fn kept_mentions_n(&self, place: usize) -> u64 {
-        let mentions = &self.members[place].details.mentions;
-        let pairs = mentions.iter().zip(&self.resolved.resolutions[place].mentions);
+    fn kept_mentions_n(&self, place: usize, details: &Details<'_>) -> u64 {
+        let pairs = details.mentions.iter().zip(&self.resolved.resolutions[place].mentions);
         pairs.filter(|(mention, resolved)| resolved.is_kept(mention)).count() as u64
     }
 
     /// Counts what the author of a message did, apart from ties to others.
-    fn author(&mut self, place: usize, kind: Kind) {
-        let Member { record, details, number } = &self.members[place];
+    fn author(&mut self, place: usize, kind: Kind, details: &Details<'_>) {
+        let Member { record, number } = &self.members[place];
         let first_reply = self.answered.get(number).copied();
         let Some(tally) = self.tallies.author(record.author) else { return };
         tally.posts_n += u32::from(kind == Kind::Post);
