@@ -131,7 +131,7 @@ impl Calls {
         use MentionKind::{Name, Reference};
         if class & class::GREETING != 0 {
             let mut first = token + 1;
-            while first <= token + FILLING && findings.tokens.get(first).is_some_and(fills) {
+            while first <= token + FILLING && fills(first, findings) {
                 first += 1;
             }
             if add(text, first, Name, Ends::Anywhere, findings) {
@@ -170,18 +170,20 @@ impl Calls {
                 add(text, line + 1, Name, Ends::AtBracket, findings);
             }
             _ => {
-                if add(text, line, Name, Ends::AtHead, findings) {
+                let says = add(text, line, Reference, Ends::BeforeSaying, findings);
+                if !says && add(text, line, Name, Ends::AtHead, findings) {
                     join(text, line, findings);
-                } else {
-                    add(text, line, Reference, Ends::BeforeSaying, findings);
                 }
             }
         }
     }
 }
 
-fn fills(token: &Token) -> bool {
-    token.kind == TokenKind::Word && class_of(token.hash) & class::FILLING != 0
+/// Tells whether a word may stand between a greeting and a name; `à` may before `toi`, not before a name: whoever says
+/// `bravo à Léa` speaks of her.
+fn fills(token: usize, findings: &Findings) -> bool {
+    let is = |token: usize, wanted| findings.tokens.get(token).is_some_and(|token| class_of(token.hash) & wanted != 0);
+    is(token, class::FILLING) || is(token, class::DIRECTING) && is(token + 1, class::FILLING)
 }
 
 /// Reads the names that follow a name of one word and `et`, or a comma: `bonjour Léa, Paul et Zoé`.
@@ -226,7 +228,7 @@ fn vocative(text: &str, comma: usize, findings: &mut Findings) {
     if again && (!begins_upright || lists()) {
         return;
     }
-    let tells = again && !is_common(&findings.tokens[comma - 1]);
+    let tells = again && !is_grammar(&findings.tokens[comma - 1]);
     let kind = if tells { MentionKind::Reference } else { MentionKind::Name };
     add(text, first, kind, Ends::AtStop, findings);
 }
@@ -235,6 +237,11 @@ fn vocative(text: &str, comma: usize, findings: &mut Findings) {
 fn is_upright(text: &str, token: usize, findings: &Findings) -> bool {
     let word = findings.tokens.get(token).filter(|token| token.kind == TokenKind::Word);
     word.and_then(|token| token.span.of(text)).is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Tells whether a language's grammar, or an answer, uses the form.
+fn is_grammar(token: &Token) -> bool {
+    class_of(token.hash) != 0 || lexicon::look_up(token.hash).known != 0
 }
 
 /// Tells whether some list of words holds the form: it is then no name by itself.
@@ -265,6 +272,10 @@ fn stops(rest: &str, ends: Ends) -> bool {
 fn add(text: &str, first: usize, kind: MentionKind, ends: Ends, findings: &mut Findings) -> bool {
     let Some(tokens) = findings.tokens.get(first..) else { return false };
     let Some(start) = tokens.first().map(|token| token.span.start) else { return false };
+    // Of two reasons to look for a name in one place, the first stands.
+    if findings.called.iter().any(|called| called.span.start == start) {
+        return false;
+    }
     // Where the name may end: most places call nobody, and no name need be hashed to see it.
     let mut fits: u32 = 0;
     let (mut words, mut common, mut length) = (0, true, 0);
@@ -312,10 +323,6 @@ fn add(text: &str, first: usize, kind: MentionKind, ends: Ends, findings: &mut F
         }
     }
     let span = Span { start, end: findings.widths[begun].end };
-    if findings.called.iter().any(|called| called.span.overlaps(span)) {
-        findings.widths.truncate(begun);
-        return false;
-    }
     let widths = begun as u32..findings.widths.len() as u32;
     findings.called.push(Mention { span, kind, within: Within::Text, leading: false, widths });
     true
