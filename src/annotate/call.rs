@@ -97,10 +97,11 @@ impl Calls {
         for place in 0..self.commas.len() {
             vocative(text, self.commas[place], findings);
         }
-        let quoted = |called: &Mention| self.spans(text, findings).any(|span| span.overlaps(called.span));
-        let kept: Vec<bool> = findings.called.iter().map(|called| !quoted(called)).collect();
-        let mut kept = kept.into_iter();
-        findings.called.retain(|_| kept.next().unwrap_or(true));
+        if !self.quotations.is_empty() {
+            let mut called = std::mem::take(&mut findings.called);
+            called.retain(|called| !self.spans(text, findings).any(|span| span.overlaps(called.span)));
+            findings.called = called;
+        }
         findings.called.sort_by_key(|called| called.span);
     }
 
@@ -109,12 +110,13 @@ impl Calls {
         if findings.mentions.is_empty() || self.quotations.is_empty() {
             return;
         }
-        let spans: Vec<Span> = self.spans(text, findings).collect();
-        for mention in &mut findings.mentions {
-            if mention.within == Within::Text && spans.iter().any(|span| span.overlaps(mention.span)) {
+        let mut mentions = std::mem::take(&mut findings.mentions);
+        for mention in &mut mentions {
+            if mention.within == Within::Text && self.spans(text, findings).any(|span| span.overlaps(mention.span)) {
                 (mention.within, mention.leading) = (Within::Quote, false);
             }
         }
+        findings.mentions = mentions;
     }
 
     fn spans<'s>(&'s self, text: &'s str, findings: &'s Findings) -> impl Iterator<Item = Span> + 's {
@@ -146,8 +148,10 @@ impl Calls {
             return;
         }
         // `à Léa, …`, `réponse à Léa : …`, `en réponse à Léa`, `RE: Léa`.
-        let opens = self.lines.iter().any(|&line| (line..line + 3).contains(&token));
-        if class & class::DIRECTING != 0 && opens {
+        let opens = || self.lines.iter().any(|&line| (line..line + 3).contains(&token));
+        // `bravo à Léa` speaks of her.
+        let greets = || token > 0 && class_of(findings.tokens[token - 1].hash) & class::GREETING != 0;
+        if class & class::DIRECTING != 0 && opens() && !greets() {
             let colon = findings.tokens.get(first).is_some_and(|token| token.span.of(text) == Some(":"));
             if add(text, first + usize::from(colon), Name, Ends::AtHead, findings) {
                 return;
@@ -261,7 +265,9 @@ fn stops(rest: &str, ends: Ends) -> bool {
     let Some(sign) = rest.chars().next() else { return ends != Ends::AtBracket };
     match ends {
         Ends::Anywhere => true,
-        Ends::AtStop | Ends::InList => matches!(sign, ',' | ':' | ';' | '.' | '!' | '?' | '…' | ')' | '—' | '–' | '\n' | '\r'),
+        Ends::AtStop | Ends::InList => {
+            matches!(sign, ',' | ':' | ';' | '.' | '!' | '?' | '…' | ')' | '—' | '–' | '\n' | '\r')
+        }
         Ends::AtHead => matches!(sign, ',' | ':' | '>' | '—' | '–' | '\n' | '\r') || rest.starts_with("+1"),
         Ends::AtBracket => sign == ']',
         Ends::BeforeSaying => false,
@@ -278,7 +284,7 @@ fn add(text: &str, first: usize, kind: MentionKind, ends: Ends, findings: &mut F
     }
     // Where the name may end: most places call nobody, and no name need be hashed to see it.
     let mut fits: u32 = 0;
-    let (mut words, mut common, mut length) = (0, true, 0);
+    let (mut words, mut common, mut upright, mut length) = (0, true, false, 0);
     for (place, token) in tokens.iter().take(2 * NAME_WORDS).enumerate() {
         let previous = if place == 0 { start } else { tokens[place - 1].span.end };
         let between = text.get(previous as usize..token.span.start as usize).unwrap_or("\n");
@@ -286,7 +292,9 @@ fn add(text: &str, first: usize, kind: MentionKind, ends: Ends, findings: &mut F
         let joins = || {
             place > 0
                 && (token.kind == TokenKind::Emoji
-                    || matches!(token.span.of(text), Some("_" | "-" | ".")) && between.is_empty() && is_tight(text, token))
+                    || matches!(token.span.of(text), Some("_" | "-" | "."))
+                        && between.is_empty()
+                        && is_tight(text, token))
         };
         if between.contains(['\n', '\r']) || !is_name && !joins() {
             break;
@@ -296,13 +304,15 @@ fn add(text: &str, first: usize, kind: MentionKind, ends: Ends, findings: &mut F
         }
         words += 1;
         common &= is_common(token);
+        upright |= kind == MentionKind::Name || is_upright(text, first + place, findings);
         let next = tokens.get(place + 1);
         let ended = match ends {
             Ends::BeforeSaying => next.is_some_and(|next| class_of(next.hash) & class::SAYING != 0),
             Ends::InList if next.is_some_and(|next| class_of(next.hash) & class::JOINING != 0) => true,
             _ => stops(&text[token.span.end as usize..], ends),
         };
-        if ended && !common && !next.is_some_and(|next| goes_on(text, token, next)) {
+        // Who is spoken of by several words has a capital among them: most words after `de` are no name.
+        if ended && !common && (upright || words == 1) && !next.is_some_and(|next| goes_on(text, token, next)) {
             fits |= 1 << place;
             length = place + 1;
         }

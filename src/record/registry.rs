@@ -73,6 +73,8 @@ pub struct Registry {
     aliases: FxHashMap<u64, Vec<u64>>,
     /// By an alias: the author whose it is, as id and display name; none where it is of several.
     merged: FxHashMap<u64, Option<Owner>>,
+    /// Authors who have aliases, as the file gives them.
+    owners: Vec<(u64, Box<str>)>,
     /// Numbers of authors who have aliases, by key of the id.
     roots: FxHashMap<u64, u32>,
 }
@@ -87,12 +89,21 @@ impl Registry {
     /// that other author, in every table.
     pub fn add_alias(&mut self, author: &str, display: &str, alias: &str) {
         let (key, alias) = (Self::key_of(author), Self::key_of(alias));
+        if self.owners.iter().all(|(known, _)| *known != key) {
+            self.owners.push((key, author.into()));
+        }
         self.aliases.entry(key).or_default().push(alias);
         if key != alias {
             let owner = self.merged.entry(alias).or_insert_with(|| Some((author.into(), display.into())));
             // Of two people who may go by one name, neither is chosen.
             owner.take_if(|(owner, _)| Self::key_of(owner) != key);
         }
+    }
+
+    /// Returns the authors of aliases who wrote nothing: most likely ids or names that are not written as in the source.
+    pub fn owners_unseen(&self) -> Vec<&str> {
+        let seen = |key| self.authors.iter().any(|entry| Self::key_of(&entry.id) == key || entry.name_hash == key);
+        self.owners.iter().filter(|(key, _)| !seen(*key)).map(|(_, owner)| &**owner).collect()
     }
 
     /// Returns the number of the author with this hashed key, entering it if it is new.

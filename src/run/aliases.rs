@@ -33,7 +33,8 @@ pub fn read_aliases(path: &Path, registry: &mut Registry) -> Result<(), RunError
     let head = reader.headers().map_err(|error| fault(Some(1), &error.to_string()))?.clone();
     let place = |wanted: &[&str]| head.iter().position(|name| wanted.contains(&name.trim()));
     let (Some(author), Some(alias)) = (place(AUTHOR), place(ALIAS)) else {
-        let cause = "needs the columns author_id (or author) and alias in its first line, as aliases_proposed.csv has them";
+        let cause =
+            "needs the columns author_id (or author) and alias in its first line, as aliases_proposed.csv has them";
         return Err(fault(Some(1), cause));
     };
     let display = place(NAME);
@@ -42,6 +43,10 @@ pub fn read_aliases(path: &Path, registry: &mut Registry) -> Result<(), RunError
     for row in reader.records() {
         let row = row.map_err(|error| fault(error.position().map(csv::Position::line), &error.to_string()))?;
         let line = row.position().map(csv::Position::line);
+        if row.len() <= author.max(alias) {
+            let cause = "has fewer cells than the first line; look for a quotation mark that is not closed";
+            return Err(fault(line, cause));
+        }
         let cell = |place: usize| unguarded(row.get(place).unwrap_or_default().trim());
         let (author, alias) = (cell(author), cell(alias).trim_start_matches(['@', '＠']));
         if alias.is_empty() {
@@ -65,8 +70,9 @@ pub fn read_aliases(path: &Path, registry: &mut Registry) -> Result<(), RunError
                 _ => break,
             }
             if Registry::key_of(first) == Registry::key_of(alias) {
-                let cause =
-                    format!("{author:?} and {alias:?} are each other's alias; keep the line whose author_id shall stay");
+                let cause = format!(
+                    "{author:?} and {alias:?} are each other's alias; keep the line whose author_id shall stay"
+                );
                 return Err(fault(Some(*line), &cause));
             }
         }
