@@ -92,7 +92,7 @@ impl Calls {
             self.after(text, token, class, findings);
         }
         for place in 0..self.lines.len() {
-            self.head(text, self.lines[place], findings);
+            Self::head(text, self.lines[place], findings);
         }
         for place in 0..self.commas.len() {
             vocative(text, self.commas[place], findings);
@@ -163,7 +163,7 @@ impl Calls {
     }
 
     /// Reads the name that may begin with a line.
-    fn head(&self, text: &str, line: usize, findings: &mut Findings) {
+    fn head(text: &str, line: usize, findings: &mut Findings) {
         use MentionKind::{Name, Reference};
         let sign = findings.tokens.get(line).and_then(|token| token.span.of(text)).unwrap_or_default();
         match sign {
