@@ -18,14 +18,35 @@ struct Lists {
     continuing: Vec<String>,
     post: Vec<String>,
     common: Vec<String>,
-    calling: Vec<String>,
+    greeting: Vec<String>,
+    filling: Vec<String>,
+    replying: Vec<String>,
+    referring: Vec<String>,
+    directing: Vec<String>,
+    saying: Vec<String>,
+    joining: Vec<String>,
+    everybody: Vec<String>,
 }
 
 /// Writes the table of the words of `file`.
 pub fn write(file: &str, out: &mut String) {
     let lists: Lists = lexicon::parse(file);
-    let lists = [lists.agreeing, lists.opening, lists.continuing, lists.post, lists.common, lists.calling];
-    let mut table = vec![(0u64, 0u8); PLACES];
+    let everybody = lists.everybody;
+    let lists = [
+        lists.agreeing,
+        lists.opening,
+        lists.continuing,
+        lists.post,
+        lists.common,
+        lists.greeting,
+        lists.filling,
+        lists.replying,
+        lists.referring,
+        lists.directing,
+        lists.saying,
+        lists.joining,
+    ];
+    let mut table = vec![(0u64, 0u16); PLACES];
     for (bit, list) in lists.iter().enumerate() {
         for word in list {
             let hash = hash::word(word);
@@ -41,5 +62,7 @@ pub fn write(file: &str, out: &mut String) {
     assert!(used * 2 < PLACES, "{file}: {used} words need a larger table");
     writeln!(out, "/// Words of `lexicon/reply.toml` with their classes, by the upper ten bits of their hash.")
         .expect("text");
-    writeln!(out, "pub static REPLY_WORDS: [(u64, u8); {PLACES}] = {table:?};").expect("text");
+    writeln!(out, "pub static REPLY_WORDS: [(u64, u16); {PLACES}] = {table:?};").expect("text");
+    writeln!(out, "/// Folded names that call everybody.").expect("text");
+    writeln!(out, "pub static EVERYBODY: [&str; {}] = {everybody:?};", everybody.len()).expect("text");
 }

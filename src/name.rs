@@ -30,7 +30,16 @@ pub fn each_folded(name: &str, mut take: impl FnMut(char)) {
 
 /// Tells whether a character parts the words of a name, or stands for a space in a handle.
 fn separates(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '_' | '.' | '-' | '\u{2010}' | '\u{2011}')
+    character.is_whitespace()
+        || matches!(character, '_' | '.' | '-' | '\u{2010}' | '\u{2011}')
+        || is_ornament(character)
+}
+
+/// Tells whether a character adorns a name and is no part of how others write it: emoji and their joiners.
+pub const fn is_ornament(character: char) -> bool {
+    matches!(character,
+        '\u{200D}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{FE0F}'
+        | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// Returns the folded name as text.

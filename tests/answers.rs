@@ -45,13 +45,15 @@ fn quoted_words_find_the_message_they_come_from() {
 
 #[test]
 fn a_name_in_address_finds_the_last_message_of_who_has_it() {
-    for text in
-        ["Ana, je ne vois pas les choses ainsi.", "Comme dit Ana, cela coûte cher.", "Je suis d'accord avec Ana."]
-    {
+    for (text, kind) in [
+        ("Ana, je ne vois pas les choses ainsi.", "name"),
+        ("Comme dit Ana, cela coûte cher.", "reference"),
+        ("Je suis d'accord avec Ana.", "reference"),
+    ] {
         let line = [LAMP, TRAM, ("c3", "p", "Zoé", text)];
         let (id, method, _) = answered(&line).expect(text);
         assert_eq!((&*id, &*method), ("c1", "name"), "{text}");
-        let expected = ("ana".to_owned(), "name".to_owned(), "folded".to_owned());
+        let expected = ("ana".to_owned(), kind.to_owned(), "folded".to_owned());
         assert_eq!(mentioned(&line), [expected], "{text}");
     }
 }

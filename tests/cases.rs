@@ -126,6 +126,7 @@ fn mentions() {
                     (mention.leading, "leading"),
                     (mention.within == Within::Quote, "quote"),
                     (mention.within == Within::Retelling, "retelling"),
+                    (mention.within == Within::Code, "code"),
                     (mention.kind == MentionKind::Fediverse, "fediverse"),
                     (mention.kind == MentionKind::Reddit, "reddit"),
                 ];

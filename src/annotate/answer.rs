@@ -1,23 +1,32 @@
 //! What a message shows of what it answers: how it opens, which words it shares with others, whom it calls by name.
 //!
 //! Words are kept as halves of their hashes, few of each message; who is answered is for the room that knows the
-//! others. Names after `bonjour` or before a comma are mention candidates, most of which name nobody.
+//! others. Where a name may stand without a sign is noted here, and read in `call.rs`.
 
 use super::{
-    findings::{Findings, Mention, MentionKind, Token, TokenKind, Width, Within},
+    call::Calls,
+    findings::{Findings, TokenKind},
     lexicon::REPLY_WORDS,
     seen::{Gap, Run},
 };
-use crate::{hash::Hasher, name, span::Span};
+use crate::span::Span;
 
 /// Classes of words, bits in the order of the lists of `build/reply.rs`.
-mod class {
-    pub const AGREEING: u8 = 1;
-    pub const OPENING: u8 = 1 << 1;
-    pub const CONTINUING: u8 = 1 << 2;
-    pub const POST: u8 = 1 << 3;
-    pub const COMMON: u8 = 1 << 4;
-    pub const CALLING: u8 = 1 << 5;
+pub(super) mod class {
+    pub const AGREEING: u16 = 1;
+    pub const OPENING: u16 = 1 << 1;
+    pub const CONTINUING: u16 = 1 << 2;
+    pub const POST: u16 = 1 << 3;
+    pub const COMMON: u16 = 1 << 4;
+    pub const GREETING: u16 = 1 << 5;
+    pub const FILLING: u16 = 1 << 6;
+    pub const REPLYING: u16 = 1 << 7;
+    pub const REFERRING: u16 = 1 << 8;
+    pub const DIRECTING: u16 = 1 << 9;
+    pub const SAYING: u16 = 1 << 10;
+    pub const JOINING: u16 = 1 << 11;
+    /// After words of these classes a name may stand.
+    pub const CALLING: u16 = GREETING | REPLYING | REFERRING | DIRECTING;
 }
 
 /// Words of content that are kept of a message: enough to know it again, few enough for a million of them.
@@ -28,10 +37,6 @@ const LOOKED_AT: usize = 1024;
 const SHORTEST: u32 = 4;
 /// Among how many first words agreement counts.
 const OPENERS: u32 = 8;
-/// Names that are called, of one message.
-const CALLED: usize = 16;
-/// Words that a name without a sign may have.
-const NAME_WORDS: usize = 4;
 
 /// What a message shows of what it answers.
 #[derive(Clone, Debug, Default)]
@@ -67,10 +72,10 @@ pub(super) struct Answers {
     /// Whether a straight quotation mark is open, and where its words begin among `words`.
     straight: Option<usize>,
     tokens: usize,
-    /// Places of tokens after which a name may stand.
-    calls: Vec<usize>,
-    /// Places of tokens that begin a line.
-    lines: Vec<usize>,
+    /// Where the straight mark stands among the tokens.
+    straight_token: usize,
+    /// Places where a name may stand.
+    calls: Calls,
 }
 
 impl Answers {
@@ -78,19 +83,25 @@ impl Answers {
     pub fn begin(&mut self) {
         (self.count, self.opening, self.straight, self.tokens) = (0, true, None, 0);
         self.calls.clear();
-        self.lines.clear();
     }
 
     /// Takes a run of tokens.
     pub fn run(&mut self, run: Run<'_>, answering: &mut Answering) {
         for (place, token) in run.tokens.iter().enumerate() {
             let own = run.own >> place & 1 == 1;
-            if run.seen(place).gap >= Gap::Line && own && self.lines.len() < CALLED {
-                self.lines.push(self.tokens + place);
+            if run.seen(place).gap >= Gap::Line && own {
+                self.calls.line(self.tokens + place);
             }
             if token.kind != TokenKind::Word {
-                if token.kind == TokenKind::Punctuation && run.text.as_bytes()[token.span.start as usize] == b'"' {
-                    self.quotation_mark(answering);
+                match run.text.as_bytes()[token.span.start as usize] {
+                    b'"' if token.kind == TokenKind::Punctuation => {
+                        self.quotation_mark(self.tokens + place, answering);
+                    }
+                    b',' if own => self.calls.comma(self.tokens + place),
+                    b'+' if own && token.span.of(run.text) == Some("+1") => {
+                        self.calls.word(self.tokens + place, class::GREETING);
+                    }
+                    _ => {}
                 }
                 continue;
             }
@@ -103,21 +114,21 @@ impl Answers {
                 self.opener(class, answering);
             }
             answering.names_post |= class & class::POST != 0;
-            if class & class::CALLING != 0 && self.calls.len() < CALLED {
-                self.calls.push(self.tokens + place);
+            if class & class::CALLING != 0 {
+                self.calls.word(self.tokens + place, class);
             }
             Self::keep(token.span, token.hash, class, &mut answering.words);
         }
         self.tokens += run.tokens.len();
     }
 
-    fn keep(span: Span, hash: u64, class: u8, list: &mut Vec<u32>) {
+    fn keep(span: Span, hash: u64, class: u16, list: &mut Vec<u32>) {
         if span.end - span.start >= SHORTEST && class & class::COMMON == 0 && list.len() < LOOKED_AT {
             list.push((hash >> 32) as u32);
         }
     }
 
-    fn opener(&mut self, class: u8, answering: &mut Answering) {
+    fn opener(&mut self, class: u16, answering: &mut Answering) {
         answering.agrees |= self.opening && class & class::AGREEING != 0;
         let after_je = self.count == 1 && self.opening && class & class::OPENING == 0;
         answering.continues |= (self.count == 0 || after_je) && class & class::CONTINUING != 0;
@@ -126,10 +137,13 @@ impl Answers {
     }
 
     /// Words between two straight marks may be quoted, and stay the writer's own.
-    fn quotation_mark(&mut self, answering: &mut Answering) {
+    fn quotation_mark(&mut self, token: usize, answering: &mut Answering) {
         match self.straight.take() {
-            None => self.straight = Some(answering.words.len()),
-            Some(begun) => answering.quoted.extend_from_slice(&answering.words[begun..]),
+            None => (self.straight, self.straight_token) = (Some(answering.words.len()), token),
+            Some(begun) => {
+                answering.quoted.extend_from_slice(&answering.words[begun..]);
+                self.calls.quotation(self.straight_token, token);
+            }
         }
     }
 
@@ -142,91 +156,13 @@ impl Answers {
                 list.truncate(WORDS);
             }
         }
-        for number in 0..self.calls.len() {
-            Self::call(text, self.calls[number] + 1, false, findings);
-        }
-        for number in 0..self.lines.len() {
-            let first = self.lines[number];
-            // Most lines call nobody, and no name need be hashed to see it.
-            if comma_follows(text, &findings.tokens[first.min(findings.tokens.len())..]) {
-                Self::call(text, first, true, findings);
-            }
-        }
-        findings.called.sort_by_key(|called| called.span);
+        self.calls.finish(text, findings);
     }
-
-    /// Adds the name that may begin with the token at `first`; at the beginning of a line it ends before a comma or
-    /// colon.
-    fn call(text: &str, first: usize, opens_line: bool, findings: &mut Findings) {
-        let begun = findings.widths.len();
-        let mut hasher = Hasher::default();
-        let mut end = None;
-        for (count, token) in findings.tokens[first.min(findings.tokens.len())..].iter().enumerate() {
-            let at = end.unwrap_or(token.span.start);
-            let between = text.get(at as usize..token.span.start as usize).unwrap_or("\n");
-            let is_name = matches!(token.kind, TokenKind::Word | TokenKind::Number);
-            let surface = token.span.of(text).unwrap_or_default();
-            if !is_name && !matches!(surface, "_" | "-" | ".") || between.contains('\n') {
-                break;
-            }
-            if count >= 2 * NAME_WORDS {
-                break;
-            }
-            name::add_to_hash(&text[at as usize..token.span.end as usize], &mut hasher);
-            end = Some(token.span.end);
-            if is_name {
-                findings.widths.push(Width { end: token.span.end, hash: hasher.finish() });
-            }
-            if findings.widths.len() - begun == NAME_WORDS {
-                break;
-            }
-        }
-        let Some(start) = findings.tokens.get(first).map(|token| token.span.start) else { return };
-        if opens_line {
-            let stops = |end: u32| text[end as usize..].trim_start_matches([' ', '\u{A0}']).starts_with([',', ':']);
-            let stop = findings.widths[begun..].iter().position(|width| stops(width.end));
-            // One width alone is asked for: the whole up to the comma.
-            match stop {
-                Some(stop) => {
-                    let whole = findings.widths[begun + stop];
-                    findings.widths.truncate(begun);
-                    findings.widths.push(whole);
-                }
-                None => findings.widths.truncate(begun),
-            }
-        }
-        if findings.widths.len() == begun {
-            return;
-        }
-        let span = Span { start, end: findings.widths[begun].end };
-        let taken = findings.called.iter().any(|called| called.span.overlaps(span));
-        if taken {
-            findings.widths.truncate(begun);
-            return;
-        }
-        let widths = begun as u32..findings.widths.len() as u32;
-        findings.called.push(Mention { span, kind: MentionKind::Name, within: Within::Text, leading: false, widths });
-    }
-}
-
-/// Tells whether no more words than a name has are followed by a comma or a colon.
-fn comma_follows(text: &str, tokens: &[Token]) -> bool {
-    let mut words = 0;
-    for token in tokens.iter().take(2 * NAME_WORDS + 1) {
-        let sign = text.as_bytes()[token.span.start as usize];
-        match token.kind {
-            TokenKind::Word | TokenKind::Number if words < NAME_WORDS => words += 1,
-            TokenKind::Word | TokenKind::Number => return false,
-            _ if matches!(sign, b'_' | b'-' | b'.') => {}
-            _ => return matches!(sign, b',' | b':'),
-        }
-    }
-    false
 }
 
 /// Returns the classes of a word.
 #[inline]
-fn class_of(hash: u64) -> u8 {
+pub(super) fn class_of(hash: u64) -> u16 {
     let mut place = (hash >> 54) as usize;
     loop {
         let (known, class) = REPLY_WORDS[place % REPLY_WORDS.len()];

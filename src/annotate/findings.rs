@@ -82,8 +82,10 @@ pub enum MentionKind {
     Fediverse,
     /// `u/name`.
     Reddit,
-    /// A name without a sign, in a place of address.
+    /// A name without a sign, of somebody who is spoken to.
     Name,
+    /// A name without a sign, of somebody who is spoken of.
+    Reference,
     /// The markup of the source says so.
     Markup,
 }
@@ -97,9 +99,16 @@ pub enum Within {
     Quote,
     /// In the retelling of somebody else's message: after `RT @x:`, to the end of the line. `@x` itself is the writer's.
     Retelling,
+    /// In code, where the sign means something else.
+    Code,
 }
 
 impl MentionKind {
+    /// Tells whether nothing but its place shows that it may be a name.
+    pub const fn is_bare(self) -> bool {
+        matches!(self, Self::Name | Self::Reference)
+    }
+
     /// Returns the name that JSON and tables use.
     pub const fn name(self) -> &'static str {
         match self {
@@ -107,6 +116,7 @@ impl MentionKind {
             Self::Fediverse => "fediverse",
             Self::Reddit => "reddit",
             Self::Name => "name",
+            Self::Reference => "reference",
             Self::Markup => "markup",
         }
     }
@@ -119,6 +129,7 @@ impl Within {
             Self::Text => "text",
             Self::Quote => "quote",
             Self::Retelling => "retelling",
+            Self::Code => "code",
         }
     }
 }

@@ -114,6 +114,11 @@ pub(super) fn rule(number: u16) -> &'static Rule {
     &RULES[number as usize]
 }
 
+/// Returns the folded names that call everybody, such as `tous`.
+pub fn everybody() -> &'static [&'static str] {
+    &EVERYBODY
+}
+
 /// Returns the ids of all rules that can be evidence (`agree.d_accord`), by the number that
 /// [`Evidence`](super::Evidence) holds.
 pub fn rules() -> &'static [&'static str] {

@@ -20,6 +20,8 @@ use crate::{
 const WORDS: usize = 6;
 /// How many bytes a display name may have after its first word: what platforms allow (50 characters), with room.
 const BYTES: usize = 120;
+/// The longest first word of a name that a dot and a space may follow, in bytes: `M.`, `Dr.`, `Mme.`
+const ABBREVIATION: usize = 3;
 /// The longest name of a list on Twitter.
 const LIST: usize = 25;
 /// The shortest name that Reddit gives.
@@ -66,7 +68,10 @@ impl Scanner<'_, '_> {
 
     fn name(&mut self, start: usize, first: usize, end: usize, kind: MentionKind) {
         let retells = self.is_after_rt();
-        let (within, _) = self.context.at(start);
+        let (within, in_code) = self.context.at(start);
+        // Markdown's own sign of code counts where the source gives no markup.
+        let in_code = in_code || start > 0 && self.bytes[start - 1] == b'`';
+        let within = if in_code { Within::Code } else { within };
         let leading = self.opens_line;
         let widths = self.widths(first, end, kind);
         let whole = if kind == MentionKind::Handle { self.list_end(first, end) } else { end };
@@ -108,7 +113,7 @@ impl Scanner<'_, '_> {
             if full || kind != MentionKind::Handle || self.byte(next) == b'/' {
                 break;
             }
-            match self.next_name_word(at, end + BYTES) {
+            match self.next_name_word(first, at, end + BYTES) {
                 Some(end) => next = end,
                 None => break,
             }
@@ -116,11 +121,18 @@ impl Scanner<'_, '_> {
         begun..self.findings.widths.len() as u32
     }
 
-    /// Returns the end of the next word of a name, after spaces, before `limit`.
-    fn next_name_word(&self, at: usize, limit: usize) -> Option<usize> {
+    /// Returns the end of the next word of a name, before `limit`: after spaces and emoji, an apostrophe (`L'Ours`), or
+    /// the dot of a short word (`M. Dupont`).
+    fn next_name_word(&self, first: usize, at: usize, limit: usize) -> Option<usize> {
         let mut end = at;
-        while self.byte(end) == b' ' {
-            end += 1;
+        if class::is_apostrophe(self.char(end)) {
+            end += self.char(end).len_utf8();
+        } else {
+            let is_short = self.byte(end) == b'.' && self.byte(end + 1) == b' ' && end - first <= ABBREVIATION;
+            end += usize::from(is_short);
+            while self.byte(end) == b' ' || name::is_ornament(self.char(end)) {
+                end += self.char(end).len_utf8();
+            }
         }
         let begun = end;
         let mut last = end;

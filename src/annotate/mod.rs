@@ -8,6 +8,7 @@ mod abbreviation;
 mod answer;
 mod bits;
 mod boundary;
+mod call;
 mod class;
 mod clitic;
 mod code;
@@ -48,7 +49,7 @@ pub use answer::Answering;
 pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };
-pub use lexicon::rules;
+pub use lexicon::{everybody, rules};
 pub use shingle::{Likeness, Sketch};
 
 use crate::model::Message;

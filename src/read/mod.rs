@@ -29,6 +29,7 @@ mod text;
 mod translation;
 mod walk;
 
+pub use charset::decode_lines;
 pub use date::{Dates, Doubt};
 pub use description::Description;
 pub use error::ReadError;

@@ -179,9 +179,10 @@ pub enum MentionMethod {
 }
 
 impl ResolvedMention {
-    /// Tells whether the candidate is a mention: with a sign it is, without one only where it names a participant.
+    /// Tells whether the candidate is a mention: with a sign it is, without one only where it names a participant, or
+    /// several.
     pub fn is_kept(&self, mention: &MentionDetail<'_>) -> bool {
-        mention.kind != crate::annotate::MentionKind::Name || self.author != NONE
+        !mention.kind.is_bare() || self.author != NONE || self.method == MentionMethod::Ambiguous
     }
 }
 

@@ -64,6 +64,9 @@ pub struct DiscussionEntry {
     pub votes: LanguageVotes,
 }
 
+/// Id and display name of the author whose an alias is.
+type Owner = (Box<str>, Box<str>);
+
 /// All names of the run, numbered in the order in which they were first seen.
 #[derive(Debug, Default)]
 pub struct Registry {
@@ -75,12 +78,39 @@ pub struct Registry {
     group_numbers: FxHashMap<Box<str>, u32>,
     /// Other names, by hash of the folded id or name of the author.
     aliases: FxHashMap<u64, Vec<u64>>,
+    /// By an alias: the author whose it is, as id and display name; none where it is of several.
+    merged: FxHashMap<u64, Option<Owner>>,
+    /// Authors who have aliases, as the file gives them.
+    owners: Vec<(u64, Box<str>)>,
+    /// Numbers of authors who have aliases, by key of the id.
+    roots: FxHashMap<u64, u32>,
 }
 
 impl Registry {
-    /// Enters another name of the author who has this id or name.
-    pub fn add_alias(&mut self, author: &str, alias: &str) {
-        self.aliases.entry(name::hash(author)).or_default().push(name::hash(alias));
+    /// Returns what tells authors and aliases apart: the hash of the folded id or name.
+    pub fn key_of(name: &str) -> u64 {
+        name::hash(name)
+    }
+
+    /// Enters another name of the author who has this id or name. Whoever writes under an id that is another's alias is
+    /// that other author, in every table.
+    pub fn add_alias(&mut self, author: &str, display: &str, alias: &str) {
+        let (key, alias) = (Self::key_of(author), Self::key_of(alias));
+        if self.owners.iter().all(|(known, _)| *known != key) {
+            self.owners.push((key, author.into()));
+        }
+        self.aliases.entry(key).or_default().push(alias);
+        if key != alias {
+            let owner = self.merged.entry(alias).or_insert_with(|| Some((author.into(), display.into())));
+            // Of two people who may go by one name, neither is chosen.
+            owner.take_if(|(owner, _)| Self::key_of(owner) != key);
+        }
+    }
+
+    /// Returns the authors of aliases who wrote nothing: most likely ids or names that are not written as in the source.
+    pub fn owners_unseen(&self) -> Vec<&str> {
+        let seen = |key| self.authors.iter().any(|entry| Self::key_of(&entry.id) == key || entry.name_hash == key);
+        self.owners.iter().filter(|(key, _)| !seen(*key)).map(|(_, owner)| &**owner).collect()
     }
 
     /// Returns the number of the author with this hashed key, entering it if it is new.
@@ -88,6 +118,29 @@ impl Registry {
     /// Names are those of the first message: discussions may be resolved before the next one is read, and must not
     /// come out otherwise where they are resolved at the end.
     pub fn author(&mut self, key: u64, entry: AuthorEntry) -> u32 {
+        if self.aliases.is_empty() {
+            return self.enter(key, entry);
+        }
+        let own = Self::key_of(&entry.id);
+        let (root, entry) = match self.merged.get(&own) {
+            Some(Some((owner, display))) => {
+                let named = AuthorEntry::new(owner, display, "", entry.class);
+                (Self::key_of(owner), AuthorEntry { votes: entry.votes, ..named })
+            }
+            _ => (own, entry),
+        };
+        if !self.aliases.contains_key(&root) {
+            return self.enter(key, entry);
+        }
+        if let Some(&number) = self.roots.get(&root) {
+            self.author_numbers.insert(key, number);
+        }
+        let number = self.enter(key, entry);
+        self.roots.insert(root, number);
+        number
+    }
+
+    fn enter(&mut self, key: u64, entry: AuthorEntry) -> u32 {
         let next = self.authors.len() as u32;
         let number = *self.author_numbers.entry(key).or_insert(next);
         if number == next {

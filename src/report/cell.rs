@@ -84,6 +84,11 @@ pub fn is_damaged_as_number(id: &str) -> bool {
     SHAPE.is_match(id)
 }
 
+/// Takes the apostrophe off that tables put before a cell, and gives back the text as it was.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| runs_as_formula(rest) || is_damaged_as_number(rest)).unwrap_or(cell)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

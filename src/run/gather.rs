@@ -32,6 +32,9 @@ pub fn gather(
     let problems = read_all(inputs, read, plan, corpus, progress, |corpus| {
         if options.sorted { resolved.advance(corpus, by) } else { Ok(()) }
     })?;
+    for owner in corpus.registry.owners_unseen() {
+        corpus.quality.add("aliases_of_nobody", 1, || owner.to_owned());
+    }
     progress.stage("resolving");
     resolved.finish(corpus, by, options.sorted)?;
     corpus.tallies.iter_mut().for_each(Tallies::add_texts_of_authors);

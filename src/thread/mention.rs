@@ -1,15 +1,16 @@
 //! Which participant a mention names, and how many of the words after the sign belong to the name.
 //!
 //! Tried in this order, the first three on the widest form first: handle, name without case, accents and separators,
-//! alias, beginning of one participant's name, one letter away. What fits nobody is kept as unresolved, unless it has
-//! no sign; what fits several is ambiguous, not guessed.
+//! alias, beginning of one participant's name, one letter away. Of several that are one folded, the one that is written
+//! so is meant. What fits nobody is kept as unresolved, unless it has no sign; what fits several is ambiguous, not
+//! guessed.
 
 use super::{
     Member, alias,
     participant::{Fit, Participants},
 };
 use crate::{
-    annotate::MentionKind,
+    annotate::{MentionKind, everybody},
     name,
     record::{MentionDetail, MentionMethod, NONE, ResolvedMention},
 };
@@ -25,29 +26,29 @@ const HANDLE: u8 = 100;
 const FOLDED: u8 = 95;
 const ALIAS: u8 = 90;
 const CALLED: u8 = 85;
+const REFERRED: u8 = 80;
 const PREFIX: u8 = 70;
 const CALLED_PREFIX: u8 = 60;
 const NEAR: u8 = 55;
 
-/// Names that call everybody, folded.
-const EVERYBODY: [&str; 9] =
-    ["tous", "toutes", "tout", "toutlemonde", "everyone", "everybody", "all", "here", "channel"];
-
 /// Resolves every mention candidate of one message.
-pub fn resolve(member: &Member, participants: &Participants<'_>) -> Vec<ResolvedMention> {
-    let mentions = &member.details.mentions;
+pub fn resolve(
+    member: &Member,
+    mentions: &[MentionDetail<'_>],
+    participants: &Participants<'_>,
+) -> Vec<ResolvedMention> {
     let mut resolved: Vec<ResolvedMention> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let mut one = match mention.kind {
-            MentionKind::Name => called(mention, participants),
+            MentionKind::Name | MentionKind::Reference => called(member, mention, participants),
             _ => resolve_one(mention, participants),
         };
         // A name that is part of a wider one, or called twice in one place, is one mention.
         let end = mention.end_of(one.width);
         let within = |(other, known): (&MentionDetail<'_>, &ResolvedMention)| {
-            known.author != NONE && other.start < end && mention.start < other.end_of(known.width)
+            known.method != MentionMethod::Unresolved && other.start < end && mention.start < other.end_of(known.width)
         };
-        if mention.kind == MentionKind::Name && mentions.iter().zip(&resolved).any(within) {
+        if mention.kind.is_bare() && mentions.iter().zip(&resolved).any(within) {
             one = nobody();
         }
         resolved.push(one);
@@ -55,53 +56,84 @@ pub fn resolve(member: &Member, participants: &Participants<'_>) -> Vec<Resolved
     resolved
 }
 
-/// Finds whom a name without a sign calls; ambiguous ones are none.
-fn called(mention: &MentionDetail<'_>, participants: &Participants<'_>) -> ResolvedMention {
-    let widest_first = mention.widths.iter().enumerate().rev();
-    for (width, hash) in widest_first.map(|(width, end)| (width as u8, end.hash)) {
+/// Finds whom a name without a sign means; a writer's own name is a signature, and means nobody.
+fn called(member: &Member, mention: &MentionDetail<'_>, participants: &Participants<'_>) -> ResolvedMention {
+    let refers = mention.kind == MentionKind::Reference;
+    let widest_first = || (0..mention.widths.len() as u8).rev();
+    for width in widest_first() {
+        let hash = mention.widths[usize::from(width)].hash;
         let fit = participants.with_handle(hash).or_else(|| participants.with_name(hash));
-        let (fit, confidence, method) = match (fit, participants.with_alias(hash)) {
-            (Some(fit), _) => (fit, CALLED, MentionMethod::Folded),
-            (None, Some(fit)) => (fit, CALLED, MentionMethod::Alias),
+        let (fit, method) = match (fit, participants.with_alias(hash)) {
+            (Some(fit), _) => (fit, MentionMethod::Folded),
+            (None, Some(fit)) => (fit, MentionMethod::Alias),
             (None, None) => continue,
         };
-        if fit.count == 1 && mention.name_of(width).chars().count() >= SHORTEST_BEGINNING {
-            return decided(fit, width, method, confidence);
+        let name = mention.name_of(width);
+        if name.chars().count() < SHORTEST_BEGINNING || refers && is_role(participants.person(fit.author).name) {
+            continue;
         }
+        let fit = participants.exactly(hash, name, fit);
+        if fit.author == member.record.author {
+            return nobody();
+        }
+        return decided(fit, width, method, if refers { REFERRED } else { CALLED });
     }
-    let name = mention.name_of(0);
-    // Most candidates are no names: they cost no search.
-    if !name.starts_with(char::is_uppercase) || name.chars().count() < SHORTEST_CALLED_BEGINNING {
+    // Who is spoken of by half a name may be anybody, and so may a first name in a crowd.
+    if refers || participants.is_crowd() {
         return nobody();
     }
-    match participants.with_beginning(name).filter(|fit| fit.count == 1) {
-        Some(fit) => decided(fit, 0, MentionMethod::Prefix, CALLED_PREFIX),
-        None => nobody(),
+    for width in widest_first() {
+        let name = mention.name_of(width);
+        // Most candidates are no names: they cost no search.
+        if !name.starts_with(char::is_uppercase) || name.chars().count() < SHORTEST_CALLED_BEGINNING {
+            return nobody();
+        }
+        if let Some(fit) = participants.with_beginning(name) {
+            let is_heard = fit.author != member.record.author && participants.spoke_before(fit.author, member);
+            return if fit.count == 1 && is_heard {
+                decided(fit, width, MentionMethod::Prefix, CALLED_PREFIX)
+            } else {
+                nobody()
+            };
+        }
     }
+    nobody()
+}
+
+/// Tells whether a name is words of every day, such as `le président`: spoken of, it may be any of them.
+fn is_role(name: &str) -> bool {
+    name.contains(' ') && !name.contains(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
 }
 
 fn resolve_one(mention: &MentionDetail<'_>, participants: &Participants<'_>) -> ResolvedMention {
-    let widest_first = || mention.widths.iter().enumerate().rev();
-    for (width, hash) in widest_first().map(|(width, end)| (width as u8, end.hash)) {
-        if let Some(fit) = participants.with_handle(hash) {
+    let widest_first = || (0..mention.widths.len() as u8).rev();
+    for width in widest_first() {
+        let hash = mention.widths[usize::from(width)].hash;
+        let exactly = |fit| participants.exactly(hash, mention.name_of(width), fit);
+        if let Some(fit) = participants.with_handle(hash).map(exactly) {
             return decided(fit, width, MentionMethod::Handle, exactness(mention, width, fit, participants));
         }
-        if let Some(fit) = participants.with_name(hash) {
+        if let Some(fit) = participants.with_name(hash).map(exactly) {
             return decided(fit, width, MentionMethod::Folded, FOLDED);
         }
         if let Some(fit) = participants.with_alias(hash) {
             return decided(fit, width, MentionMethod::Alias, ALIAS);
         }
     }
+    for width in widest_first() {
+        if everybody().contains(&name::fold(mention.name_of(width)).as_str()) {
+            return ResolvedMention { method: MentionMethod::Mass, width, ..nobody() };
+        }
+    }
+    for width in widest_first() {
+        let name = mention.name_of(width);
+        if name.chars().count() >= SHORTEST_BEGINNING
+            && let Some(fit) = participants.with_beginning(name)
+        {
+            return decided(fit, width, MentionMethod::Prefix, PREFIX);
+        }
+    }
     let name = mention.name_of(0);
-    if EVERYBODY.contains(&name::fold(name).as_str()) {
-        return ResolvedMention { method: MentionMethod::Mass, ..nobody() };
-    }
-    if name.chars().count() >= SHORTEST_BEGINNING
-        && let Some(fit) = participants.with_beginning(name)
-    {
-        return decided(fit, 0, MentionMethod::Prefix, PREFIX);
-    }
     if let Some(fit) = participants.near(name) {
         return decided(fit, 0, MentionMethod::Near, NEAR);
     }

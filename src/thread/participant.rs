@@ -3,12 +3,19 @@
 use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Member, near::Near};
 use crate::{
     name,
-    record::{NONE, People, Person},
+    record::{NONE, PackedTime, People, Person},
 };
+
+/// Names that are one when folded, and are compared as they are written.
+const MOST: usize = 16;
+
+/// Of more participants, some begin with any first name.
+const CROWD: usize = 64;
 
 /// How many participants a name fits, and the first of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +36,10 @@ pub struct Participants<'p> {
     near: OnceCell<Near>,
     /// Folded names with their authors, sorted, for the search by beginning.
     sorted: Vec<(String, u32)>,
+    /// Hashes of handles and names with their authors, sorted, for names that are one only when folded.
+    hashed: Vec<(u64, u32)>,
+    /// Number and time of each author's first message.
+    first: FxHashMap<u32, (u32, PackedTime)>,
 }
 
 impl<'p> Participants<'p> {
@@ -46,6 +57,8 @@ impl<'p> Participants<'p> {
             by_alias: FxHashMap::default(),
             near: OnceCell::new(),
             sorted: Vec::new(),
+            hashed: Vec::new(),
+            first: FxHashMap::default(),
         };
         for &author in &authors {
             let person = people.person(author);
@@ -53,8 +66,15 @@ impl<'p> Participants<'p> {
             add(&mut participants.by_name, person.name_hash, author);
             people.aliases(author).iter().for_each(|&alias| add(&mut participants.by_alias, alias, author));
             participants.sorted.push((name::fold(person.name), author));
+            participants.hashed.extend([(person.handle_hash, author), (person.name_hash, author)]);
         }
         participants.sorted.sort_unstable();
+        participants.hashed.sort_unstable();
+        participants.hashed.dedup();
+        for Member { number, record, .. } in members {
+            let first = participants.first.entry(record.author).or_insert((*number, record.time));
+            first.1 = earlier(first.1, record.time);
+        }
         participants
     }
 
@@ -71,6 +91,47 @@ impl<'p> Participants<'p> {
     /// Returns who has this other name, by the file of aliases.
     pub fn with_alias(&self, hash: u64) -> Option<Fit> {
         self.by_alias.get(&hash).copied()
+    }
+
+    /// Returns the one of several whose handle or name is written so, letter by letter or but for case; else all that
+    /// fit.
+    pub fn exactly(&self, hash: u64, written: &str, fit: Fit) -> Fit {
+        if fit.count == 1 {
+            return fit;
+        }
+        let first = self.hashed.partition_point(|&(known, _)| known < hash);
+        let same = self.hashed[first..].iter().take_while(|&&(known, _)| known == hash).take(MOST);
+        let same: Vec<u32> = same.map(|&(_, author)| author).collect();
+        let spellings: [fn(&str) -> String; 2] = [|name| name.nfc().collect(), name::key];
+        for spelling in spellings {
+            let written = spelling(written);
+            let is_written = |&&author: &&u32| {
+                let person = self.people.person(author);
+                spelling(person.handle) == written || spelling(person.name) == written
+            };
+            let mut fits = same.iter().filter(is_written);
+            if let (Some(&author), None) = (fits.next(), fits.next()) {
+                return Fit { author, count: 1 };
+            }
+        }
+        fit
+    }
+
+    /// Tells whether an author has said something before this message: by time where both are known, else in input
+    /// order.
+    pub fn spoke_before(&self, author: u32, member: &Member<'_>) -> bool {
+        let Some(&(number, time)) = self.first.get(&author) else { return false };
+        let Member { record, number: own, .. } = member;
+        match (record.time.seconds_since(time), time.seconds_since(record.time)) {
+            (Some(_), _) => true,
+            (None, Some(_)) => false,
+            (None, None) => number < *own,
+        }
+    }
+
+    /// Tells whether so many take part that some of them have any first name.
+    pub fn is_crowd(&self) -> bool {
+        self.sorted.len() > CROWD
     }
 
     /// Returns whose name is one letter away.
@@ -100,6 +161,11 @@ impl<'p> Participants<'p> {
     pub fn person(&self, author: u32) -> Person<'_> {
         self.people.person(author)
     }
+}
+
+/// Returns the earlier of two times, a known one before an unknown.
+fn earlier(one: PackedTime, other: PackedTime) -> PackedTime {
+    if one.seconds_since(other).map_or(one.get().is_none(), |seconds| seconds > 0) { other } else { one }
 }
 
 fn add(fits: &mut FxHashMap<u64, Fit>, hash: u64, author: u32) {

@@ -50,14 +50,14 @@ static COLUMNS: &[Column<Get>] = &[
         "kind",
         ("Form", "Forme"),
         Unit::Text,
-        "handle, fediverse, reddit, name (without a sign, where it names a participant) or markup",
+        "handle, fediverse, reddit, name (without a sign, of a participant who is spoken to), reference (without a sign, of a participant who is spoken of) or markup",
         |r| Cell::text(r.mention.kind.name()),
     ),
     Column::<Get>::new(
         "within",
         ("Stands in", "Se trouve dans"),
         Unit::Text,
-        "text of the writer, quote, or retelling of another message",
+        "text of the writer, quote, retelling of another message, or code",
         |r| Cell::text(r.mention.within.name()),
     ),
     Column::<Get>::new(
