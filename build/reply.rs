@@ -1,13 +1,8 @@
-//! The table of words that tell whether a message answers another: hash to classes, open addressing.
-
-use std::fmt::Write;
+//! Words that tell whether a message answers another: eight classes, a bit each, beside what else is known of a word.
 
 use serde::Deserialize;
 
-use crate::{hash, lexicon};
-
-/// Places of the table: a power of two, four times the words.
-const PLACES: usize = 1024;
+use crate::lexicon::{self, Lexicon};
 
 /// The lists of `lexicon/reply.toml`, in the order of their bits in `answer::class`.
 #[derive(Deserialize)]
@@ -16,30 +11,18 @@ struct Lists {
     agreeing: Vec<String>,
     opening: Vec<String>,
     continuing: Vec<String>,
-    post: Vec<String>,
+    second: Vec<String>,
     common: Vec<String>,
     calling: Vec<String>,
+    naming: Vec<String>,
+    proposing: Vec<String>,
 }
 
-/// Writes the table of the words of `file`.
-pub fn write(file: &str, out: &mut String) {
-    let lists: Lists = lexicon::parse(file);
-    let lists = [lists.agreeing, lists.opening, lists.continuing, lists.post, lists.common, lists.calling];
-    let mut table = vec![(0u64, 0u8); PLACES];
+/// Adds the words of `file` with their classes.
+pub fn read(file: &str, lexicon: &mut Lexicon) {
+    let Lists { agreeing, opening, continuing, second, common, calling, naming, proposing } = lexicon::parse(file);
+    let lists = [agreeing, opening, continuing, second, common, calling, naming, proposing];
     for (bit, list) in lists.iter().enumerate() {
-        for word in list {
-            let hash = hash::word(word);
-            let mut place = (hash >> 54) as usize;
-            while table[place].0 != 0 && table[place].0 != hash {
-                place = (place + 1) % PLACES;
-            }
-            assert!(table[place].1 & 1 << bit == 0, "{file}: {word} stands twice in one list");
-            table[place] = (hash, table[place].1 | 1 << bit);
-        }
+        list.iter().for_each(|word| lexicon.add_reply_class(file, word, 1 << bit));
     }
-    let used = table.iter().filter(|(hash, _)| *hash != 0).count();
-    assert!(used * 2 < PLACES, "{file}: {used} words need a larger table");
-    writeln!(out, "/// Words of `lexicon/reply.toml` with their classes, by the upper ten bits of their hash.")
-        .expect("text");
-    writeln!(out, "pub static REPLY_WORDS: [(u64, u8); {PLACES}] = {table:?};").expect("text");
 }

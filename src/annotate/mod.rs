@@ -8,6 +8,7 @@ mod abbreviation;
 mod answer;
 mod bits;
 mod boundary;
+mod call;
 mod class;
 mod clitic;
 mod code;
@@ -43,7 +44,7 @@ mod tests;
 mod upright;
 mod word;
 
-pub use answer::Answering;
+pub use answer::{Answering, KEPT};
 pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };
