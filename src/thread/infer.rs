@@ -7,11 +7,11 @@ use super::{
     Member,
     turns::{self, Turns},
     weigh::{self, Evidence, Opening},
-    window::{self, Shared, Slot, Window},
+    window::{Shared, Slot, Window},
 };
 use crate::{
     annotate::Within,
-    record::{COUNTED_CONFIDENCE, NONE, ResolvedMention, Target, TargetMethod},
+    record::{COUNTED_CONFIDENCE, MentionDetail, NONE, ResolvedMention, Target, TargetMethod},
 };
 
 /// Below this share nothing is told: answers to the post are likelier.
@@ -56,7 +56,8 @@ pub fn add(
             }
             None => {
                 // Of two as likely, the newer.
-                let best = walk.scored.iter().copied().reduce(|best, next| if next.odds > best.odds { next } else { best });
+                let best =
+                    walk.scored.iter().copied().reduce(|best, next| if next.odds > best.odds { next } else { best });
                 all.push(odds);
                 found.extend(best.map(|best| (place, best, odds)));
                 best.filter(|best| best.odds / (1.0 + odds) >= LEAST).map(|best| best.at)
@@ -103,7 +104,7 @@ impl Walk<'_, '_> {
         let (base, last, soon) = (opening.score(), self.turns.last(me), self.turns.soon(turn));
         let partners = self.turns.partners(me);
         let is_named = |author: u32| {
-            let named = |(mention, resolved): (&crate::record::MentionDetail<'_>, &ResolvedMention)| {
+            let named = |(mention, resolved): (&MentionDetail<'_>, &ResolvedMention)| {
                 mention.within == Within::Text && resolved.author == author
             };
             author != NONE && author != me && member.details.mentions.iter().zip(mentions).any(named)

@@ -61,8 +61,7 @@ impl Turns {
 
     /// Tells whether `author` wrote the post, or has answered many.
     pub fn hosts(&self, author: u32) -> bool {
-        author != NONE
-            && (self.owner == author || self.given.get(&author).is_some_and(|&given| given >= HOST_ANSWERS))
+        author != NONE && (self.owner == author || self.given.get(&author).is_some_and(|&given| given >= HOST_ANSWERS))
     }
 
     /// Returns whom `author` has answered, and who has answered it.

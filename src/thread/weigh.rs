@@ -24,8 +24,9 @@ pub struct Evidence {
     pub fresh: bool,
     /// Whether one of the two authors has answered the other.
     pub pair: bool,
-    /// Whether its author writes the next comment after this message; one of the next five.
+    /// Whether its author writes the next comment after this message.
     pub speaks_next: bool,
+    /// Whether its author writes one of the next five.
     pub speaks_soon: bool,
     /// Whether a question mark stands in it.
     pub asks: bool,
@@ -66,13 +67,13 @@ pub struct Opening {
 impl Opening {
     /// Returns what the message adds to the scores of all candidates.
     pub fn score(&self) -> f64 {
-        let mut sum = -0.55;
+        let mut sum = -0.51;
         // A newcomer answers the post more than others.
-        sum += on(!self.returns, -1.01);
+        sum += on(!self.returns, -1.03);
         // What a message that answers somebody looks like; a long one or a proposal answers the post.
-        sum += on(self.agrees, 1.47) + on(self.continues, 1.05) + on(self.proposes, -1.34);
-        sum += 0.65 * f64::from(self.second.min(3)) / 3.0;
-        sum - 1.70 * f64::from(self.words).ln_1p() / 4.0
+        sum += on(self.agrees, 1.50) + on(self.continues, 1.07) + on(self.proposes, -1.35);
+        sum += 0.62 * f64::from(self.second.min(3)) / 3.0;
+        sum - 1.71 * f64::from(self.words).ln_1p() / 4.0
     }
 }
 
@@ -80,21 +81,21 @@ impl Evidence {
     /// Returns the score of a candidate without what the message adds; 0 is as likely as no answer to any comment.
     pub fn score(&self, opening: &Opening) -> f64 {
         // Near is likelier, by place and by time.
-        let mut sum = -0.43 * f64::from(self.distance).ln() - 1.01 * self.gap_h.ln_1p() / 5.0;
+        let mut sum = -0.43 * f64::from(self.distance).ln() - 1.00 * self.gap_h.ln_1p() / 5.0;
         sum += on(self.first, 0.54);
         // Who comes back answers what is new. Another's turn, and the turn of the one who was answered: A B A.
-        sum += on(self.fresh, 1.49) + on(self.answers_me, 1.65) + on(self.pair, 0.38);
+        sum += on(self.fresh, 1.50) + on(self.answers_me, 1.61) + on(self.pair, 0.39);
         // The same seen from the other end: who is answered speaks soon after.
-        sum += on(self.speaks_next, 0.83) + on(self.speaks_soon, 0.99);
+        sum += on(self.speaks_next, 0.81) + on(self.speaks_soon, 0.99);
         // What others answer is answered again, by others; the host answers what nobody has.
-        sum += 0.46 * self.answers_n.min(2) as f64 + on(self.i_answered, -1.19);
-        sum += on(opening.hosts && self.answers_n == 0, 1.29);
+        sum += 0.46 * self.answers_n.min(2) as f64 + on(self.i_answered, -1.18);
+        sum += on(opening.hosts && self.answers_n == 0, 1.30);
         sum += on(self.asks && self.distance == 1, 1.39);
         // Words in common.
-        sum += 0.93 * self.shared.min(12.0) / 6.0 + on(self.shares_most, 0.94);
+        sum += 0.94 * self.shared.min(12.0) / 6.0 + on(self.shares_most, 0.93);
         // Rare in the data: held near what such things are worth between people.
-        sum += on(self.named, 1.32) + on(self.last_named, 0.42) + on(self.only_named, 1.95);
-        sum + 4.93 * self.quoted
+        sum += on(self.named, 1.42) + on(self.last_named, 0.44) + on(self.only_named, 1.94);
+        sum + 4.94 * self.quoted
     }
 }
 
@@ -122,16 +123,11 @@ const STEPS: usize = 20;
 pub fn level(odds: &[f64]) -> f64 {
     let mut factor = 1.0;
     for _ in 0..STEPS {
-        let answering: f64 = odds.iter().map(|odds| share(factor * odds)).sum();
+        let answering: f64 = odds.iter().map(|odds| factor * odds / (1.0 + factor * odds)).sum();
         let rate = (answering + WORTH * ANSWERING) / (odds.len() as f64 + WORTH);
         factor = rate / (1.0 - rate) * (1.0 - ANSWERING) / ANSWERING;
     }
     factor
-}
-
-/// Returns the probability of odds.
-pub fn share(odds: f64) -> f64 {
-    odds / (1.0 + odds)
 }
 
 /// Returns how sure a share of the best candidate makes, in percent. On discussions that the weights were not fitted
@@ -146,8 +142,14 @@ mod tests {
 
     #[test]
     fn quoted_words_outweigh_all_that_speaks_against() {
-        let far =
-            Evidence { distance: 40, gap_h: 900.0, quoted: 1.0, shared: 12.0, shares_most: true, ..Evidence::default() };
+        let far = Evidence {
+            distance: 40,
+            gap_h: 900.0,
+            quoted: 1.0,
+            shared: 12.0,
+            shares_most: true,
+            ..Evidence::default()
+        };
         let opening = Opening { words: 40, ..Opening::default() };
         assert!(opening.score() + far.score(&opening) > 0.0);
         assert!(opening.score() + Evidence { quoted: 0.0, ..far }.score(&opening) < 0.0);
