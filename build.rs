@@ -28,11 +28,11 @@ fn main() {
         lexicon.read_words(&format!("lexicon/words.{tag}.toml"), place);
     }
     let rules = automaton::read(&["lexicon/stance.fr.toml", "lexicon/stance.en.toml"]);
-    let automaton = automaton::Automaton::build(&rules, &mut lexicon);
     let mut out = String::new();
+    reply::read("lexicon/reply.toml", &mut lexicon, &mut out);
+    let automaton = automaton::Automaton::build(&rules, &mut lexicon);
     lexicon.write(&mut out);
     automaton.write(&rules, &mut out);
-    reply::write("lexicon/reply.toml", &mut out);
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(target, out).expect("the build directory can be written");
     let mut out = String::new();

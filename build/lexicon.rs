@@ -26,6 +26,8 @@ struct Entry {
     opens: u16,
     /// The bits of the forms that may come after it there (`Lexeme::cue_bits`).
     goes_on: u64,
+    /// Classes of words that tell what a message answers (`build/reply.rs`).
+    reply: u16,
 }
 
 /// All words of all lists.
@@ -132,6 +134,13 @@ impl Lexicon {
         }
     }
 
+    /// Notes a class of words that tell what a message answers.
+    pub fn add_reply_class(&mut self, file: &str, form: &str, class: u16) {
+        let entry = self.words.entry(Self::checked(file, form)).or_default();
+        assert!(entry.reply & class == 0, "{file}: {form:?} stands twice in one list");
+        entry.reply |= class;
+    }
+
     fn checked(file: &str, form: &str) -> String {
         let fits = !form.is_empty() && form == form.trim() && *form == fold(form);
         assert!(fits, "{file}: {form:?} is empty, has outer spaces, or is not in lower case with plain apostrophes");
@@ -157,7 +166,7 @@ impl Lexicon {
         let mut table = vec!["NOTHING,".to_owned(); places::WORDS];
         let mut tags = vec![0; places::WORDS];
         for ((form, entry), &key) in self.words.iter().zip(&keys) {
-            let Entry { cue, opens, goes_on, .. } = *entry;
+            let Entry { cue, opens, goes_on, reply, .. } = *entry;
             let (votes, known) = votes(entry.votes);
             let has = |section: &u64| u64::from(entry.flags & section != 0);
             let flags: u64 = flagged.iter().enumerate().map(|(bit, section)| has(section) << bit).sum();
@@ -166,7 +175,7 @@ impl Lexicon {
             tags[places.of(key)] = key >> 32;
             table[places.of(key)] = format!(
                 "Lexeme {{ votes: {votes:?}, known: {known:#x}, style: {style}, goes_on: {goes_on}, \
-                 cue_bits: {bits}, flags: {flags}, cue: {cue}, opens: {opens} }}, // {form}"
+                 cue_bits: {bits}, flags: {flags}, cue: {cue}, opens: {opens}, reply: {reply} }}, // {form}"
             );
         }
         let _ = writeln!(out, "pub static WORDS: [Lexeme; {}] = [\n{}\n];", table.len(), table.join("\n"));

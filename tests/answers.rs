@@ -59,6 +59,33 @@ fn a_name_in_address_finds_the_last_message_of_who_has_it() {
 }
 
 #[test]
+fn a_quotation_of_a_long_message_is_found() {
+    let words: Vec<String> = (0..120).map(|number| format!("mot{number}quai")).collect();
+    let long = words.join(" ");
+    let quote = format!("« {} » : vraiment ?", words[30..60].join(" "));
+    let told = answered(&[("c1", "p", "Ana", &long), TRAM, ("c3", "p", "Zoé", &quote)]);
+    let (id, method, _) = told.expect("an answer");
+    assert_eq!((&*id, &*method), ("c1", "quote"));
+}
+
+#[test]
+fn of_several_messages_of_who_is_addressed_the_one_spoken_of_is_answered() {
+    let other = ("c3", "p", "Ana", "Et les pistes cyclables du boulevard ?");
+    let text = "@Ana\nLes lampadaires devant les péniches vides, toute la nuit, c'est du gâchis.";
+    let (id, method, confidence) = answered(&[LAMP, TRAM, other, ("c4", "p", "Zoé", text)]).expect("an answer");
+    assert_eq!((&*id, &*method), ("c1", "leading_mention"));
+    assert!((0.5..0.9).contains(&confidence), "{confidence}");
+    let only = answered(&[LAMP, TRAM, ("c4", "p", "Zoé", text)]).expect("an answer");
+    assert_eq!((&*only.0, only.2), ("c1", 0.9));
+}
+
+#[test]
+fn names_after_frequent_words_have_a_capital() {
+    let with = |text: &str| mentioned(&[("c1", "p", "Rose", "Bonjour."), ("c2", "p", "Zoé", text)]).len();
+    assert_eq!(["Merci rose !", "D'accord avec Rose.", "Un bouquet de rose fanée."].map(with), [1, 1, 0]);
+}
+
+#[test]
 fn words_in_address_that_name_nobody_are_no_mentions() {
     for text in ["Bonjour à tous, merci pour le billet.", "Bref, rien de neuf.", "Comme dit mon voisin, cela coûte."]
     {

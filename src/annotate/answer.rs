@@ -1,12 +1,13 @@
 //! What a message shows of what it answers: how it opens, which words it shares with others, whom it calls by name.
 //!
-//! Words are kept as halves of their hashes, few of each message; who is answered is for the room that knows the
-//! others. Where a name may stand without a sign is noted here, and read in `call.rs`.
+//! Words are kept as a quarter of their hashes, few of each message; who is answered is for the room that knows the
+//! others. Classes of words come with what the scan has looked up: no word is looked up again. Where a name may stand
+//! without a sign is noted here, and read in `call.rs`.
 
 use super::{
     call::Calls,
     findings::{Findings, TokenKind},
-    lexicon::REPLY_WORDS,
+    lexicon,
     seen::{Gap, Run},
 };
 use crate::span::Span;
@@ -16,27 +17,32 @@ pub(super) mod class {
     pub const AGREEING: u16 = 1;
     pub const OPENING: u16 = 1 << 1;
     pub const CONTINUING: u16 = 1 << 2;
-    pub const POST: u16 = 1 << 3;
+    pub const SECOND: u16 = 1 << 3;
     pub const COMMON: u16 = 1 << 4;
-    pub const GREETING: u16 = 1 << 5;
-    pub const FILLING: u16 = 1 << 6;
-    pub const REPLYING: u16 = 1 << 7;
-    pub const REFERRING: u16 = 1 << 8;
-    pub const DIRECTING: u16 = 1 << 9;
-    pub const SAYING: u16 = 1 << 10;
-    pub const JOINING: u16 = 1 << 11;
+    pub const PROPOSING: u16 = 1 << 5;
+    pub const GREETING: u16 = 1 << 6;
+    pub const FILLING: u16 = 1 << 7;
+    pub const REPLYING: u16 = 1 << 8;
+    pub const REFERRING: u16 = 1 << 9;
+    pub const DIRECTING: u16 = 1 << 10;
+    pub const SAYING: u16 = 1 << 11;
+    pub const JOINING: u16 = 1 << 12;
     /// After words of these classes a name may stand.
     pub const CALLING: u16 = GREETING | REPLYING | REFERRING | DIRECTING;
 }
 
-/// Words of content that are kept of a message: enough to know it again, few enough for a million of them.
-const WORDS: usize = 64;
+/// Words of content that are kept of a message: with 32 fewer answers are found, with 64 no more.
+pub const KEPT: usize = 48;
 /// Words of content that are looked at; the rest of a long text is not.
 const LOOKED_AT: usize = 1024;
 /// A word of content has so many bytes at least.
 const SHORTEST: u32 = 4;
 /// Among how many first words agreement counts.
 const OPENERS: u32 = 8;
+/// How infinitives end. Those in plain -re are too few to tell them from `notre`.
+const INFINITIVES: [&str; 5] = ["er", "ir", "ire", "dre", "ttre"];
+/// Shorter words end so by chance: `hier`, `cher`.
+const SHORTEST_INFINITIVE: usize = 5;
 
 /// What a message shows of what it answers.
 #[derive(Clone, Debug, Default)]
@@ -45,18 +51,23 @@ pub struct Answering {
     pub agrees: bool,
     /// Whether its first word goes on from what somebody said.
     pub continues: bool,
-    /// Whether it speaks of the article, the post, the blog.
-    pub names_post: bool,
-    /// Upper halves of the hashes of its own words of content, in no order.
-    pub words: Vec<u32>,
+    /// Whether it opens as a proposal does: with an infinitive, or `il faut`.
+    pub proposes: bool,
+    /// Whether a question mark stands in it.
+    pub asks: bool,
+    /// Words of the second person, up to 255.
+    pub second: u8,
+    /// The smallest upper quarters of the hashes of its own words of content, sorted, two bytes each.
+    pub words: Vec<u8>,
     /// The same of words between quotation marks or in quotations.
-    pub quoted: Vec<u32>,
+    pub quoted: Vec<u8>,
 }
 
 impl Answering {
     /// Empties it, keeping its memory.
     pub fn clear(&mut self) {
-        (self.agrees, self.continues, self.names_post) = (false, false, false);
+        let (words, quoted) = (std::mem::take(&mut self.words), std::mem::take(&mut self.quoted));
+        *self = Self { words, quoted, ..Self::default() };
         self.words.clear();
         self.quoted.clear();
     }
@@ -72,6 +83,8 @@ pub(super) struct Answers {
     /// Whether a straight quotation mark is open, and where its words begin among `words`.
     straight: Option<usize>,
     tokens: usize,
+    words: Vec<u16>,
+    quoted: Vec<u16>,
     /// Where the straight mark stands among the tokens.
     straight_token: usize,
     /// Places where a name may stand.
@@ -82,49 +95,53 @@ impl Answers {
     /// Gets ready for a text.
     pub fn begin(&mut self) {
         (self.count, self.opening, self.straight, self.tokens) = (0, true, None, 0);
+        self.words.clear();
+        self.quoted.clear();
         self.calls.clear();
     }
 
     /// Takes a run of tokens.
     pub fn run(&mut self, run: Run<'_>, answering: &mut Answering) {
-        for (place, token) in run.tokens.iter().enumerate() {
+        for (place, (token, lexeme)) in run.tokens.iter().zip(run.lexemes).enumerate() {
             let own = run.own >> place & 1 == 1;
-            if run.seen(place).gap >= Gap::Line && own {
+            // What is plain stands on the line of the token before it.
+            if run.plain >> place & 1 == 0 && own && run.seen(place).gap >= Gap::Line {
                 self.calls.line(self.tokens + place);
             }
+            let class = lexeme.reply;
             if token.kind != TokenKind::Word {
-                match run.text.as_bytes()[token.span.start as usize] {
-                    b'"' if token.kind == TokenKind::Punctuation => {
-                        self.quotation_mark(self.tokens + place, answering);
-                    }
-                    b',' if own => self.calls.comma(self.tokens + place),
-                    b'+' if own && token.span.of(run.text) == Some("+1") => {
-                        self.calls.word(self.tokens + place, class::GREETING);
-                    }
-                    _ => {}
+                if own {
+                    self.sign(run, place, answering);
                 }
                 continue;
             }
-            let class = class_of(token.hash);
             if !own {
-                Self::keep(token.span, token.hash, class, &mut answering.quoted);
+                keep(token.span, token.hash, class, &mut self.quoted);
                 continue;
             }
             if self.count < OPENERS {
+                let infinitive = self.count == 0 && is_infinitive(&run.text[token.span.range()]);
+                answering.proposes |= infinitive && !lexeme.is_french_grammar();
                 self.opener(class, answering);
             }
-            answering.names_post |= class & class::POST != 0;
+            answering.second = answering.second.saturating_add(u8::from(class & class::SECOND != 0));
             if class & class::CALLING != 0 {
                 self.calls.word(self.tokens + place, class);
             }
-            Self::keep(token.span, token.hash, class, &mut answering.words);
+            keep(token.span, token.hash, class, &mut self.words);
         }
         self.tokens += run.tokens.len();
     }
 
-    fn keep(span: Span, hash: u64, class: u16, list: &mut Vec<u32>) {
-        if span.end - span.start >= SHORTEST && class & class::COMMON == 0 && list.len() < LOOKED_AT {
-            list.push((hash >> 32) as u32);
+    /// Takes a token of the writer's that is no word.
+    fn sign(&mut self, run: Run<'_>, place: usize, answering: &mut Answering) {
+        let token = run.tokens[place];
+        match run.text.as_bytes()[token.span.start as usize] {
+            b'"' if token.kind == TokenKind::Punctuation => self.quotation_mark(self.tokens + place),
+            b'?' if token.kind == TokenKind::Punctuation => answering.asks = true,
+            b',' => self.calls.comma(self.tokens + place),
+            b'+' if token.span.of(run.text) == Some("+1") => self.calls.word(self.tokens + place, class::GREETING),
+            _ => {}
         }
     }
 
@@ -132,16 +149,17 @@ impl Answers {
         answering.agrees |= self.opening && class & class::AGREEING != 0;
         let after_je = self.count == 1 && self.opening && class & class::OPENING == 0;
         answering.continues |= (self.count == 0 || after_je) && class & class::CONTINUING != 0;
+        answering.proposes |= self.count < 2 && class & class::PROPOSING != 0;
         self.opening &= class & class::OPENING != 0;
         self.count += 1;
     }
 
     /// Words between two straight marks may be quoted, and stay the writer's own.
-    fn quotation_mark(&mut self, token: usize, answering: &mut Answering) {
+    fn quotation_mark(&mut self, token: usize) {
         match self.straight.take() {
-            None => (self.straight, self.straight_token) = (Some(answering.words.len()), token),
+            None => (self.straight, self.straight_token) = (Some(self.words.len()), token),
             Some(begun) => {
-                answering.quoted.extend_from_slice(&answering.words[begun..]);
+                self.quoted.extend_from_slice(&self.words[begun..]);
                 self.calls.quotation(self.straight_token, token);
             }
         }
@@ -149,29 +167,31 @@ impl Answers {
 
     /// Ends the text: few words are kept, and names that are called become candidates.
     pub fn finish(&mut self, text: &str, findings: &mut Findings) {
-        for list in [&mut findings.answering.words, &mut findings.answering.quoted] {
-            // The smallest hashes: of two long texts the same words are kept.
-            if list.len() > WORDS {
-                list.select_nth_unstable(WORDS);
-                list.truncate(WORDS);
-            }
-        }
+        let answering = &mut findings.answering;
+        pack(&mut self.words, &mut answering.words);
+        pack(&mut self.quoted, &mut answering.quoted);
         self.calls.finish(text, findings);
     }
 }
 
-/// Returns the classes of a word.
-#[inline]
+/// Returns the classes of a word, by its hash; 0 for what is no word.
 pub(super) fn class_of(hash: u64) -> u16 {
-    let mut place = (hash >> 54) as usize;
-    loop {
-        let (known, class) = REPLY_WORDS[place % REPLY_WORDS.len()];
-        if known == hash {
-            return class;
-        }
-        if known == 0 {
-            return 0;
-        }
-        place += 1;
+    lexicon::look_up(hash).reply
+}
+
+fn keep(span: Span, hash: u64, class: u16, list: &mut Vec<u16>) {
+    if span.end - span.start >= SHORTEST && class & class::COMMON == 0 && list.len() < LOOKED_AT {
+        list.push((hash >> 48) as u16);
     }
+}
+
+/// Packs the smallest: of two long texts the same words are kept.
+fn pack(words: &mut Vec<u16>, into: &mut Vec<u8>) {
+    words.sort_unstable();
+    words.dedup();
+    into.extend(words.iter().take(KEPT).flat_map(|word| word.to_le_bytes()));
+}
+
+fn is_infinitive(word: &str) -> bool {
+    word.len() >= SHORTEST_INFINITIVE && INFINITIVES.iter().any(|end| word.ends_with(end))
 }

@@ -24,6 +24,8 @@ pub(super) struct Lexeme {
     pub cue: u16,
     /// Where the trie of stance rules goes from its root with the form; 0 where no rule begins with it.
     pub opens: u16,
+    /// Classes of words that tell what a message answers, bits in the order of `build/reply.rs`.
+    pub reply: u16,
 }
 
 impl Lexeme {
@@ -44,7 +46,7 @@ const ANY_FORM: u64 = 1 << 63;
 
 /// Stands for every form that no list holds.
 pub(super) const NOTHING: Lexeme =
-    Lexeme { votes: [0; 2], known: 0, style: 0, goes_on: 0, cue_bits: ANY_FORM, flags: 0, cue: 0, opens: 0 };
+    Lexeme { votes: [0; 2], known: 0, style: 0, goes_on: 0, cue_bits: ANY_FORM, flags: 0, cue: 0, opens: 0, reply: 0 };
 
 /// A place in the trie of stance rules.
 #[derive(Clone, Copy, Debug)]

@@ -45,7 +45,7 @@ mod tests;
 mod upright;
 mod word;
 
-pub use answer::Answering;
+pub use answer::{Answering, KEPT};
 pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };

@@ -33,7 +33,8 @@ pub struct Details<'a> {
     /// Hash of the parent's id without the kind that Reddit writes before it (`t1_`); 0 where there is none.
     pub bare_parent: u64,
     /// What shows what the message answers.
-    pub answering: AnsweringDetail,
+    #[serde(borrow)]
+    pub answering: AnsweringDetail<'a>,
     /// What the text is known again by, where copies are looked for.
     pub sketch: Option<Sketch>,
     /// Likes, points or votes.
@@ -48,19 +49,22 @@ pub struct Details<'a> {
 
 /// What shows what a message answers.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct AnsweringDetail {
+#[allow(clippy::struct_excessive_bools)] // each is evidence of its own
+pub struct AnsweringDetail<'a> {
     /// Whether it opens with agreement, confirmation or thanks.
     pub agrees: bool,
     /// Whether its first word goes on from what was said.
     pub continues: bool,
-    /// Whether it speaks of the article, the post, the blog.
-    pub names_post: bool,
+    /// Whether it opens as a proposal does.
+    pub proposes: bool,
+    /// Whether a question mark stands in it.
+    pub asks: bool,
     /// Words of the second person, up to 255.
-    pub second_person: u8,
-    /// Upper halves of the hashes of some words of content.
-    pub words: Vec<u32>,
+    pub second: u8,
+    /// Parts of the hashes of some words of content, two bytes each, sorted.
+    pub words: &'a [u8],
     /// The same of quoted words.
-    pub quoted: Vec<u32>,
+    pub quoted: &'a [u8],
 }
 
 /// A link.

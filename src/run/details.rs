@@ -53,7 +53,7 @@ pub fn details<'a>(
     }
 }
 
-fn answering(message: &Message, findings: &Findings) -> AnsweringDetail {
+fn answering<'a>(message: &Message, findings: &'a Findings) -> AnsweringDetail<'a> {
     // Who is no comment answers none, but may be answered.
     if !message.kind.is_speech() || message.kind == Kind::Post {
         return AnsweringDetail::default();
@@ -62,10 +62,11 @@ fn answering(message: &Message, findings: &Findings) -> AnsweringDetail {
     AnsweringDetail {
         agrees: found.agrees,
         continues: found.continues,
-        names_post: found.names_post,
-        second_person: u8::try_from(findings.style.tu + findings.style.vous).unwrap_or(u8::MAX),
-        words: found.words.clone(),
-        quoted: found.quoted.clone(),
+        proposes: found.proposes,
+        asks: found.asks,
+        second: found.second,
+        words: &found.words,
+        quoted: &found.quoted,
     }
 }
 

@@ -1,192 +1,208 @@
 //! Whom comments answer that the source hangs on the post: the likeliest of the last comments, with how sure that is.
 //!
 //! Only flat discussions are looked at. Where the source gives any comment as a parent, a comment that hangs on the
-//! post does so because its author said it.
+//! post does so because its author said it. What comes after a message tells, too: the discussion is known whole.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::io;
 
 use super::{
-    Member,
+    Member, Members,
+    turns::{self, Turns},
     weigh::{self, Evidence, Opening},
-    window::{self, Shared, Window},
+    window::{Shared, Slot, Window},
 };
 use crate::{
     annotate::Within,
-    model::{Kind, Label},
-    record::{COUNTED_CONFIDENCE, NONE, ResolvedMention, Target, TargetMethod},
+    record::{
+        AnsweringDetail, COUNTED_CONFIDENCE, Details, MentionDetail, NONE, ResolvedMention, Target, TargetMethod,
+    },
 };
 
-/// Below so many percent nothing is told: answers to the post are likelier.
-const LEAST: u8 = 30;
-/// Fewer quoted words than these are found everywhere.
-const LEAST_QUOTED: usize = 4;
+/// Below this share nothing is told: answers to the post are likelier.
+const LEAST: f64 = 0.3;
+/// Fewer quoted words than these, two bytes each, are found everywhere.
+const LEAST_QUOTED: usize = 4 * 2;
 /// A quotation is of the message that holds so much of it: people shorten.
-const QUOTED_SHARE: f64 = 0.7;
-/// Who answered so many comments of a discussion looks after it.
-const HOST_ANSWERS: u32 = 3;
+const QUOTED_SHARE: f64 = 0.6;
 
-/// What has been decided so far, in the order of time.
-#[derive(Default)]
-struct Walk {
-    window: Window,
-    /// By member: who is answered, how many answers it has.
-    answered: FxHashMap<u32, u32>,
-    answers_n: FxHashMap<u32, u32>,
-    /// By author: comments answered, last comment.
-    given: FxHashMap<u32, u32>,
-    last: FxHashMap<u32, u32>,
-    owner: Option<u32>,
-    words: Vec<u32>,
-    quoted: Vec<u32>,
+/// The best candidate of a message.
+#[derive(Clone, Copy, Debug)]
+struct Best {
+    /// Place in the order of time.
+    at: usize,
+    odds: f64,
+    method: TargetMethod,
 }
 
 /// Adds the comment that is likely answered to messages that answer none so far.
+///
+/// # Errors
+/// Says what the system says when details of messages cannot be read.
 pub fn add(
-    members: &[Member],
+    members: &Members<'_>,
     parents: &[Option<u32>],
     mentions: &[Vec<ResolvedMention>],
     targets: &mut [Vec<Target>],
-) {
+) -> io::Result<()> {
     if !is_flat(members, parents) {
-        return;
+        return Ok(());
     }
-    let owner = members.iter().find(|member| member.record.kind == Kind::Post).map(|post| post.record.author);
-    let mut walk = Walk { window: Window::of(members), owner: owner.filter(|&owner| owner != NONE), ..Walk::default() };
-    for place in in_time(members) {
-        let member = &members[place as usize];
-        let words = &member.details.answering;
-        window::distinct(&words.words, &mut walk.words);
-        window::distinct(&words.quoted, &mut walk.quoted);
-        let shared = walk.window.compare(&walk.words, &walk.quoted);
-        let told = &mut targets[place as usize];
-        if told.is_empty()
-            && let Some(target) = walk.likeliest(members, place, &shared, &mentions[place as usize])
-        {
-            told.push(target);
+    let mut walk = Walk { members, window: Window::of(members)?, turns: Turns::of(members), scored: Vec::new() };
+    let (mut found, mut all) = (Vec::new(), Vec::new());
+    for turn in 0..walk.turns.order.len() {
+        let place = walk.turns.order[turn] as usize;
+        members.details(place, |details| {
+            let shared = walk.window.compare(details.answering.words, details.answering.quoted);
+            walk.score(turn, details, &shared, &mentions[place]);
+            let odds: f64 = walk.scored.iter().map(|best| best.odds).sum();
+            let answered = match targets[place].first_mut() {
+                Some(told) => {
+                    walk.choose_among_own(told);
+                    walk.turn_of(told.message)
+                }
+                None => {
+                    // Of two as likely, the newer.
+                    let newer = |best: Best, next: Best| if next.odds > best.odds { next } else { best };
+                    let best = walk.scored.iter().copied().reduce(newer);
+                    all.push(odds);
+                    found.extend(best.map(|best| (place, best, odds)));
+                    best.filter(|best| best.odds / (1.0 + odds) >= LEAST).map(|best| best.at)
+                }
+            };
+            walk.push(turn, answered, &details.answering, shared.total);
+        })?;
+    }
+    let level = weigh::level(&all);
+    for (place, best, odds) in found {
+        let share = level * best.odds / (1.0 + level * odds);
+        if share >= LEAST {
+            let answered = &members[walk.turns.order[best.at] as usize];
+            // Going on from oneself is told, and is no answer to anybody.
+            let own = answered.record.author == members[place].record.author && answered.record.author != NONE;
+            let confidence = weigh::confidence(share).min(if own { COUNTED_CONFIDENCE - 1 } else { 100 });
+            let (message, author) = (answered.number, answered.record.author);
+            targets[place].push(Target { message, author, method: best.method, confidence });
         }
-        let first = told.first().and_then(|target| place_of(members, target.message));
-        walk.push(members, place, first, shared.total);
     }
+    Ok(())
 }
 
 /// Tells whether the source gives no comment as a parent, and there are comments to answer.
 fn is_flat(members: &[Member], parents: &[Option<u32>]) -> bool {
-    let is_comment = |place: u32| matches!(members[place as usize].record.kind, Kind::Comment | Kind::Reply);
-    let comments = (0..members.len() as u32).filter(|&place| is_comment(place)).take(2).count();
-    comments == 2 && !parents.iter().flatten().any(|&parent| is_comment(parent))
+    let comments = members.iter().filter(|member| turns::is_comment(member)).take(2).count();
+    comments == 2 && !parents.iter().flatten().any(|&parent| turns::is_comment(&members[parent as usize]))
 }
 
-/// Returns the comments in the order of time where all are dated, else as they came.
-fn in_time(members: &[Member]) -> Vec<u32> {
-    let comments = (0..members.len() as u32).zip(members);
-    let comments = comments.filter(|(_, member)| matches!(member.record.kind, Kind::Comment | Kind::Reply));
-    let mut order: Vec<u32> = comments.map(|(place, _)| place).collect();
-    let time = |place: &u32| members[*place as usize].record.time;
-    if order.iter().all(|place| time(place).get().is_some()) {
-        order.sort_by_key(time);
+/// What has been decided so far, in the order of time.
+struct Walk<'w> {
+    members: &'w [Member],
+    window: Window,
+    turns: Turns,
+    /// The candidates of the message that is looked at, the newest first.
+    scored: Vec<Best>,
+}
+
+impl Walk<'_> {
+    /// Returns the place in the order of time of the message with this number.
+    fn turn_of(&self, message: u32) -> Option<usize> {
+        let place = self.members.binary_search_by_key(&message, |member| member.number).ok()?;
+        Some(self.turns.at(place)).filter(|&at| at != NONE).map(|at| at as usize)
     }
-    order
-}
 
-fn place_of(members: &[Member], number: u32) -> Option<u32> {
-    members.binary_search_by_key(&number, |member| member.number).ok().map(|place| place as u32)
-}
-
-impl Walk {
-    /// Returns the comment that the message at `place` most likely answers.
-    fn likeliest(
-        &self,
-        members: &[Member],
-        place: u32,
-        shared: &Shared,
-        mentions: &[ResolvedMention],
-    ) -> Option<Target> {
-        let member = &members[place as usize];
-        let opening = self.opening(member);
-        let named: FxHashSet<u32> = (member.details.mentions.iter().zip(mentions))
-            .filter(|(mention, resolved)| mention.within == Within::Text && resolved.author != NONE)
-            .map(|(_, resolved)| resolved.author)
-            .collect();
-        let alike = |slot: usize| shared.rarity[slot] / (shared.total * self.window.total(slot)).max(1.0).sqrt();
-        // Less in common is chance.
-        let most = self.window.newest_first().map(|(slot, _)| alike(slot)).fold(0.05, f64::max);
-        let mut scores = [0.0; window::WINDOW];
-        let mut methods = [TargetMethod::Context; window::WINDOW];
-        let mut others = [0; window::WINDOW];
-        let mut count = 0;
-        for ((slot, other), distance) in self.window.newest_first().zip(1..) {
-            let candidate = &members[other as usize].record;
-            let own = candidate.author == member.record.author && candidate.author != NONE;
-            let quoted = f64::from(shared.quoted[slot]) / self.quoted.len().max(LEAST_QUOTED) as f64;
-            let is_named = named.contains(&candidate.author) && !own;
-            let evidence = Evidence {
-                distance,
-                gap_h: member.record.time.seconds_since(candidate.time).map_or(0.0, |seconds| seconds as f64 / 3600.0),
-                own,
-                answers_me: member.record.author != NONE
-                    && self
-                        .answered
-                        .get(&other)
-                        .is_some_and(|&to| members[to as usize].record.author == member.record.author),
-                answers_n: self.answers_n.get(&other).copied().unwrap_or(0),
-                asks: members[other as usize].details.stances.iter().any(|stance| stance.label == Label::Question),
-                named: is_named,
-                last_named: is_named && self.last.get(&candidate.author) == Some(&other),
-                shared: shared.rarity[slot],
-                shares_most: alike(slot) > 0.05 && alike(slot) >= most,
-                quoted: if self.quoted.len() >= LEAST_QUOTED && quoted >= QUOTED_SHARE { quoted } else { 0.0 },
+    /// Weighs the last comments for the one at `turn`.
+    fn score(&mut self, turn: usize, details: &Details<'_>, shared: &Shared, mentions: &[ResolvedMention]) {
+        let member = &self.members[self.turns.order[turn] as usize];
+        let me = member.record.author;
+        let quotes = details.answering.quoted.len() >= LEAST_QUOTED;
+        let opening = self.opening(member, &details.answering);
+        let (base, last, soon) = (opening.score(), self.turns.last(me), self.turns.soon(turn));
+        let is_named = |author: u32| {
+            let named = |(mention, resolved): (&MentionDetail<'_>, &ResolvedMention)| {
+                mention.within == Within::Text && resolved.author == author
             };
+            author != NONE && author != me && details.mentions.iter().zip(mentions).any(named)
+        };
+        let alike = |slot: usize, other: &Slot| shared.rarity[slot] / (shared.total * other.total).max(1.0).sqrt();
+        // Less in common is chance.
+        let most = self.window.newest_first().map(|(slot, other)| alike(slot, other)).fold(0.05, f64::max);
+        self.scored.clear();
+        for ((slot, other), distance) in self.window.newest_first().zip(1..) {
+            let own = other.author == me && me != NONE;
             // Who writes twice rarely answers oneself; where the words go on, it may be.
             if own && !opening.continues {
                 continue;
             }
-            methods[count] = method(&opening, &evidence);
-            (scores[count], others[count]) = (weigh::score(&opening, &evidence), other);
-            count += 1;
+            let candidate = &self.members[self.turns.order[other.at] as usize];
+            let gap = member.record.time.seconds_since(candidate.record.time);
+            let is_others = !own && other.author != NONE;
+            let named = is_named(other.author);
+            let likeness = alike(slot, other);
+            let evidence = Evidence {
+                distance,
+                gap_h: gap.map_or(0.0, |seconds| seconds as f64 / 3600.0),
+                first: other.at == 0,
+                answers_me: !own && me != NONE && other.to == me,
+                answers_n: other.answered_by.len(),
+                i_answered: me != NONE && other.answered_by.contains(&me),
+                fresh: !own && last.is_some_and(|last| last < other.at),
+                pair: is_others && self.turns.are_partners(me, other.author),
+                speaks_next: is_others && soon.first() == Some(&other.author),
+                speaks_soon: is_others && soon.contains(&other.author),
+                asks: other.asks,
+                named,
+                last_named: named && self.turns.last(other.author) == Some(other.at),
+                only_named: named && self.is_only(other, last),
+                shared: shared.rarity[slot],
+                shares_most: likeness > 0.05 && likeness >= most,
+                quoted: if quotes && shared.quoted[slot] >= QUOTED_SHARE { shared.quoted[slot] } else { 0.0 },
+            };
+            let odds = weigh::odds(base + evidence.score(&opening));
+            self.scored.push(Best { at: other.at, odds, method: method(&opening, &evidence) });
         }
-        weigh::probabilities(&mut scores[..count]);
-        // Of two as likely, the newer.
-        let best = (0..count).reduce(|best, next| if scores[next] > scores[best] { next } else { best })?;
-        let confidence = (scores[best] * 100.0).floor() as u8;
-        let answered = &members[others[best] as usize];
-        // Going on from oneself is told, and is no answer to anybody.
-        let own = answered.record.author == member.record.author && answered.record.author != NONE;
-        let confidence = if own { confidence.min(COUNTED_CONFIDENCE - 1) } else { confidence };
-        (confidence >= LEAST).then_some(Target {
-            message: answered.number,
-            author: answered.record.author,
-            method: methods[best],
-            confidence,
-        })
     }
 
-    fn opening(&self, member: &Member) -> Opening {
-        let shown = &member.details.answering;
-        let author = member.record.author;
+    /// Tells whether no other of the last comments is of its author, or none that came since `last`.
+    fn is_only(&self, slot: &Slot, last: Option<usize>) -> bool {
+        let others = || self.window.newest_first().filter(|(_, other)| other.author == slot.author);
+        let is_new = |at: usize| last.is_none_or(|last| last < at);
+        others().count() == 1 || is_new(slot.at) && others().filter(|(_, other)| is_new(other.at)).count() == 1
+    }
+
+    /// A line that begins with a name tells who is answered; which of several comments is weighed.
+    fn choose_among_own(&self, told: &mut Target) {
+        let author = |best: &Best| self.members[self.turns.order[best.at] as usize].record.author;
+        let own = || self.scored.iter().filter(|best| author(best) == told.author);
+        if told.method != TargetMethod::LeadingMention || own().count() < 2 {
+            return;
+        }
+        let odds: f64 = own().map(|best| best.odds).sum();
+        if let Some(best) = own().reduce(|best, next| if next.odds > best.odds { next } else { best }) {
+            told.message = self.members[self.turns.order[best.at] as usize].number;
+            let confidence = (f64::from(told.confidence) * best.odds / odds) as u8;
+            // The person is sure all the same.
+            told.confidence = confidence.max(COUNTED_CONFIDENCE.min(told.confidence));
+        }
+    }
+
+    fn opening(&self, member: &Member, shown: &AnsweringDetail<'_>) -> Opening {
         Opening {
             agrees: shown.agrees,
             continues: shown.continues,
-            second_person: shown.second_person.into(),
-            short: member.record.words < 15,
-            names_post: shown.names_post,
-            returns: author != NONE && self.last.contains_key(&author),
-            hosts: author != NONE
-                && (self.owner == Some(author) || self.given.get(&author).is_some_and(|&given| given >= HOST_ANSWERS)),
+            proposes: shown.proposes,
+            second: shown.second,
+            words: member.record.words,
+            returns: self.turns.last(member.record.author).is_some(),
+            hosts: self.turns.hosts(member.record.author),
         }
     }
 
     /// Takes a message with the one that it answers, for those that come after.
-    fn push(&mut self, members: &[Member], place: u32, answered: Option<u32>, total: f64) {
-        let author = members[place as usize].record.author;
-        if let Some(answered) = answered {
-            self.answered.insert(place, answered);
-            *self.answers_n.entry(answered).or_default() += 1;
-            *self.given.entry(author).or_default() += 1;
-        }
-        if author != NONE {
-            self.last.insert(author, place);
-        }
-        self.window.push(place, &self.words, total);
+    fn push(&mut self, turn: usize, answered: Option<usize>, shown: &AnsweringDetail<'_>, total: f64) {
+        let author = self.members[self.turns.order[turn] as usize].record.author;
+        let to = answered.map(|at| self.members[self.turns.order[at] as usize].record.author);
+        answered.into_iter().for_each(|at| self.window.answer(at, author));
+        self.turns.take(turn, to);
+        self.window.push(turn, author, to.unwrap_or(NONE), shown, total);
     }
 }
 
@@ -200,7 +216,7 @@ const fn method(opening: &Opening, evidence: &Evidence) -> TargetMethod {
         TargetMethod::Alternation
     } else if opening.hosts && evidence.answers_n == 0 {
         TargetMethod::Host
-    } else if opening.agrees || opening.continues || opening.second_person > 0 {
+    } else if opening.agrees || opening.continues || opening.second > 0 {
         TargetMethod::Opening
     } else if evidence.shares_most {
         TargetMethod::SharedWords

@@ -12,6 +12,7 @@ mod parent;
 mod participant;
 mod stance;
 mod target;
+mod turns;
 mod weigh;
 mod window;
 

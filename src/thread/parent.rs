@@ -39,7 +39,7 @@ pub fn repair(members: &Members<'_>) -> io::Result<Tree> {
             repairs.push(Repair { check: "duplicate_ids", member: place as u32 });
         }
     }
-    let posts = (0u32..).zip(members).filter(|(_, member)| member.record.kind == Kind::Post).skip(1);
+    let posts = (0u32..).zip(members.iter()).filter(|(_, member)| member.record.kind == Kind::Post).skip(1);
     repairs.extend(posts.map(|(member, _)| Repair { check: "several_posts", member }));
     let post = members.iter().position(|member| member.record.kind == Kind::Post).map(|place| place as u32);
     let mut by_bare = BareIds::default();

@@ -119,7 +119,7 @@ impl<'p> Participants<'p> {
 
     /// Tells whether an author has said something before this message: by time where both are known, else in input
     /// order.
-    pub fn spoke_before(&self, author: u32, member: &Member<'_>) -> bool {
+    pub fn spoke_before(&self, author: u32, member: &Member) -> bool {
         let Some(&(number, time)) = self.first.get(&author) else { return false };
         let Member { record, number: own, .. } = member;
         match (record.time.seconds_since(time), time.seconds_since(record.time)) {
