@@ -8,6 +8,7 @@ mod infer;
 mod language;
 mod mention;
 mod near;
+mod page;
 mod parent;
 mod participant;
 mod stance;
@@ -67,6 +68,7 @@ pub fn resolve(members: &[Member<'_>], people: &dyn People) -> Resolved {
     };
     let mut targets: Vec<_> = mentions.iter().enumerate().map(told).collect();
     infer::add(members, &parents, &mentions, &mut targets);
+    let mut pages = page::Seen::default();
     for (place, (member, (mentions, targets))) in members.iter().zip(mentions.into_iter().zip(targets)).enumerate() {
         let parent = parents[place];
         let post = tops[place].map(|top| &members[top as usize]);
@@ -78,6 +80,7 @@ pub fn resolve(members: &[Member<'_>], people: &dyn People) -> Resolved {
             targets,
             mentions,
             stances,
+            repeated: pages.repeated(member),
         });
     }
     resolved.parents = parents;
