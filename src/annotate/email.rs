@@ -30,8 +30,8 @@ impl Scanner<'_, '_> {
             '\0'..='\x7F' => letter.is_ascii_alphanumeric() || "._%+-".contains(letter),
             _ => letter.is_alphabetic() && !host::is_dense(letter),
         });
-        let dots = name.starts_with('.') || name.ends_with('.') || name.contains("..");
-        if !fits || dots || name.is_empty() || self.char_before(start) == '@' {
+        let dots = || name.starts_with('.') || name.ends_with('.') || name.contains("..");
+        if !fits || dots() || name.is_empty() || self.char_before(start) == '@' {
             return false;
         }
         let Some(end) = link::host_end(self.text, self.at_sign + 1) else { return false };

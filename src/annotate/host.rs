@@ -146,11 +146,8 @@ fn is_listed(host: &str, free: bool) -> bool {
         return host.contains('.') || last.eq_ignore_ascii_case("localhost");
     }
     // The list of public suffixes is in lower case.
-    let mut folded = [0; 4 * HOST];
-    let Some(folded) = folded.get_mut(..host.len()) else { return false };
-    folded.copy_from_slice(host.as_bytes());
-    folded.make_ascii_lowercase();
-    let Some(suffix) = psl::suffix(folded) else { return false };
+    let folded = host.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| host.to_ascii_lowercase());
+    let Some(suffix) = psl::suffix(folded.as_deref().unwrap_or(host).as_bytes()) else { return false };
     let length = suffix.as_bytes().len();
     if !suffix.is_known() || length == host.len() && !host.contains('.') {
         return false;
