@@ -12,13 +12,10 @@ fn a_page_is_shown_again_where_its_discussion_has_shown_it() {
         ("deux", "2", "et http://exemple.fr/a/"),
         ("un", "3", "http://m.exemple.fr/a#haut puis exemple.fr/b, exemple.fr/b"),
     ];
-    let text: String = lines
-        .iter()
-        .map(|(discussion, id, text)| {
-            let line = serde_json::json!({"id": id, "discussion": discussion, "author": "Ana", "text": text});
-            format!("{line}\n")
-        })
-        .collect();
+    let line = |(discussion, id, text)| {
+        serde_json::json!({"id": id, "discussion": discussion, "author": "Ana", "text": text}).to_string()
+    };
+    let text = lines.map(line).join("\n");
     let run = analyze(&[("input.jsonl", &text)], &Options::default());
     let expected = [
         ["exemple.fr/a", "0"],
