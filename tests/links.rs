@@ -13,7 +13,7 @@ fn a_page_is_shown_again_where_its_discussion_has_shown_it() {
         ("un", "3", "http://m.exemple.fr/a#haut puis exemple.fr/b, exemple.fr/b"),
     ];
     let line = |(discussion, id, text)| {
-        serde_json::json!({"id": id, "discussion": discussion, "author": "Ana", "text": text}).to_string()
+        serde_json::json!({"id": id, "discussion_id": discussion, "author_name": "Ana", "text": text}).to_string()
     };
     let text = lines.map(line).join("\n");
     let run = analyze(&[("input.jsonl", &text)], &Options::default());
