@@ -1,7 +1,9 @@
 //! Addresses of pages: what an address says without asking the net. Which links stand in a text, `annotate` knows.
 //!
 //! Four forms: as written; resolved (WHATWG URL Standard); canonical, without what tells who came from where; and a
-//! fingerprint, the same for all addresses that show the same page.
+//! fingerprint, the same for all addresses that show the same page. Hosts are folded in one way for all of them.
+
+use std::borrow::Cow;
 
 use url::Url;
 
@@ -44,6 +46,36 @@ impl Page {
             resolved,
         }
     }
+}
+
+/// Returns the registered domain of a host as it is written: the public suffix and one label more, in lower case and
+/// Punycode. Empty for addresses of numbers and for single names.
+pub fn domain_of(host: &str) -> Cow<'_, str> {
+    let plain = host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-_".contains(&byte));
+    let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+    if plain && last.starts_with(|first: char| first.is_ascii_lowercase()) && !last.starts_with("xn--") {
+        // The standard leaves such hosts as they are.
+        return Cow::Borrowed(registered(host));
+    }
+    // Capitals, figures and letters beyond ASCII: the standard says how they are folded.
+    match Url::parse(&format!("http://{host}/")) {
+        Ok(url) if url.domain().is_some() => Cow::Owned(registered(host_of(&url)).to_owned()),
+        _ => Cow::Borrowed(""),
+    }
+}
+
+/// Returns the host in what follows the `//` of an address.
+pub fn host_in(rest: &str) -> &str {
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    match host.strip_prefix('[').and_then(|address| address.find(']')) {
+        Some(end) => &host[..end + 2],
+        None => host.split(':').next().unwrap_or_default(),
+    }
+}
+
+fn registered(host: &str) -> &str {
+    psl::domain_str(host.trim_end_matches('.')).unwrap_or_default()
 }
 
 /// Returns the fingerprint alone ([`Page::fingerprint`]): all that has to be known of a link to count pages.
@@ -136,6 +168,25 @@ mod tests {
         let page = Page::new("http://Élysée.fr/a?id=3&utm_medium=mail&p=#x");
         assert_eq!(page.canonical, "http://xn--lyse-9oad.fr/a?id=3&p=#x");
         assert_eq!(Page::new("http://exemple.fr?gclid=1#").canonical, "http://exemple.fr/");
+    }
+
+    #[test]
+    fn a_domain_is_that_of_the_resolved_address() {
+        for address in [
+            "http://un.exemple.co.uk:8080/a?b#c",
+            "https://moi:secret@WWW.Exemple.FR./a",
+            "http://Élysée.fr",
+            "http://xn--lyse-9oad.fr/",
+            "http://192.168.0.1/",
+            "http://[::1]:80/",
+            "http://machine/a",
+            "http://exemple.interne?x",
+            "http://例え.テスト/",
+        ] {
+            let url = Url::parse(address).unwrap();
+            let resolved = url.domain().map_or("", registered);
+            assert_eq!(domain_of(host_in(address.split_once("//").unwrap().1)), resolved, "{address}");
+        }
     }
 
     #[test]

@@ -115,6 +115,15 @@ fn links() {
 }
 
 #[test]
+fn emails() {
+    check("emails", |line| {
+        let text = plain(line);
+        let (_, findings) = find(&text);
+        marked(&text, findings.emails.iter().map(|&span| (span, None)))
+    });
+}
+
+#[test]
 fn mentions() {
     check("mentions", |line| {
         let text = plain(line);

@@ -5,7 +5,6 @@ use super::{
     lexicon::{
         self, ABBREVIATION, BEFORE_NUMBER, BEFORE_SMALL, BEFORE_WORD, DOTTED, OPENS_DOTTED, OPTIONAL_ENDING, TITLE,
     },
-    link,
     scan::Scanner,
     word::Junction,
 };
@@ -22,10 +21,7 @@ impl Scanner<'_, '_> {
             if self.part_dense(start, end) {
                 return Junction::Done;
             }
-            if start >= self.refused
-                && let Some(found) = link::bare(self.text, start)
-            {
-                self.link(start, &found);
+            if self.bare_link(start) {
                 return Junction::Done;
             }
         }

@@ -22,7 +22,10 @@ impl Scanner<'_, '_> {
     pub fn hyphen(&mut self, start: usize, end: usize, hasher: &mut Hasher) -> Junction {
         let after = end + self.char(end).len_utf8();
         if !self.is_word_at(after) {
-            return if end == start + 1 && self.letter_eyes(start, end) { Junction::Done } else { Junction::Ends };
+            let faces = end == start + 1 && self.letter_eyes(start, end);
+            // `xn--` and the like: no word goes on so, but a host does.
+            let host = !faces && self.byte(after) == b'-' && self.is_word_at(after + 1) && self.bare_link(start);
+            return if faces || host { Junction::Done } else { Junction::Ends };
         }
         let base = *hasher;
         let mut compound = base;
@@ -33,6 +36,10 @@ impl Scanner<'_, '_> {
             && !(lexeme.is(DEMONSTRATIVE) && clitic.is_adverb)
             && !(lexeme.is(OPENS_WHOLE) && self.whole(after, compound).is_some())
         {
+            // `dites-le.fr`
+            if self.byte(clitic.end) == b'.' && self.is_word_at(clitic.end + 1) && self.bare_link(start) {
+                return Junction::Done;
+            }
             self.emit_word(start, end, base.finish_word());
             self.emit_word(end, clitic.end, clitic.hash);
             while let Some(next) = self.clitic(self.at) {

@@ -1,14 +1,17 @@
-//! E-mail addresses: RFC 5321 dot-atoms, with a host that has a known public suffix.
+//! E-mail addresses: dot-atoms (RFC 5321) of letters of any script (RFC 6531) and the common signs; `mailto:` before one
+//! belongs to it.
 
 use super::{
     findings::TokenKind,
-    link,
+    host, link,
     scan::{NOWHERE, Scanner},
 };
 use crate::span::Span;
 
 /// The longest local part (RFC 5321, 4.5.3.1.1).
 pub(super) const LOCAL: usize = 64;
+/// The scheme of addresses (RFC 6068).
+const MAILTO: &str = "mailto:";
 
 impl Scanner<'_, '_> {
     /// Takes the e-mail address that begins at `start`, if one does.
@@ -20,9 +23,15 @@ impl Scanner<'_, '_> {
     }
 
     fn email_before(&mut self, start: usize) -> bool {
-        let local = &self.bytes[start..self.at_sign];
-        let fits = local.iter().all(|&byte| byte.is_ascii_alphanumeric() || b"._%+-".contains(&byte));
-        if !fits || local.is_empty() || local.ends_with(b".") {
+        let local = &self.text[start..self.at_sign];
+        let address = local.get(..MAILTO.len()).filter(|begin| begin.eq_ignore_ascii_case(MAILTO));
+        let name = &local[address.map_or(0, str::len)..];
+        let fits = name.chars().all(|letter| match letter {
+            '\0'..='\x7F' => letter.is_ascii_alphanumeric() || "._%+-".contains(letter),
+            _ => letter.is_alphabetic() && !host::is_dense(letter),
+        });
+        let dots = || name.starts_with('.') || name.ends_with('.') || name.contains("..");
+        if !fits || dots() || name.is_empty() || self.char_before(start) == '@' {
             return false;
         }
         let Some(end) = link::host_end(self.text, self.at_sign + 1) else { return false };

@@ -1,11 +1,11 @@
-//! Links: with a scheme, with `www.`, or a host with a known public suffix; where they end, and their domain.
+//! Links: with a scheme, with `www.`, or a host with a known public suffix; and where they end.
 //!
 //! French prose glues sentences (`fin.Le`) and writes inclusively (`curieux.se`): a host without scheme and path is
 //! taken only with a suffix that is no word.
 
 use super::{
     findings::{Findings, Link},
-    host,
+    host::{self, Place},
     lexicon::{self, NAME_ENDING, OPTIONAL_ENDING},
     path,
 };
@@ -13,6 +13,7 @@ use crate::{
     hash,
     model::{MarkKind, Message},
     span::Span,
+    web,
 };
 
 /// The longest name and password before a host.
@@ -43,12 +44,11 @@ pub(super) fn with_scheme(text: &str, start: usize) -> Option<Found> {
         return None;
     }
     let plain = host_of(text, authority).filter(|&end| !is_user(&text[end..]));
-    let (host, host_end) = if let Some(end) = plain {
-        (authority, end)
-    } else {
-        let host = after_user(text, authority)?;
-        (host, host_of(text, host)?)
-    };
+    let named = || after_user(text, authority).and_then(|host| Some((host, named_host(text, host)?)));
+    let (host, host_end) = plain
+        .map(|end| (authority, end))
+        .or_else(named)
+        .or_else(|| Some((authority, host::single_end(text, authority)?)))?;
     Some(Found { end: whole_end(text, host, host_end, opener)?, scheme: "", host: Span::new(host, host_end) })
 }
 
@@ -61,7 +61,7 @@ pub(super) fn bare(text: &str, start: usize) -> Option<Found> {
         '-' | '_' if !bullet() || char_before(text, start - 1) == opener => return None,
         _ => {}
     }
-    let host_end = host::end(text, start, false)?;
+    let host_end = host::end(text, start, Place::Bare)?;
     let host = &text[start..host_end];
     let after = text.as_bytes().get(host_end).copied().unwrap_or(b' ');
     let next = text.as_bytes().get(host_end + 1);
@@ -73,7 +73,8 @@ pub(super) fn bare(text: &str, start: usize) -> Option<Found> {
     }
     let www = host.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www."));
     let safe = www
-        || path && after == b'/' && (suffix.len() > 1 || host::is_ipv4(host)) && !suffix.contains(char::is_uppercase)
+        || path && after == b'/' && suffix.len() > 1 && !suffix.contains(char::is_uppercase)
+        || path && host::is_ipv4(host) && (after == b'/' || port_end(text, host_end).is_some())
         || is_plain(suffix);
     if !safe || after == b'@' {
         return None;
@@ -94,24 +95,29 @@ pub(super) fn without_scheme(text: &str, start: usize) -> Option<Found> {
         return None;
     }
     let host = start + 2;
-    let host_end = host_of(text, host).filter(|&end| text[host..end].contains('.'))?;
+    let host_end = host::end(text, host, Place::Bare)?;
     Some(Found { end: whole_end(text, host, host_end, opener)?, scheme: "http:", host: Span::new(host, host_end) })
 }
 
-/// Returns the end of the host name with a known public suffix that begins at `start`.
+/// Returns the end of the host name after `@` that begins at `start`.
 pub(super) fn host_end(text: &str, start: usize) -> Option<usize> {
-    let end = host::end(text, start, false)?;
+    let end = host::end(text, start, Place::Address)?;
     text[start..end].contains(char::is_alphabetic).then_some(end)
 }
 
 /// Returns the end of a host after a scheme: of a name, or of an IPv6 address in brackets.
 fn host_of(text: &str, start: usize) -> Option<usize> {
     if !text[start..].starts_with('[') {
-        return host::end(text, start, true);
+        return host::end(text, start, Place::Scheme);
     }
     let length = text[start..].bytes().take(48).position(|byte| byte == b']')?;
     let address: Result<std::net::Ipv6Addr, _> = text[start + 1..start + length].parse();
     address.is_ok().then_some(start + length + 1)
+}
+
+/// Returns the end of a host after `name:password@`, where a single name will do.
+fn named_host(text: &str, start: usize) -> Option<usize> {
+    host_of(text, start).or_else(|| host::single_end(text, start))
 }
 
 /// Tells whether what seemed a host is a name or password: `@` follows, or `:` and no port.
@@ -124,25 +130,31 @@ fn is_user(rest: &str) -> bool {
 
 /// Returns where the host begins after `name:password@` (RFC 3986, 3.2.1).
 fn after_user(text: &str, start: usize) -> Option<usize> {
-    let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:%@".contains(byte);
-    let length = text.as_bytes()[start..].iter().take(USER).take_while(|byte| allowed(byte)).count();
-    text[start..start + length].rfind('@').map(|place| start + place + 1)
+    let allowed = |letter: char| letter.is_alphanumeric() || "-._~!$&'()*+,;=:%@".contains(letter);
+    let letters = text[start..].char_indices().take(USER).take_while(|&(_, letter)| allowed(letter));
+    let last = letters.filter(|&(_, letter)| letter == '@').last();
+    last.map(|(place, _)| start + place + 1)
 }
 
 /// Returns where a link ends whose host is known: after the port, the path, the query, the fragment.
 fn whole_end(text: &str, host: usize, host_end: usize, opener: char) -> Option<usize> {
-    let mut from = host_end;
-    if let Some(port) = text[from..].strip_prefix(':') {
-        let digits = port.bytes().take(6).take_while(u8::is_ascii_digit).count();
-        if port[..digits].parse::<u16>().is_ok() {
-            from += 1 + digits;
-        }
-    }
+    let bytes = text.as_bytes();
+    // The dot of the root (RFC 1034, 3.1), where it cannot be the sentence's.
+    let rooted = bytes.get(host_end) == Some(&b'.') && (bytes.get(host_end + 1) == Some(&b'/'));
+    let mut from = host_end + usize::from(rooted);
+    from = port_end(text, from).unwrap_or(from);
     if text[host..host_end].eq_ignore_ascii_case("t.co") {
         return path::shortened_end(text, from, opener);
     }
     let goes_on = text[from..].starts_with(['/', '?', '#']);
     Some(if goes_on { path::end(text, from, opener) } else { from })
+}
+
+/// Returns the end of the port whose colon stands at `at`.
+fn port_end(text: &str, at: usize) -> Option<usize> {
+    let port = text[at..].strip_prefix(':')?;
+    let digits = port.bytes().take(6).take_while(u8::is_ascii_digit).count();
+    port[..digits].parse::<u16>().is_ok().then_some(at + 1 + digits)
 }
 
 /// Tells whether a suffix makes a link of a host that stands alone.
@@ -174,7 +186,8 @@ fn char_before(text: &str, at: usize) -> char {
 /// Writes a link that stands in the text.
 pub(super) fn add(text: &str, start: usize, found: &Found, findings: &mut Findings) {
     let url = write(&mut findings.arena, &[found.scheme, &text[start..found.end]]);
-    let domain = domain(&mut findings.arena, found.host.of(text).unwrap_or_default());
+    let domain = web::domain_of(found.host.of(text).unwrap_or_default());
+    let domain = write(&mut findings.arena, &[&domain]);
     findings.links.push(Link { span: Span::new(start, found.end), url, domain });
 }
 
@@ -197,7 +210,8 @@ pub(super) fn add_marks(message: &Message, findings: &mut Findings) {
         let Some((_, host)) = target.split_once("//") else { continue };
         let scheme = if target.starts_with("//") { "https:" } else { "" };
         let url = write(&mut findings.arena, &[scheme, target]);
-        let domain = domain(&mut findings.arena, host);
+        let domain = web::domain_of(web::host_in(host));
+        let domain = write(&mut findings.arena, &[&domain]);
         match first_overlap(&findings.links[..links], |link| link.span, mark.span) {
             Some(place) => (findings.links[place].url, findings.links[place].domain) = (url, domain),
             None => findings.links.push(Link { span: mark.span, url, domain }),
@@ -221,21 +235,4 @@ fn write(arena: &mut String, parts: &[&str]) -> Span {
         arena.push_str(part);
     }
     Span::new(start, arena.len())
-}
-
-/// Writes the registered domain of what begins with a host: the public suffix and one label more.
-fn domain(arena: &mut String, rest: &str) -> Span {
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
-    if host::is_ipv4(host) {
-        return write(arena, &[]);
-    }
-    let plain = host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-_".contains(&byte));
-    if plain {
-        return write(arena, &[psl::domain_str(host.trim_end_matches('.')).unwrap_or_default()]);
-    }
-    // Capitals and letters beyond ASCII: the URL standard says how they are folded.
-    let parsed = url::Url::parse(&format!("http://{host}/")).ok();
-    let folded = parsed.as_ref().and_then(url::Url::host_str).unwrap_or_default();
-    write(arena, &[psl::domain_str(folded).unwrap_or_default()])
 }

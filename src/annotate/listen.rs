@@ -9,11 +9,22 @@ use super::{
 };
 use crate::model::Message;
 
+/// How much of a message is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Extent {
+    /// What the scan itself recognises: nobody listens.
+    Entities,
+    /// Sentences and language too.
+    Words,
+    /// Stances and style too.
+    #[default]
+    Everything,
+}
+
 /// All listeners. Each is told of tokens in runs, so that what it counts stays in registers meanwhile.
 #[derive(Debug, Default)]
 pub(super) struct Listeners {
-    /// Whether stances and style are left out.
-    words_only: bool,
+    extent: Extent,
     found: Found,
     /// Sentences that end in the run, and before which of its tokens.
     closed: Vec<(usize, Closed)>,
@@ -27,8 +38,8 @@ pub(super) struct Listeners {
 
 impl Listeners {
     /// Gets ready for a text.
-    pub fn begin(&mut self, text: &str, words_only: bool) {
-        self.words_only = words_only;
+    pub fn begin(&mut self, text: &str, extent: Extent) {
+        self.extent = extent;
         self.found.clear();
         self.sentence.begin(text);
         self.language.begin();
@@ -41,13 +52,16 @@ impl Listeners {
     /// Tells of the token that has just been found.
     #[inline]
     pub fn token(&mut self, text: &str, seen: Seen, findings: &mut Findings) {
-        if self.found.push(seen) {
+        if self.extent > Extent::Entities && self.found.push(seen) {
             self.tell(text, findings);
         }
     }
 
     /// Tells that the text has ended.
     pub fn finish(&mut self, message: &Message, findings: &mut Findings) {
+        if self.extent == Extent::Entities {
+            return;
+        }
         self.tell(&message.text, findings);
         if let Some(closed) = self.sentence.finish() {
             findings.sentences.push(closed.span);
@@ -56,7 +70,7 @@ impl Listeners {
             self.style.sentence(closed);
         }
         self.language.finish(&message.text, findings);
-        if self.words_only {
+        if self.extent < Extent::Everything {
             return;
         }
         findings.style = self.style.finish(&message.text);
@@ -71,7 +85,7 @@ impl Listeners {
         self.sentence.run(run, &mut self.closed);
         self.language.run(run, &self.closed);
         findings.sentences.extend(self.closed.iter().map(|(_, closed)| closed.span));
-        if !self.words_only {
+        if self.extent == Extent::Everything {
             self.style.run(run);
             self.shingle.run(run);
             self.answer.run(run, &mut findings.answering);

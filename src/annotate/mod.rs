@@ -53,6 +53,7 @@ pub use lexicon::{everybody, rules};
 pub use shingle::{Likeness, Sketch};
 
 use crate::model::Message;
+use listen::Extent;
 
 /// Finds everything in messages, one after another, with memory that is used again.
 #[derive(Debug, Default)]
@@ -69,18 +70,24 @@ impl Annotator {
 
     /// Finds everything in the text of `message`. `findings` is cleared first.
     pub fn annotate(&mut self, message: &Message, findings: &mut Findings) {
-        self.find(message, findings, false);
+        self.find(message, findings, Extent::Everything);
     }
 
     /// Finds tokens, sentences, links and other signs of the net, and the language; no stances, no counts of style.
     /// `findings` is cleared first.
     pub fn segment(&mut self, message: &Message, findings: &mut Findings) {
-        self.find(message, findings, true);
+        self.find(message, findings, Extent::Words);
     }
 
-    fn find(&mut self, message: &Message, findings: &mut Findings, words_only: bool) {
+    /// Finds links, e-mail addresses, mentions, hashtags and cashtags, and the tokens between them; no sentences, no
+    /// language. `findings` is cleared first.
+    pub fn entities(&mut self, message: &Message, findings: &mut Findings) {
+        self.find(message, findings, Extent::Entities);
+    }
+
+    fn find(&mut self, message: &Message, findings: &mut Findings, extent: Extent) {
         findings.clear();
-        self.listeners.begin(&message.text, words_only);
+        self.listeners.begin(&message.text, extent);
         self.bits.read(message.text.as_bytes());
         scan::scan(message, &self.bits, &mut self.listeners, findings);
         link::add_marks(message, findings);

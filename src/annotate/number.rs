@@ -1,10 +1,9 @@
 //! Numbers: with spaces between thousands, decimal marks, dates, ratios, ranges; and the units glued to them.
 
 use super::{
-    class,
+    class, email,
     findings::TokenKind,
     lexicon::{self, UNIT},
-    link,
     scan::Scanner,
 };
 use crate::hash::{self, Hasher};
@@ -12,6 +11,9 @@ use crate::hash::{self, Hasher};
 impl Scanner<'_, '_> {
     /// Takes the number that begins at `start`, with a digit or with a sign before one.
     pub fn number(&mut self, start: usize) {
+        if start + email::LOCAL >= self.at_sign && self.byte(start).is_ascii_digit() && self.email(start) {
+            return;
+        }
         let mut end = self.digits(start + usize::from(!self.byte(start).is_ascii_digit()));
         let lead = end - start;
         let mut grouped = lead <= 3;
@@ -33,11 +35,10 @@ impl Scanner<'_, '_> {
             return;
         }
         if (self.byte(end) == b'/' || self.byte(end) == b':' || self.is_word_at(end) || self.byte(end) == b'.')
-            && start >= self.refused
             && self.byte(start).is_ascii_digit()
-            && let Some(found) = link::bare(self.text, start)
+            && self.bare_link(start)
         {
-            return self.link(start, &found);
+            return;
         }
         if let Some(end) = self.name_ending(end) {
             return self.emit_word(start, end, hash::word(&self.text[start..end]));

@@ -5,6 +5,10 @@ use super::{class, host};
 /// How much may follow a bracket that nothing closes for the link to end before it: no more, so that hostile input
 /// is not read again and again.
 const OPEN: usize = 256;
+/// What closes a sentence and not a link.
+const CLOSING: [char; 8] = ['.', ',', ';', ':', '!', '?', '*', '~'];
+/// Signs of HTML that end a link as the signs themselves do, after their `&`.
+const CLOSING_ENTITIES: &[&str] = &["quot;", "gt;", "lt;", "nbsp;", "#34;", "#39;", "#x27;"];
 /// The longest path of Twitter's own links.
 const SLUG: usize = 40;
 
@@ -14,14 +18,27 @@ pub(super) fn end(text: &str, from: usize, opener: char) -> usize {
     let mut begun = [from; 3];
     let mut last = from;
     let mut before = '\0';
+    let mut base = from;
     let mut letters = text[from..].char_indices();
     while let Some((place, character)) = letters.next() {
-        let at = from + place;
-        let next = || text[at + character.len_utf8()..].chars().next().unwrap_or(' ');
+        let at = base + place;
+        let rest = &text[at + character.len_utf8()..];
+        let next = || rest.chars().next().unwrap_or(' ');
+        if class::is_emoji(character) {
+            let Some(passed) = emoji_in_path(rest, before) else { break };
+            // The run is taken whole.
+            last = at + character.len_utf8() + passed;
+            (base, letters, before) = (last, text[last..].char_indices(), 'a');
+            continue;
+        }
         if ends(character) || character.is_whitespace() || character.is_control() {
             break;
         }
         match character {
+            // What closes a tag of a forum.
+            '[' if next() == '/' => break,
+            '&' if CLOSING_ENTITIES.iter().any(|name| rest.starts_with(name)) => break,
+            'h' if before.is_alphanumeric() && begins_link(&text[at..]) => break,
             '(' | '[' | '{' => {
                 let kind = kind(character);
                 if depths[kind] == 0 {
@@ -33,8 +50,8 @@ pub(super) fn end(text: &str, from: usize, opener: char) -> usize {
                 Some(depth) => depths[kind(character)] = depth,
                 None => break,
             },
-            '\'' | '’' if opener == '\'' || is_genitive(&text[at + character.len_utf8()..]) => break,
-            ',' | ';' | '|' if text[at + 1..].starts_with("http://") || text[at + 1..].starts_with("https://") => break,
+            '\'' | '’' if opener == '\'' || is_genitive(rest) => break,
+            ',' | ';' | '|' if begins_link(rest) || rest.starts_with("www.") => break,
             '–' if !next().is_alphanumeric() => break,
             _ if host::is_dense(character) => {
                 if !before.is_ascii_punctuation() {
@@ -52,11 +69,8 @@ pub(super) fn end(text: &str, from: usize, opener: char) -> usize {
                     break;
                 }
                 // The run is taken whole.
-                last = from + text[from..].len() - rest.len();
-                letters = text[from..].char_indices();
-                let passed = last - from;
-                while letters.offset() < passed && letters.next().is_some() {}
-                before = 'a';
+                last = text.len() - rest.len();
+                (base, letters, before) = (last, text[last..].char_indices(), 'a');
                 continue;
             }
             _ => {}
@@ -64,17 +78,18 @@ pub(super) fn end(text: &str, from: usize, opener: char) -> usize {
         before = character;
         let closes = matches!(
             character,
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | '~' | '(' | '[' | '{' | '|' | '–'
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | '~' | '(' | '[' | '{' | '|' | '–' | '•' | '·'
         ) || character == '_' && opener == '_';
         if !closes {
             last = at + character.len_utf8();
         }
     }
+    if text[last..].starts_with(';') {
+        last = before_entity(text, from, last);
+    }
     let unclosed = (0..3).filter(|&kind| depths[kind] > 0).map(|kind| begun[kind]).min();
     match unclosed {
-        Some(open) if open < last && last - open < OPEN => {
-            from + text[from..open].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '~']).len()
-        }
+        Some(open) if open < last && last - open < OPEN => from + text[from..open].trim_end_matches(CLOSING).len(),
         _ => last,
     }
 }
@@ -102,9 +117,32 @@ const fn kind(bracket: char) -> usize {
 }
 
 const fn ends(character: char) -> bool {
-    matches!(character, '<' | '>' | '"' | '`' | '\\' | '^' | '«' | '»' | '“' | '”' | '„' | '…' | '—' | '\u{200B}'
+    matches!(character, '<' | '>' | '"' | '`' | '\\' | '^' | '«' | '»' | '“' | '”' | '„' | '‘' | '‚' | '‹' | '›' | '…' | '—' | '\u{200B}'
         | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FE0F}'
         | '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+fn begins_link(rest: &str) -> bool {
+    rest.starts_with("http://") || rest.starts_with("https://")
+}
+
+/// Returns how much of `rest`, what follows an emoji in a path, belongs to the path: emoji that stand between its signs,
+/// as in `/😀/a`, or are a value. Where nothing follows they are the writer's.
+fn emoji_in_path(rest: &str, before: char) -> Option<usize> {
+    let after = rest.trim_start_matches(|next| class::is_emoji(next) || matches!(next, '\u{FE0F}' | '\u{200D}'));
+    let goes_on = before.is_ascii_punctuation() && after.starts_with(['/', '?', '#', '&', '=', '-', '_', '+', '%']);
+    (goes_on || before == '=').then_some(rest.len() - after.len())
+}
+
+/// Returns where the link ends before `last`, where a `;` follows that closes an entity of HTML (`&hellip;`).
+fn before_entity(text: &str, from: usize, last: usize) -> usize {
+    // The longest common names have eight letters (`&thetasym;`).
+    let name = text[from..last].bytes().rev().take(9).take_while(u8::is_ascii_alphanumeric).count();
+    let ampersand = (last - name).saturating_sub(1);
+    if name < 2 || ampersand <= from || text.as_bytes()[ampersand] != b'&' {
+        return last;
+    }
+    from + text[from..ampersand].trim_end_matches(CLOSING).len()
 }
 
 /// Tells whether the English genitive follows an apostrophe.

@@ -365,6 +365,12 @@ impl Scanner<'_, '_> {
         }
     }
 
+    /// Takes the link without scheme that begins at `start`, if one does.
+    pub fn bare_link(&mut self, start: usize) -> bool {
+        let found = if start >= self.refused { link::bare(self.text, start) } else { None };
+        found.inspect(|found| self.link(start, found)).is_some()
+    }
+
     /// Takes a link that has been recognised.
     pub fn link(&mut self, start: usize, found: &link::Found) {
         link::add(self.text, start, found, self.findings);

@@ -65,6 +65,8 @@ pub struct Resolution {
     pub mentions: Vec<ResolvedMention>,
     /// What each stance of the details is aimed at, one for each.
     pub stances: Vec<StanceTarget>,
+    /// Which links of the details, by place and in order, show a page that an earlier one of the discussion shows.
+    pub repeated: Vec<u32>,
 }
 
 /// A message or person that is answered.

@@ -8,6 +8,7 @@ mod infer;
 mod language;
 mod mention;
 mod near;
+mod page;
 mod parent;
 mod participant;
 mod stance;
@@ -22,7 +23,7 @@ use std::io;
 
 use crate::{
     model::Kind,
-    record::{Details, Member, Members, NONE, People, Resolution},
+    record::{Member, Members, NONE, People, Resolution},
 };
 
 /// Something in the source that had to be repaired, for `quality.csv`.
@@ -67,11 +68,14 @@ pub fn resolve(members: &Members<'_>, people: &dyn People) -> io::Result<Resolve
     }
     infer::add(members, &parents, &mentions, &mut targets)?;
     let mut resolved = Resolved { repairs, ..Resolved::default() };
+    let mut pages = page::Seen::default();
     for (place, (mentions, targets)) in mentions.into_iter().zip(targets).enumerate() {
         let parent = parents[place];
         let post = tops[place].map(|top| &members[top as usize]);
-        let aim = |details: &Details<'_>| stance::aim(&details.stances, &targets, post, &mentions);
-        let stances = members.details(place, aim)?;
+        let (stances, repeated) = members.details(place, |details| {
+            let stances = stance::aim(&details.stances, &targets, post, &mentions);
+            (stances, pages.repeated(&members[place], &details.links))
+        })?;
         resolved.kinds.push(parent::kind_in_tree(members, place, parent));
         resolved.resolutions.push(Resolution {
             depth: depths[place],
@@ -79,6 +83,7 @@ pub fn resolve(members: &Members<'_>, people: &dyn People) -> io::Result<Resolve
             targets,
             mentions,
             stances,
+            repeated,
         });
     }
     resolved.parents = parents;

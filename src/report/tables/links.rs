@@ -20,14 +20,16 @@ pub const KIND: Kind = Kind {
 pub struct Row<'r> {
     link: &'r LinkDetail<'r>,
     page: Page,
+    repeated: bool,
 }
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
 fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
-    for link in &view.details.links {
+    for (link, place) in view.details.links.iter().zip(0..) {
         occurrence::begin(view, value, sheet);
-        let row = Row { link, page: Page::new(link.url) };
+        let repeated = view.resolution.repeated.binary_search(&place).is_ok();
+        let row = Row { link, page: Page::new(link.url), repeated };
         sheet.row(None, COLUMNS, |get| get(&row));
     }
 }
@@ -81,6 +83,13 @@ static COLUMNS: &[Column<Get>] = &[
         Unit::Flag,
         "1 where url_raw is an address without http:// or its like",
         |r| count(is_without_scheme(r.link).into()),
+    ),
+    Column::<Get>::new(
+        "duplicate_of_first",
+        ("Shown before", "Déjà cité"),
+        Unit::Flag,
+        "1 where an earlier link of the same discussion has the same url_fingerprint",
+        |r| count(r.repeated.into()),
     ),
 ];
 
