@@ -48,20 +48,16 @@ pub fn add(
         let shared = walk.window.compare(shown.words, shown.quoted);
         walk.score(turn, &shared, &mentions[place]);
         let odds: f64 = walk.scored.iter().map(|best| best.odds).sum();
-        let answered = match targets[place].first_mut() {
-            Some(told) => {
-                walk.choose_among_own(told);
-                let known = members.binary_search_by_key(&told.message, |member| member.number);
-                known.ok().map(|place| walk.turns.at(place)).filter(|&at| at != NONE).map(|at| at as usize)
-            }
-            None => {
-                // Of two as likely, the newer.
-                let best =
-                    walk.scored.iter().copied().reduce(|best, next| if next.odds > best.odds { next } else { best });
-                all.push(odds);
-                found.extend(best.map(|best| (place, best, odds)));
-                best.filter(|best| best.odds / (1.0 + odds) >= LEAST).map(|best| best.at)
-            }
+        let answered = if let Some(told) = targets[place].first_mut() {
+            walk.choose_among_own(told);
+            let known = members.binary_search_by_key(&told.message, |member| member.number);
+            known.ok().map(|place| walk.turns.at(place)).filter(|&at| at != NONE).map(|at| at as usize)
+        } else {
+            // Of two as likely, the newer.
+            let best = walk.scored.iter().copied().reduce(|best, next| if next.odds > best.odds { next } else { best });
+            all.push(odds);
+            found.extend(best.map(|best| (place, best, odds)));
+            best.filter(|best| best.odds / (1.0 + odds) >= LEAST).map(|best| best.at)
         };
         walk.push(turn, answered, shared.total);
     }
