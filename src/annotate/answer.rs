@@ -46,6 +46,7 @@ const SHORTEST_INFINITIVE: usize = 5;
 
 /// What a message shows of what it answers.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is evidence of its own
 pub struct Answering {
     /// Whether it opens with agreement, confirmation or thanks.
     pub agrees: bool,

@@ -55,19 +55,16 @@ pub fn add(
             let shared = walk.window.compare(details.answering.words, details.answering.quoted);
             walk.score(turn, details, &shared, &mentions[place]);
             let odds: f64 = walk.scored.iter().map(|best| best.odds).sum();
-            let answered = match targets[place].first_mut() {
-                Some(told) => {
-                    walk.choose_among_own(told);
-                    walk.turn_of(told.message)
-                }
-                None => {
-                    // Of two as likely, the newer.
-                    let newer = |best: Best, next: Best| if next.odds > best.odds { next } else { best };
-                    let best = walk.scored.iter().copied().reduce(newer);
-                    all.push(odds);
-                    found.extend(best.map(|best| (place, best, odds)));
-                    best.filter(|best| best.odds / (1.0 + odds) >= LEAST).map(|best| best.at)
-                }
+            let answered = if let Some(told) = targets[place].first_mut() {
+                walk.choose_among_own(told);
+                walk.turn_of(told.message)
+            } else {
+                // Of two as likely, the newer.
+                let newer = |best: Best, next: Best| if next.odds > best.odds { next } else { best };
+                let best = walk.scored.iter().copied().reduce(newer);
+                all.push(odds);
+                found.extend(best.map(|best| (place, best, odds)));
+                best.filter(|best| best.odds / (1.0 + odds) >= LEAST).map(|best| best.at)
             };
             walk.push(turn, answered, &details.answering, shared.total);
         })?;
