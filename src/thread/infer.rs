@@ -154,7 +154,7 @@ impl Walk<'_> {
                 quoted: if quotes && shared.quoted[slot] >= QUOTED_SHARE { shared.quoted[slot] } else { 0.0 },
             };
             let odds = weigh::odds(base + evidence.score(&opening));
-            self.scored.push(Best { at: other.at, odds, method: method(&opening, &evidence) });
+            self.scored.push(Best { at: other.at, odds, method: weigh::method(&opening, &evidence) });
         }
     }
 
@@ -200,24 +200,5 @@ impl Walk<'_> {
         answered.into_iter().for_each(|at| self.window.answer(at, author));
         self.turns.take(turn, to);
         self.window.push(turn, author, to.unwrap_or(NONE), shown, total);
-    }
-}
-
-/// Names the strongest evidence.
-const fn method(opening: &Opening, evidence: &Evidence) -> TargetMethod {
-    if evidence.quoted > 0.0 {
-        TargetMethod::Quote
-    } else if evidence.named {
-        TargetMethod::Name
-    } else if evidence.answers_me {
-        TargetMethod::Alternation
-    } else if opening.hosts && evidence.answers_n == 0 {
-        TargetMethod::Host
-    } else if opening.agrees || opening.continues || opening.second > 0 {
-        TargetMethod::Opening
-    } else if evidence.shares_most {
-        TargetMethod::SharedWords
-    } else {
-        TargetMethod::Context
     }
 }

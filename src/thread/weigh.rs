@@ -4,6 +4,8 @@
 //! sum are probabilities. Weights were fitted by `docs/accuracy/replies_fit.py` with a penalty, on open debates,
 //! comments of a blog and a forum whose true parents were hidden (`docs/accuracy/replies.md`).
 
+use crate::record::TargetMethod;
+
 /// What speaks for one candidate. Lengths and counts as they are; the functions of them stand in [`score`].
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // each is evidence of its own
@@ -134,6 +136,25 @@ pub fn level(odds: &[f64]) -> f64 {
 /// on, high shares were a tenth too high.
 pub fn confidence(share: f64) -> u8 {
     (100.0 * (share - share * share / 10.0)).floor() as u8
+}
+
+/// Names the strongest evidence.
+pub const fn method(opening: &Opening, evidence: &Evidence) -> TargetMethod {
+    if evidence.quoted > 0.0 {
+        TargetMethod::Quote
+    } else if evidence.named {
+        TargetMethod::Name
+    } else if evidence.answers_me {
+        TargetMethod::Alternation
+    } else if opening.hosts && evidence.answers_n == 0 {
+        TargetMethod::Host
+    } else if opening.agrees || opening.continues || opening.second > 0 {
+        TargetMethod::Opening
+    } else if evidence.shares_most {
+        TargetMethod::SharedWords
+    } else {
+        TargetMethod::Context
+    }
 }
 
 #[cfg(test)]
