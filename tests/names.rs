@@ -3,7 +3,7 @@
 mod tables;
 
 use palabre::run::Options;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tables::{all, analyze, annotate, discussion};
 
 /// Returns the mentions of a text by Zoé, after one comment of each of these authors: author, kind, method.
@@ -189,4 +189,14 @@ fn aliases_have_aliases_and_circles_are_told_with_their_line() {
 fn an_alias_of_nobody_is_told() {
     let run = with_aliases(b"author_id,alias\ncarol_f,Caro\n").expect("a run");
     assert_eq!(run.check("aliases_of_nobody"), 1);
+}
+
+#[test]
+fn handles_of_federated_servers_are_found_whole_and_without_the_server() {
+    let post = json!({"discussion_id": "d", "id": "p", "kind": "post", "author_name": "Zoé", "author_handle": "@zoe@social.example", "text": "Billet."});
+    let text = "@zoe@social.example oui. @zoe aussi, mais pas @zoe@ailleurs.example.";
+    let comment = json!({"discussion_id": "d", "id": "c", "parent_id": "p", "author_name": "Bo", "text": text});
+    let run = analyze(&[("corpus.jsonl", &format!("{post}\n{comment}\n"))], &all());
+    let table = run.table("mentions");
+    assert_eq!(table.column("method"), ["handle", "handle", "unresolved"]);
 }

@@ -10,6 +10,9 @@ use sha2::{Digest, Sha256};
 use super::{source::hexadecimal, text};
 use crate::model::{Author, AuthorClass};
 
+/// What handles are written after.
+const SIGNS: [char; 2] = ['@', '＠'];
+
 /// Names of accounts that are gone, in lower case.
 const DELETED: &[&str] = &[
     "[deleted]",
@@ -59,6 +62,10 @@ pub fn settle(author: &mut Author, state: &str) {
         if let Cow::Owned(masked) = masked(part) {
             *part = masked;
         }
+    }
+    // Others write the handle after the sign, which may be part of what a source gives.
+    if author.handle.starts_with(SIGNS) {
+        author.handle = author.handle.trim_start_matches(SIGNS).to_owned();
     }
     author.class = class(author, state);
 }
@@ -162,6 +169,13 @@ mod tests {
         for name in ["@ana", "@ana@social.example", "J.-P. 2.0", "1.2.3", "Règles -- Topsy.com", "10:30"] {
             assert_eq!(settled(name).name, name);
         }
+    }
+
+    #[test]
+    fn a_handle_has_no_sign_and_a_federated_one_is_no_address() {
+        let mut author = Author { handle: "@ana@social.example".to_owned(), ..Author::default() };
+        settle(&mut author, "");
+        assert_eq!(author.handle, "ana@social.example");
     }
 
     #[test]

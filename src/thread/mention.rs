@@ -69,7 +69,10 @@ fn called(member: &Member, mention: &MentionDetail<'_>, participants: &Participa
             (None, None) => continue,
         };
         let name = mention.name_of(width);
-        if name.chars().count() < SHORTEST_BEGINNING || refers && is_role(participants.person(fit.author).name) {
+        let known = participants.person(fit.author).name;
+        // `un bouquet de rose` does not speak of Rose; `avec nblas` does of nblas.
+        let is_word = || is_small(name) && !is_small(known) || is_role(known);
+        if name.chars().count() < SHORTEST_BEGINNING || refers && is_word() {
             continue;
         }
         let fit = participants.exactly(hash, name, fit);
@@ -98,6 +101,11 @@ fn called(member: &Member, mention: &MentionDetail<'_>, participants: &Participa
         }
     }
     nobody()
+}
+
+/// Tells whether a name begins with a small letter.
+fn is_small(name: &str) -> bool {
+    name.starts_with(char::is_lowercase)
 }
 
 /// Tells whether a name is words of every day, such as `le président`: spoken of, it may be any of them.

@@ -63,6 +63,10 @@ impl<'p> Participants<'p> {
         for &author in &authors {
             let person = people.person(author);
             add(&mut participants.by_handle, person.handle_hash, author);
+            // Those of one server leave it out.
+            if let Some((local, _)) = person.handle.split_once('@') {
+                add(&mut participants.by_handle, name::hash(local), author);
+            }
             add(&mut participants.by_name, person.name_hash, author);
             people.aliases(author).iter().for_each(|&alias| add(&mut participants.by_alias, alias, author));
             participants.sorted.push((name::fold(person.name), author));
