@@ -1,6 +1,6 @@
 //! What comes after the text: who answers whom, counting, and writing tables, by the number of messages.
 
-use std::hint::black_box;
+use std::{hint::black_box, io};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use palabre::{
@@ -10,12 +10,12 @@ use palabre::{
     model::{AuthorClass, Kind, Precision, Time, Zone},
     name,
     record::{
-        AuthorEntry, Details, DiscussionEntry, LinkDetail, MentionDetail, NONE, PackedTime, Record, Registry,
-        WidthDetail,
+        AuthorEntry, Details, DiscussionEntry, LinkDetail, Member, Members, MentionDetail, NONE, PackedTime, Record,
+        Registry, Spill, WidthDetail, push_entry,
     },
     report::{Context, Fill, KINDS, Sheet, Style},
     tally::{Tallies, conservation, count},
-    thread::{Member, resolve},
+    thread::resolve,
 };
 
 /// One author to so many messages.
@@ -48,15 +48,17 @@ impl Names {
     }
 
     /// Makes a discussion: a post, then comments, of which two in three answer a comment and each names somebody.
-    fn members(&self) -> Vec<Member<'_>> {
-        (0..self.ids.len()).map(|number| self.member(number)).collect()
+    fn discussion(&self) -> (Vec<Member>, Spill) {
+        let mut spill = Spill::new(std::env::temp_dir(), 1 << 30);
+        let list = (0..self.ids.len()).map(|number| self.member(number, &mut spill)).collect();
+        (list, spill)
     }
 
-    fn member(&self, number: usize) -> Member<'_> {
+    fn member(&self, number: usize, spill: &mut Spill) -> Member {
         let author = number * 7 % self.authors.len();
         let parent = if number.is_multiple_of(3) { 0 } else { number / 2 };
         let time = Time { seconds: number as i64 * 60, nanoseconds: 0, precision: Precision::Second, zone: Zone::Utc };
-        let record = Record {
+        let mut record = Record {
             id: hash::id(&self.ids[number]),
             parent: if number == 0 { 0 } else { hash::id(&self.ids[parent]) },
             time: PackedTime::new(Some(time)),
@@ -88,15 +90,20 @@ impl Names {
         let link = LinkDetail { text: "exemple.fr/a", url: "http://exemple.fr/a", domain: "exemple.fr", page: 1 };
         let links = if number.is_multiple_of(10) { vec![link] } else { Vec::new() };
         let details = Details { id: &self.ids[number], links, mentions: vec![mention], ..Details::default() };
-        Member { number: number as u32, record, details }
+        let mut entry = Vec::new();
+        push_entry(&details, &mut Vec::new(), &mut entry);
+        record.place = spill.append(&entry).expect("it stays in memory");
+        Member { number: number as u32, record }
     }
 }
 
-fn counted(members: &[Member<'_>], registry: &Registry) -> Tallies {
-    let resolved = resolve(members, registry);
+fn counted((list, spill): &(Vec<Member>, Spill), registry: &Registry) -> io::Result<Tallies> {
+    let mut buffers = Vec::new();
+    let members = Members::new(list.clone(), spill, &mut buffers)?;
+    let resolved = resolve(&members, registry)?;
     let mut tallies = Tallies::default();
-    count(0, members, &resolved, &|_| true, &mut tallies);
-    tallies
+    count(0, &members, &resolved, &|_| true, &mut tallies)?;
+    Ok(tallies)
 }
 
 fn resolve_and_count(criterion: &mut Criterion) {
@@ -104,11 +111,11 @@ fn resolve_and_count(criterion: &mut Criterion) {
     group.sample_size(20);
     for messages in [25, 1_000, 20_000] {
         let names = Names::new(messages);
-        let members = names.members();
+        let discussion = names.discussion();
         group.throughput(Throughput::Elements(messages as u64));
         group.bench_function(BenchmarkId::from_parameter(messages), |bencher| {
             bencher.iter(|| {
-                let tallies = counted(black_box(&members), &names.registry);
+                let tallies = counted(black_box(&discussion), &names.registry).expect("details in memory");
                 assert_eq!(tallies.corpus.messages_n(), messages as u64);
                 assert!(tallies.corpus.replies_given_n > messages as u64 / 4);
                 tallies
@@ -120,7 +127,7 @@ fn resolve_and_count(criterion: &mut Criterion) {
 
 fn report(criterion: &mut Criterion) {
     let names = Names::new(50_000);
-    let mut tallies = counted(&names.members(), &names.registry);
+    let mut tallies = counted(&names.discussion(), &names.registry).expect("details in memory");
     // Texts are measured in pass 1, which is not part of this.
     tallies.corpus.text.messages_n = tallies.corpus.messages_n();
     assert!(conservation(&tallies, None).is_empty() && !tallies.authors.contains_key(&NONE));

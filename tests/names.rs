@@ -198,5 +198,5 @@ fn handles_of_federated_servers_are_found_whole_and_without_the_server() {
     let comment = json!({"discussion_id": "d", "id": "c", "parent_id": "p", "author_name": "Bo", "text": text});
     let run = analyze(&[("corpus.jsonl", &format!("{post}\n{comment}\n"))], &all());
     let table = run.table("mentions");
-    assert_eq!(table.column("method"), ["handle", "handle", "unresolved"]);
+    assert_eq!(table.column("resolved_author_id"), ["zoé", "zoé", ""]);
 }

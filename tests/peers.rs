@@ -216,7 +216,9 @@ fn no_column_is_promised_and_never_filled() {
         &json!({"discussion_id": "d", "id": "d2", "parent_id": "gone", "author_name": "Odile", "declared_stance": 1, "text": "Oui."}),
     ) + &line(
         &json!({"discussion_id": "d", "id": "d3", "author_name": "Odile_R", "text": "@Odile_Renard a raison."}),
-    );
+    ) + &["d4", "d5"].map(|id| line(
+        &json!({"discussion_id": "d", "id": id, "author_name": "rappel_bot", "text": "Rappel du vote de ce soir : http://exemple.fr/vote"}),
+    )).concat();
     let run = analyze(&[("s.jsonl", &(tables::synthetic(1_500, 3) + &rare))], &all());
     let never: Vec<String> = palabre::report::KINDS
         .iter()

@@ -111,7 +111,7 @@ impl Shingles {
             }
             match token.kind {
                 TokenKind::Word => self.word(token.hash),
-                TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji | TokenKind::Emoticon => continue,
+                TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji | TokenKind::Emoticon => {}
                 kind => {
                     self.word(hash::id(token.span.of(run.text).unwrap_or_default()));
                     self.weight += if kind == TokenKind::Link { LINK_WORDS } else { 0 };

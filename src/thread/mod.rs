@@ -61,9 +61,9 @@ pub fn resolve(members: &Members<'_>, people: &dyn People) -> io::Result<Resolve
     let (mut mentions, mut targets) = (Vec::new(), Vec::new());
     for (place, &parent) in parents.iter().enumerate() {
         members.details(place, |details| {
-            let named = mention::resolve(&members[place], &details.mentions, &participants);
-            targets.push(target::answered(members, place, details, parent, &named, &participants, &earlier));
-            mentions.push(named);
+            let resolved = mention::resolve(&members[place], &details.mentions, &participants);
+            targets.push(target::answered(members, place, details, parent, &resolved, &participants, &earlier));
+            mentions.push(resolved);
         })?;
     }
     infer::add(members, &parents, &mentions, &mut targets)?;
