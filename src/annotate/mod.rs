@@ -26,6 +26,7 @@ mod line;
 mod link;
 mod listen;
 mod mention;
+mod naming;
 mod ngram;
 mod number;
 mod path;
