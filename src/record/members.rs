@@ -31,8 +31,12 @@ impl<'a> Members<'a> {
     /// # Errors
     /// Says what the system says when details cannot be read.
     pub fn new(list: Vec<Member>, spill: &'a Spill, buffers: &'a mut Vec<Vec<u8>>) -> io::Result<Self> {
+        Self::held_below(MANY, list, spill, buffers)
+    }
+
+    fn held_below(many: usize, list: Vec<Member>, spill: &'a Spill, buffers: &'a mut Vec<Vec<u8>>) -> io::Result<Self> {
         let mut held = Vec::new();
-        if list.len() < MANY {
+        if list.len() < many {
             buffers.resize(list.len(), Vec::new());
             let pairs = list.iter().zip(buffers);
             held = pairs.map(|(member, buffer)| spill.get(member.record.place, buffer)).collect::<io::Result<_>>()?;
@@ -73,5 +77,56 @@ impl Deref for Members<'_> {
 
     fn deref(&self) -> &[Member] {
         &self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        language::Language,
+        model::Kind,
+        record::{NONE, PackedTime, push_entry},
+    };
+
+    fn member(number: u32, spill: &mut Spill) -> Member {
+        let id = format!("m{number}");
+        let mut entry = Vec::new();
+        push_entry(&Details { id: &id, ..Details::default() }, &mut Vec::new(), &mut entry);
+        let place = spill.append(&entry).unwrap();
+        let record = Record {
+            id: u64::from(number),
+            parent: 0,
+            time: PackedTime::NONE,
+            place,
+            discussion: 0,
+            author: NONE,
+            words: 0,
+            language: Language::UND,
+            language_confidence: 0,
+            kind: Kind::Comment,
+            chosen: true,
+        };
+        Member { number, record }
+    }
+
+    #[test]
+    fn details_are_the_same_held_or_read_one_at_a_time() {
+        let mut spill = Spill::new(std::env::temp_dir(), 40);
+        let list: Vec<Member> = (0..9).map(|number| member(number, &mut spill)).collect();
+        for many in [2, 100] {
+            let mut buffers = Vec::new();
+            let members = Members::held_below(many, list.clone(), &spill, &mut buffers).unwrap();
+            assert_eq!(members.held.is_empty(), many == 2);
+            for place in [8, 0, 3] {
+                // One may be looked at while another is.
+                let ids = members.details(place, |outer| {
+                    members.details(1, |inner| (outer.id.to_owned(), inner.id.to_owned())).unwrap()
+                });
+                assert_eq!(ids.unwrap(), (format!("m{place}"), "m1".to_owned()));
+            }
+            assert!(members.any(|details| details.id == "m8").unwrap());
+            assert!(!members.any(|details| details.id == "m9").unwrap());
+        }
     }
 }
