@@ -255,10 +255,28 @@ impl Message {
     }
 }
 
-/// Returns an id without the kind that Reddit writes before it: `abc` of `t1_abc`.
+/// Returns an id without what sources add to it in one column and not in the other: spaces around it, the kind that
+/// Reddit writes before it (`abc` of `t1_abc`), the decimals of a whole number (`12` of `12.0`: columns with gaps become
+/// such), its leading zeros. None where there is nothing of all that.
 pub fn bare_id(id: &str) -> Option<&str> {
-    let bare = id.strip_prefix('t')?.strip_prefix(|kind: char| kind.is_ascii_digit())?.strip_prefix('_')?;
-    (!bare.is_empty()).then_some(bare)
+    let trimmed = id.trim();
+    let bare = without_kind(trimmed).or_else(|| plain_number(trimmed)).unwrap_or(trimmed);
+    (!bare.is_empty() && bare.len() < id.len()).then_some(bare)
+}
+
+fn without_kind(id: &str) -> Option<&str> {
+    id.strip_prefix('t')?.strip_prefix(|kind: char| kind.is_ascii_digit())?.strip_prefix('_')
+}
+
+fn plain_number(id: &str) -> Option<&str> {
+    let whole = id.split_once('.').map_or(Some(id), |(whole, decimals)| {
+        (!decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0')).then_some(whole)
+    })?;
+    let is_number = !whole.is_empty() && whole.bytes().all(|digit| digit.is_ascii_digit());
+    // Zero keeps its only digit.
+    is_number
+        .then(|| whole[..whole.len() - 1].trim_start_matches('0').len())
+        .map(|kept| &whole[whole.len() - 1 - kept..])
 }
 
 /// What a message does towards its target.

@@ -103,7 +103,9 @@ fn is_under(host: &str, site: &str) -> bool {
 
 fn drop_tracking(url: &mut Url) {
     let Some(query) = url.query() else { return };
-    let kept: Vec<_> = query.split('&').filter(|pair| !pair.is_empty() && !is_tracking(pair)).collect();
+    // Text that was HTML once has `&amp;` for `&`.
+    let pairs = query.split('&').map(|pair| pair.strip_prefix("amp;").unwrap_or(pair));
+    let kept: Vec<_> = pairs.filter(|pair| !pair.is_empty() && !is_tracking(pair)).collect();
     let kept = kept.join("&");
     if kept != query || kept.is_empty() {
         url.set_query((!kept.is_empty()).then_some(&kept));
@@ -116,15 +118,37 @@ fn is_tracking(pair: &str) -> bool {
         || lists::TRACKING_PREFIXES.iter().any(|begin| name.starts_with(begin))
 }
 
+/// Returns the address of the page whose copy a store of AMP pages shows: of `example-org.cdn.ampproject.org/c/s/X` and
+/// `google.com/amp/s/X`, that of `X` (AMP cache URL format; `s` stands for https).
+fn of_amp_store(url: &Url, host: &str) -> Option<Url> {
+    let mut parts = url.path().strip_prefix('/')?.splitn(2, '/');
+    let (kind, rest) = (parts.next()?, parts.next()?);
+    let is_store = match kind {
+        "c" | "v" => is_under(host, "cdn.ampproject.org"),
+        "amp" => psl::domain_str(host).is_some_and(|domain| domain.starts_with("google.")),
+        _ => false,
+    };
+    let page = rest.strip_prefix("s/").unwrap_or(rest);
+    let site = page.split('/').next().unwrap_or_default();
+    if !is_store || !site.contains('.') || psl::domain_str(site).is_none() {
+        return None;
+    }
+    let query = url.query().map_or(String::new(), |query| format!("?{query}"));
+    Url::parse(&format!("http://{page}{query}")).ok()
+}
+
 /// Writes what addresses of the same page share.
 fn fingerprint(url: &Url, host: &str) -> String {
+    let stored = of_amp_store(url, host);
+    let (url, host) = stored.as_ref().map_or((url, host), |page| (page, host_of(page)));
     let mut site = host;
     let least = psl::domain_str(host).map_or(host.len(), str::len);
     for begin in ["www.", "m.", "mobile.", "amp.", "www."] {
         site = site.strip_prefix(begin).filter(|rest| rest.len() >= least).unwrap_or(site);
     }
     // Wikipedia writes the language first: `fr.m.wikipedia.org`.
-    let mut print = site.replacen(".m.", ".", usize::from(site.len() >= least + 2));
+    let (below, registered) = site.split_at(site.len().saturating_sub(least));
+    let mut print = below.replacen(".m.", ".", 1) + registered;
     if let Some(port) = url.port() {
         print.push(':');
         print.push_str(&port.to_string());
@@ -161,6 +185,20 @@ mod tests {
         }
         assert_eq!(Page::new("https://fr.m.wikipedia.org/wiki/Vote").fingerprint, "fr.wikipedia.org/wiki/Vote");
         assert_eq!(Page::new("http://exemple.fr/#!/a").fingerprint, "exemple.fr#!/a");
+        assert_eq!(Page::new("http://blog.m.fr/a").fingerprint, "blog.m.fr/a");
+    }
+
+    #[test]
+    fn copies_in_stores_of_amp_pages_are_the_page() {
+        for address in [
+            "https://www-exemple-fr.cdn.ampproject.org/c/s/www.exemple.fr/a/amp/?id=3&utm_source=x",
+            "https://www-exemple-fr.cdn.ampproject.org/v/exemple.fr/a?id=3",
+            "https://www.google.fr/amp/s/amp.exemple.fr/a?id=3",
+        ] {
+            assert_eq!(Page::new(address).fingerprint, "exemple.fr/a?id=3", "{address}");
+            assert_eq!(fingerprint_of(address), "exemple.fr/a?id=3", "{address}");
+        }
+        assert_eq!(Page::new("https://www.google.com/amp/aide").fingerprint, "google.com/aide");
     }
 
     #[test]
@@ -168,6 +206,8 @@ mod tests {
         let page = Page::new("http://Élysée.fr/a?id=3&utm_medium=mail&p=#x");
         assert_eq!(page.canonical, "http://xn--lyse-9oad.fr/a?id=3&p=#x");
         assert_eq!(Page::new("http://exemple.fr?gclid=1#").canonical, "http://exemple.fr/");
+        let once_html = Page::new("http://exemple.fr/a?id=3&amp;utm_source=x&amp;p=4");
+        assert_eq!(once_html.canonical, "http://exemple.fr/a?id=3&p=4");
     }
 
     #[test]

@@ -156,7 +156,9 @@ fn what_aliases_proposed_writes_is_read_back() {
 
 #[test]
 fn a_parent_in_another_form_is_found_and_told() {
-    for (id, parent) in [("abc", "t1_abc"), ("t1_abc", "abc")] {
+    for (id, parent) in
+        [("abc", "t1_abc"), ("t1_abc", "abc"), ("12", "12.0"), ("12.0", "12"), ("7", "007"), ("x", " x"), ("0", "0.00")]
+    {
         let comments = [(id, "p", "Ana", "Un."), ("def", parent, "Bo", "Deux.")];
         let run = analyze(&[("d.jsonl", &discussion(&comments))], &all());
         assert_eq!((run.check("orphans"), run.check("parents_in_another_form")), (0, 1), "{id} {parent}");

@@ -200,3 +200,22 @@ fn handles_of_federated_servers_are_found_whole_and_without_the_server() {
     let table = run.table("mentions");
     assert_eq!(table.column("resolved_author_id"), ["zoé", "zoé", ""]);
 }
+
+#[test]
+fn a_name_that_is_a_handle_with_its_sign_is_found_as_one() {
+    let found = |text: &str| mentions(&["@nblas", "@zoé-x4", "@carl@social.example"], text);
+    let expected = |author: &str, method: &str| [[author, "handle", method].map(str::to_owned)];
+    assert_eq!(found("@nblas oui"), expected("@nblas", "handle"));
+    assert_eq!(found("@nbla oui"), expected("@nblas", "prefix"));
+    assert_eq!(found("@Zoe-x4 oui"), expected("@zoé-x4", "folded"));
+    assert_eq!(found("@carl oui"), expected("@carl@social.example", "folded"));
+    let whole = [["@carl@social.example", "fediverse", "handle"].map(str::to_owned)];
+    assert_eq!(found("@carl@social.example oui"), whole);
+}
+
+#[test]
+fn a_handle_of_another_server_is_proposed_as_it_is_written() {
+    let text = discussion(&[("c1", "p", "nblas", "Bien."), ("c2", "p", "Bo", "@nblas@social.example oui")]);
+    let run = analyze(&[("d.jsonl", &text)], &all());
+    assert_eq!(run.table("aliases_proposed").column("alias"), ["'@nblas@social.example"]);
+}

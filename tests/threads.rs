@@ -118,6 +118,19 @@ fn of_two_posts_the_first_takes_what_names_no_parent() {
 }
 
 #[test]
+fn an_answer_to_a_ping_stands_behind_a_step_that_is_no_message() {
+    let kinds = [("p", "", "post"), ("q", "p", "pingback"), ("c1", "q", "comment"), ("c2", "c1", "comment")];
+    let line = |(id, parent, kind): (&str, &str, &str)| {
+        serde_json::json!({"discussion_id": "d", "id": id, "parent_id": parent, "kind": kind, "text": "Bien."})
+            .to_string()
+    };
+    let run = tables::analyze(&[("d.jsonl", &kinds.map(line).join("\n"))], &all());
+    // p–c1 2, p–c2 3, c1–c2 1; c1 alone has an answer that is a message, and so has p none.
+    let columns = ["structural_virality", "branching_mean", "width_max_n"];
+    assert_eq!(run.table("discussions").columns(columns), [["2.000", "1.00", "1"]]);
+}
+
+#[test]
 fn an_id_is_the_same_as_a_number_and_as_text() {
     let text = "{\"discussion_id\":7,\"id\":1,\"author_name\":\"Ana\",\"text\":\"Un.\"}\n\
                 {\"discussion_id\":\"7\",\"id\":\"2\",\"parent_id\":1,\"author_name\":\"Bo\",\"text\":\"Deux.\"}\n\

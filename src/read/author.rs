@@ -67,6 +67,10 @@ pub fn settle(author: &mut Author, state: &str) {
     if author.handle.starts_with(SIGNS) {
         author.handle = author.handle.trim_start_matches(SIGNS).to_owned();
     }
+    // Some sources give the handle for a name, with its sign.
+    if author.handle.is_empty() && author.name.starts_with(SIGNS) {
+        author.handle = author.name.trim_start_matches(SIGNS).to_owned();
+    }
     author.class = class(author, state);
 }
 
@@ -176,6 +180,12 @@ mod tests {
         let mut author = Author { handle: "@ana@social.example".to_owned(), ..Author::default() };
         settle(&mut author, "");
         assert_eq!(author.handle, "ana@social.example");
+    }
+
+    #[test]
+    fn a_name_with_a_sign_is_a_handle() {
+        assert_eq!(settled("@ana-x4"), Author { handle: "ana-x4".to_owned(), ..settled("@ana-x4") });
+        assert_eq!(settled("ana").handle, "");
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl DiscussionTally {
             self.shape_n += 1;
             if let Some(parent) = resolved.parents[place] {
                 has_child[parent as usize] = true;
-                self.children_n += 1;
+                self.children_n += u64::from(!members[parent as usize].record.kind.is_ping());
             }
         }
         self.depth_max = levels.len().saturating_sub(1) as u64;
@@ -147,11 +147,12 @@ fn median(mut seconds: Vec<u64>) -> Option<f64> {
 /// Returns the sum of the distances between ordered pairs of messages of one tree, and the number of such pairs:
 /// structural virality is their quotient (Goel, Anderson, Hofman & Watts 2016).
 ///
-/// Each edge lies between s messages below it and n − s above, and so on 2·s·(n − s) ways.
+/// Each edge lies between s messages below it and n − s above, and so on 2·s·(n − s) ways. Pings are steps on the way, and
+/// no messages.
 fn distances(members: &[Member], resolved: &Resolved) -> (u64, u64) {
-    let mut order: Vec<usize> = (0..members.len()).filter(|&place| !members[place].record.kind.is_ping()).collect();
+    let mut order: Vec<usize> = (0..members.len()).collect();
     order.sort_by_key(|&place| std::cmp::Reverse(resolved.resolutions[place].depth));
-    let mut below = vec![1u64; members.len()];
+    let mut below: Vec<u64> = members.iter().map(|member| u64::from(!member.record.kind.is_ping())).collect();
     for &place in &order {
         if let Some(parent) = resolved.parents[place] {
             below[parent as usize] += below[place];
@@ -164,10 +165,10 @@ fn distances(members: &[Member], resolved: &Resolved) -> (u64, u64) {
         match resolved.parents[place] {
             None => {
                 tree[place] = below[place];
-                pairs += below[place] * (below[place] - 1);
+                pairs += below[place] * below[place].saturating_sub(1);
             }
             Some(parent) => {
-                tree[place] = tree[parent as usize].max(below[place]);
+                tree[place] = tree[parent as usize];
                 sum += 2 * below[place] * (tree[place] - below[place]);
             }
         }

@@ -25,7 +25,7 @@ pub struct Tree {
 
 /// Finds parents, and repairs what does not fit.
 ///
-/// A parent that is named in another form (`t1_abc` for `abc`) is found; an unknown parent and a missing one become the post of the discussion, where there is one; a message that is its
+/// A parent that is named in another form (`t1_abc` for `abc`, `12.0` for `12`) is found; an unknown parent and a missing one become the post of the discussion, where there is one; a message that is its
 /// own parent loses it; of several messages with one id the first is meant; a circle is opened at its first message.
 ///
 /// # Errors
@@ -71,8 +71,8 @@ pub fn repair(members: &Members<'_>) -> io::Result<Tree> {
     Ok(Tree { parents, depths, tops, repairs })
 }
 
-/// Ids without the kind that Reddit writes before them, made when a parent is first missed: dumps name a message `abc`
-/// and its parent `t1_abc`, or the other way round.
+/// Ids without what sources add to them, made when a parent is first missed: dumps name a message `abc` and its parent
+/// `t1_abc`, or the other way round; tables name it `12` and its parent `12.0`.
 #[derive(Default)]
 struct BareIds {
     places: Option<FxHashMap<u64, u32>>,

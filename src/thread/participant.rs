@@ -69,7 +69,7 @@ impl<'p> Participants<'p> {
             }
             add(&mut participants.by_name, person.name_hash, author);
             people.aliases(author).iter().for_each(|&alias| add(&mut participants.by_alias, alias, author));
-            participants.sorted.push((name::fold(person.name), author));
+            participants.sorted.push((name::fold(person.name.trim_start_matches(['@', '＠'])), author));
             participants.hashed.extend([(person.handle_hash, author), (person.name_hash, author)]);
         }
         participants.sorted.sort_unstable();

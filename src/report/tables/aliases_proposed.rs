@@ -49,7 +49,8 @@ static COLUMNS: &[Column<Get>] = &[
         ("Other name", "Autre nom"),
         Unit::Text,
         "a name that nobody who takes part has",
-        |r| Cell::text(r.alias),
+        // With its sign, the handle of a federated server is no e-mail address, which tables do not show.
+        |r| if r.alias.contains('@') { Cell::text(format!("@{}", r.alias)) } else { Cell::text(r.alias) },
     ),
     Column::<Get>::new("mentions_n", ("Mentions", "Mentions"), Unit::Count, "mentions under that name", |r| {
         count(r.mentions_n)

@@ -68,7 +68,11 @@ const CHECKS: &[(&str, &str, &str)] = &[
     ("mojibake_suspected", "warning", "kept; --fix-mojibake repairs it"),
     ("duplicate_ids", "warning", "all counted; the first is meant when an answer names the id"),
     ("orphans", "warning", "attached to the post, where there is one"),
-    ("parents_in_another_form", "warning", "found without the kind before the id (t1_abc for abc)"),
+    (
+        "parents_in_another_form",
+        "warning",
+        "found without what one of the two ids has more (t1_abc for abc, 12.0 for 12)",
+    ),
     ("self_parents", "warning", "attached to the post, where there is one"),
     ("circles", "warning", "opened at the first message"),
     ("parents_in_the_future", "warning", "kept"),
