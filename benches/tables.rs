@@ -14,7 +14,7 @@ use palabre::{
         Registry, Spill, WidthDetail, push_entry,
     },
     report::{Context, Fill, KINDS, Sheet, Style},
-    tally::{Tallies, conservation, count},
+    tally::{Shape, Tallies, conservation, count},
     thread::resolve,
 };
 
@@ -102,7 +102,8 @@ fn counted((list, spill): &(Vec<Member>, Spill), registry: &Registry) -> io::Res
     let members = Members::new(list.clone(), spill, &mut buffers)?;
     let resolved = resolve(&members, registry)?;
     let mut tallies = Tallies::default();
-    count(0, &members, &resolved, &|_| true, &mut tallies)?;
+    let places: Vec<u32> = (0..list.len() as u32).collect();
+    count(0, &members, &resolved, &places, &Shape::of(&members, &resolved), &mut tallies)?;
     Ok(tallies)
 }
 

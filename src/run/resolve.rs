@@ -1,6 +1,6 @@
 //! Pass 2: discussions are resolved and counted in parallel, and folded in the order in which they began.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use rayon::prelude::*;
 
@@ -8,8 +8,8 @@ use super::{RunError, corpus::Corpus};
 use crate::{
     annotate::Sketch,
     model::Kind,
-    record::{Details, Member, Members, NONE, Record, pair, push_entry},
-    tally::{self, Quality, Tallies},
+    record::{Member, Members, NONE, Record, pair, push_entry},
+    tally::{self, Quality, Shape, Tallies},
     thread::{self, Resolved},
 };
 
@@ -126,24 +126,24 @@ fn count(
     chunk: &mut Chunk,
 ) -> std::io::Result<()> {
     let Some(discussion) = members.first().map(|member| member.record.discussion) else { return Ok(()) };
-    let chosen = |place: usize| members[place].record.chosen;
-    tally::count(discussion, members, resolved, &chosen, &mut chunk.tallies[0])?;
+    let chosen = (0u32..).zip(members.iter()).filter(|(_, member)| member.record.chosen);
+    let chosen: Vec<u32> = chosen.map(|(place, _)| place).collect();
+    let shape = Shape::of(members, resolved);
+    tally::count(discussion, members, resolved, &chosen, &shape, &mut chunk.tallies[0])?;
     if !by {
         return Ok(());
     }
-    let group = |details: &Details<'_>| corpus.registry.group_number(details.group);
-    let groups: Vec<Option<u32>> =
-        (0..members.len()).map(|place| members.details(place, group)).collect::<Result<_, _>>()?;
-    let mut present: Vec<u32> = groups.iter().copied().flatten().collect();
-    present.sort_unstable();
-    present.dedup();
-    for number in present {
+    let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for place in chosen {
+        let group = members.details(place as usize, |details| corpus.registry.group_number(details.group))?;
+        group.into_iter().for_each(|group| groups.entry(group).or_default().push(place));
+    }
+    for (number, chosen) in groups {
         let place = number as usize + 1;
         if chunk.tallies.len() <= place {
             chunk.tallies.resize_with(place + 1, Tallies::default);
         }
-        let chosen = |place: usize| members[place].record.chosen && groups[place] == Some(number);
-        tally::count(discussion, members, resolved, &chosen, &mut chunk.tallies[place])?;
+        tally::count(discussion, members, resolved, &chosen, &shape, &mut chunk.tallies[place])?;
     }
     Ok(())
 }

@@ -2,21 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Presence, interval, pair::latest};
-use crate::{
-    model::{Kind, Label},
-    record::{Member, NONE, PackedTime},
-    thread::Resolved,
-};
+use super::{Presence, Shape, interval, pair::latest};
+use crate::{model::Label, record::PackedTime};
 
 /// Counts of one discussion.
 ///
-/// The shape (depth, width, leaves, h-index, distances) is that of the whole tree as read; the rest counts only what
-/// was chosen.
+/// The shape is that of the whole tree as read; the rest counts only what was chosen.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)] // each field is a column; its definition stands in the codebook
 pub struct DiscussionTally {
-    pub starter: Option<u32>,
+    pub shape: Shape,
     pub posts_n: u64,
     pub comments_n: u64,
     pub replies_n: u64,
@@ -25,16 +20,6 @@ pub struct DiscussionTally {
     pub authors_n: u64,
     pub first: Option<PackedTime>,
     pub last: Option<PackedTime>,
-    pub depth_max: u64,
-    pub depth_sum: u64,
-    pub shape_n: u64,
-    pub width_max: u64,
-    pub leaves_n: u64,
-    /// Messages that answer another in the tree.
-    pub children_n: u64,
-    pub h_index: u64,
-    pub distances_sum: u64,
-    pub distances_n: u64,
     pub first_reply_s: Option<u64>,
     pub response_median_s: Option<f64>,
     pub median_gap_s: Option<f64>,
@@ -53,8 +38,6 @@ pub struct DiscussionTally {
     pub links_elsewhere_n: u64,
     pub domains_n: u64,
     pub duplicates_n: u64,
-    pub orphans_n: u64,
-    pub repairs_n: u64,
 }
 
 impl DiscussionTally {
@@ -66,35 +49,6 @@ impl DiscussionTally {
     /// Returns how often the stance `label` was taken.
     pub const fn took(&self, label: Label) -> u64 {
         self.stances[label as usize]
-    }
-
-    /// Measures the shape of the tree: levels, leaves, and the distances between all pairs of messages.
-    pub(super) fn measure_shape(&mut self, members: &[Member], resolved: &Resolved) {
-        let mut levels: Vec<u64> = Vec::new();
-        let mut has_child = vec![false; members.len()];
-        for (place, resolution) in resolved.resolutions.iter().enumerate() {
-            if members[place].record.kind.is_ping() {
-                continue;
-            }
-            let depth = resolution.depth as usize;
-            if levels.len() <= depth {
-                levels.resize(depth + 1, 0);
-            }
-            levels[depth] += 1;
-            self.depth_sum += depth as u64;
-            self.shape_n += 1;
-            if let Some(parent) = resolved.parents[place] {
-                has_child[parent as usize] = true;
-                self.children_n += u64::from(!members[parent as usize].record.kind.is_ping());
-            }
-        }
-        self.depth_max = levels.len().saturating_sub(1) as u64;
-        self.width_max = levels.iter().copied().max().unwrap_or(0);
-        let numbered = levels.iter().zip(0u64..).skip(1);
-        self.h_index = numbered.filter(|&(&size, level)| size >= level).map(|(_, level)| level).max().unwrap_or(0);
-        let leaves = members.iter().zip(&has_child).filter(|&(member, &has)| !has && !member.record.kind.is_ping());
-        self.leaves_n = leaves.count() as u64;
-        (self.distances_sum, self.distances_n) = distances(members, resolved);
     }
 
     /// Notes how evenly the authors took part, from their numbers of messages.
@@ -130,48 +84,10 @@ impl DiscussionTally {
         let returned = others().filter(|&(&(from, to), _)| ties.contains_key(&(to, from)));
         self.ties_with_posts = [others().count() as u64, returned.count() as u64];
     }
-
-    /// Notes the author of the first post.
-    pub(super) fn measure_start(&mut self, members: &[Member]) {
-        let post = members.iter().find(|member| member.record.kind == Kind::Post);
-        self.starter = post.map(|post| post.record.author).filter(|&author| author != NONE);
-    }
 }
 
 fn median(mut seconds: Vec<u64>) -> Option<f64> {
     seconds.sort_unstable();
     let low = seconds.get(seconds.len().saturating_sub(1) / 2)?;
     Some(f64::midpoint(*low as f64, *seconds.get(seconds.len() / 2)? as f64))
-}
-
-/// Returns the sum of the distances between ordered pairs of messages of one tree, and the number of such pairs:
-/// structural virality is their quotient (Goel, Anderson, Hofman & Watts 2016).
-///
-/// Each edge lies between s messages below it and n − s above, and so on 2·s·(n − s) ways. Pings are steps on the way, and
-/// no messages.
-fn distances(members: &[Member], resolved: &Resolved) -> (u64, u64) {
-    let mut order: Vec<usize> = (0..members.len()).collect();
-    order.sort_by_key(|&place| std::cmp::Reverse(resolved.resolutions[place].depth));
-    let mut below: Vec<u64> = members.iter().map(|member| u64::from(!member.record.kind.is_ping())).collect();
-    for &place in &order {
-        if let Some(parent) = resolved.parents[place] {
-            below[parent as usize] += below[place];
-        }
-    }
-    // From the top down, each message learns the size of its tree.
-    let mut tree = vec![0u64; members.len()];
-    let (mut sum, mut pairs) = (0, 0);
-    for &place in order.iter().rev() {
-        match resolved.parents[place] {
-            None => {
-                tree[place] = below[place];
-                pairs += below[place] * below[place].saturating_sub(1);
-            }
-            Some(parent) => {
-                tree[place] = tree[parent as usize];
-                sum += 2 * below[place] * (tree[place] - below[place]);
-            }
-        }
-    }
-    (sum, pairs)
 }

@@ -18,6 +18,7 @@ mod pair;
 mod period;
 mod presence;
 mod quality;
+mod shape;
 mod text;
 
 pub use author::AuthorTally;
@@ -34,6 +35,7 @@ pub use pair::PairTally;
 pub use period::{Grain, PeriodTally, Periods};
 pub use presence::Presence;
 pub use quality::{Quality, QualityCheck, conservation};
+pub use shape::Shape;
 pub use text::{StyleSums, TextMeter, TextTally};
 
 use std::hash::Hash;

@@ -97,4 +97,11 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("candidates_n", ("Candidates", "Candidats"), Unit::Count, "participants who fit", |r| {
         count(r.resolved.candidates.into())
     }),
+    Column::<Get>::new(
+        "self_flag",
+        ("Of oneself", "De soi-même"),
+        Unit::Flag,
+        "1 where the participant is the author of the message",
+        |r| flag(r.resolved.author != crate::record::NONE && r.resolved.author == r.view.record.author),
+    ),
 ];

@@ -7,14 +7,15 @@ use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{AuthorTally, DiscussionTally, DomainTally, PairTally, Tallies};
+use super::{AuthorTally, DiscussionTally, DomainTally, PairTally, Shape, Tallies};
 use crate::{
     model::Kind,
     record::{Details, Member, Members, NONE, PackedTime},
     thread::Resolved,
 };
 
-/// Counts the messages of one discussion that `includes` chooses, given their places among the members.
+/// Counts the messages of one discussion that are chosen: `places`, sorted, among the members. `shape` is that of the
+/// whole discussion.
 ///
 /// What happens between two messages is counted with the message that acts, whether or not the other is chosen.
 ///
@@ -24,17 +25,18 @@ pub fn count(
     discussion: u32,
     members: &Members<'_>,
     resolved: &Resolved,
-    includes: &dyn Fn(usize) -> bool,
+    places: &[u32],
+    shape: &Shape,
     tallies: &mut Tallies,
 ) -> io::Result<()> {
-    if !(0..members.len()).any(includes) {
+    if places.is_empty() {
         return Ok(());
     }
     let mut counter = Counter {
         members,
         resolved,
         tallies,
-        discussion: DiscussionTally::default(),
+        discussion: DiscussionTally { shape: *shape, ..DiscussionTally::default() },
         messages: FxHashMap::default(),
         times: Vec::new(),
         responses: Vec::new(),
@@ -42,11 +44,11 @@ pub fn count(
         domains: FxHashSet::default(),
         answered: FxHashMap::default(),
     };
-    counter.find_answered(includes);
-    for place in (0..members.len()).filter(|&place| includes(place)) {
+    counter.find_answered(places);
+    for place in places.iter().map(|&place| place as usize) {
         members.details(place, |details| counter.message(place, details))?;
     }
-    counter.finish(discussion, includes);
+    counter.finish(discussion, places);
     Ok(())
 }
 
@@ -70,8 +72,8 @@ struct Counter<'c> {
 
 impl Counter<'_> {
     /// Finds which messages were answered by somebody else, and when first.
-    fn find_answered(&mut self, includes: &dyn Fn(usize) -> bool) {
-        for place in (0..self.members.len()).filter(|&place| includes(place)) {
+    fn find_answered(&mut self, places: &[u32]) {
+        for place in places.iter().map(|&place| place as usize) {
             let record = &self.members[place].record;
             if !record.kind.is_speech() {
                 continue;
@@ -189,19 +191,15 @@ impl Counter<'_> {
         Some(pair)
     }
 
-    fn finish(mut self, discussion: u32, includes: &dyn Fn(usize) -> bool) {
+    fn finish(mut self, discussion: u32, places: &[u32]) {
         let mut row = std::mem::take(&mut self.discussion);
-        row.measure_start(self.members);
-        row.measure_shape(self.members, self.resolved);
         row.measure_authors(&self.messages);
         row.measure_times(&mut self.times);
         row.measure_responses(self.responses);
         row.measure_ties(&self.ties);
         row.domains_n = self.domains.len() as u64;
-        row.orphans_n = self.resolved.repairs.iter().filter(|repair| repair.check == "orphans").count() as u64;
-        row.repairs_n = self.resolved.repairs.len() as u64;
-        let mut starts = self.members.iter().enumerate().filter(|(_, member)| member.record.kind == Kind::Post);
-        if let Some((_, post)) = starts.find(|&(place, _)| includes(place)) {
+        let mut chosen = places.iter().map(|&place| &self.members[place as usize]);
+        if let Some(post) = chosen.find(|member| member.record.kind == Kind::Post) {
             let first = self.answered.get(&post.number).copied();
             row.first_reply_s = first.and_then(|first| first.seconds_since(post.record.time));
             self.tallies.corpus.posts_unanswered_n += u64::from(first.is_none());

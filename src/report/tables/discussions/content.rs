@@ -93,14 +93,14 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Orphans", "Orphelins"),
         Unit::Count,
         "messages whose parent is missing; the post became their parent",
-        |r| count(r.tally.orphans_n),
+        |r| count(r.tally.shape.orphans_n),
     ),
     Column::<Get>::new(
         "repairs_n",
         ("Repairs", "Réparations"),
         Unit::Count,
         "repairs of the reply tree, orphans among them",
-        |r| count(r.tally.repairs_n),
+        |r| count(r.tally.shape.repairs_n),
     ),
     Column::<Get>::new(
         "solo_flag",

@@ -12,17 +12,17 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Depth", "Profondeur"),
         Unit::Count,
         "most steps from the top, by the parents that the source gives; the post has 0, a comment on it 1",
-        |r| count(r.tally.depth_max),
+        |r| count(r.tally.shape.depth_max),
     ),
     Column::<Get>::new(
         "depth_mean",
         ("Mean depth", "Profondeur moyenne"),
         Unit::Steps,
         "mean steps from the top, by the parents that the source gives",
-        |r| decimal(ratio_of(r.tally.depth_sum, r.tally.shape_n), 2),
+        |r| decimal(ratio_of(r.tally.shape.depth_sum, r.tally.shape.messages_n), 2),
     ),
     Column::<Get>::new("width_max_n", ("Width", "Largeur"), Unit::Count, "most messages on one level", |r| {
-        count(r.tally.width_max)
+        count(r.tally.shape.width_max)
     })
     .from("Gómez, Kaltenbrunner & López 2008"),
     Column::<Get>::new(
@@ -30,21 +30,21 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Leaves", "Feuilles"),
         Unit::Count,
         "messages that no message has as parent",
-        |r| count(r.tally.leaves_n),
+        |r| count(r.tally.shape.leaves_n),
     ),
     Column::<Get>::new(
         "branching_mean",
         ("Mean branching", "Branchement moyen"),
         Unit::Count,
         "answers to a message in the tree, over the messages that have any",
-        |r| decimal(ratio_of(r.tally.children_n, r.tally.shape_n - r.tally.leaves_n), 2),
+        |r| decimal(ratio_of(r.tally.shape.children_n, r.tally.shape.messages_n - r.tally.shape.leaves_n), 2),
     ),
     Column::<Get>::new(
         "h_index_n",
         ("h-index", "Indice h"),
         Unit::Count,
         "greatest level that has at least as many messages as its number",
-        |r| count(r.tally.h_index),
+        |r| count(r.tally.shape.h_index),
     )
     .from("after Gómez, Kaltenbrunner & López 2008"),
     Column::<Get>::new(
@@ -52,7 +52,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Structural virality", "Viralité structurelle"),
         Unit::Steps,
         "mean distance between two messages of the tree of the source's parents",
-        |r| decimal(ratio_of(r.tally.distances_sum, r.tally.distances_n), 3),
+        |r| decimal(ratio_of(r.tally.shape.distances_sum, r.tally.shape.distances_n), 3),
     )
     .from("Goel, Anderson, Hofman & Watts 2016"),
     Column::<Get>::new(

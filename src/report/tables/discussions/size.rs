@@ -19,7 +19,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         Cell::text(&*r.entry.url)
     }),
     Column::<Get>::new("starter_author_id", ("Started by", "Lancée par"), Unit::Id, "author of the first post", |r| {
-        r.context.author_id(r.tally.starter)
+        r.context.author_id(r.tally.shape.starter)
     }),
     Column::<Get>::new(
         "start_utc",
