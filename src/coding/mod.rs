@@ -12,6 +12,7 @@ mod figures;
 mod label;
 mod sheet;
 mod table;
+mod written;
 
 pub use agreement::{cohen_kappa, krippendorff_alpha};
 pub use bootstrap::bootstrap;
@@ -21,3 +22,4 @@ pub use figures::{Confusion, Figure};
 pub use label::{LABEL_REMEDY, UnknownLabel, read_label};
 pub use sheet::{Answers, Filled, Item, Key, KeyRow, columns};
 pub use table::{Fault, Row, Table};
+pub use written::{errors, figures};

@@ -20,6 +20,8 @@ mod plan;
 mod preview;
 mod resolve;
 mod rows;
+mod sample;
+mod sheets;
 mod summary;
 mod tables;
 
@@ -28,4 +30,5 @@ pub use annotate::annotate;
 pub use choose::Choice;
 pub use options::{Options, Outcome, Progress, RunError, Silent, TableChoice};
 pub use preview::{Preview, preview};
+pub use sample::{Sampled, Sampling, Stratify, sample};
 pub use summary::{Summary, TopAuthor};
