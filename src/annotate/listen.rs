@@ -1,6 +1,7 @@
 //! The listeners: who is told of each token and of each sentence. They are fixed and called directly.
 
 use super::{
+    account::Account,
     answer,
     findings::Findings,
     language,
@@ -76,7 +77,12 @@ impl Listeners {
         findings.style = self.style.finish(&message.text);
         findings.sketch = self.shingle.finish();
         self.answer.finish(&message.text, findings);
-        self.stance.finish(&message.text, findings);
+        self.stance.finish(message, findings);
+    }
+
+    /// Gives account of the stances of the text that has ended.
+    pub fn account(&self, message: &Message, findings: &Findings) -> Vec<Account> {
+        self.stance.account(message, findings)
     }
 
     /// Tells everybody of the run, one after another.

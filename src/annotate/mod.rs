@@ -5,6 +5,7 @@
 //! knows of it, to a fixed set of listeners. Nobody else lower-cases or splits the text.
 
 mod abbreviation;
+mod account;
 mod answer;
 mod bits;
 mod boundary;
@@ -17,6 +18,7 @@ mod email;
 mod emoticon;
 mod findings;
 mod heard;
+mod hit;
 mod host;
 mod iso;
 mod known;
@@ -45,6 +47,7 @@ mod tests;
 mod upright;
 mod word;
 
+pub use account::{Account, Cue, Trait};
 pub use answer::{Answering, KEPT};
 pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
@@ -83,6 +86,13 @@ impl Annotator {
     /// language. `findings` is cleared first.
     pub fn entities(&mut self, message: &Message, findings: &mut Findings) {
         self.find(message, findings, Extent::Entities);
+    }
+
+    /// Finds everything in the text of `message`, and tells how each of its stances came about: one account for each of
+    /// [`Findings::stances`], in their order. It allocates; [`Self::annotate`] does not. `findings` is cleared first.
+    pub fn explain(&mut self, message: &Message, findings: &mut Findings) -> Vec<Account> {
+        self.annotate(message, findings);
+        self.listeners.account(message, findings)
     }
 
     fn find(&mut self, message: &Message, findings: &mut Findings, extent: Extent) {
