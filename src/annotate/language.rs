@@ -7,6 +7,7 @@
 //! another (`heard`).
 
 use super::{
+    ballot::{self, Ballot},
     findings::{Findings, LanguageGuess, Token, TokenKind},
     heard::Heard,
     iso, profile, script,
@@ -81,6 +82,11 @@ impl Votes {
             findings.told_words += told;
             findings.french_words += u32::from(language == Language::FRENCH) * told;
         }
+    }
+
+    /// Tells why the text that has ended is in its language.
+    pub fn ballot(&self, text: &str, findings: &Findings) -> Ballot {
+        ballot::of(self.whole.votes(), self.whole.words, self.whole.decided().is_some(), text, findings)
     }
 
     /// Returns the guess for the whole text.

@@ -3,6 +3,7 @@
 use super::{
     account::Account,
     answer,
+    ballot::Ballot,
     findings::Findings,
     language,
     seen::{Closed, Found, Seen},
@@ -78,6 +79,11 @@ impl Listeners {
         findings.sketch = self.shingle.finish();
         self.answer.finish(&message.text, findings);
         self.stance.finish(message, findings);
+    }
+
+    /// Tells why the text that has ended is in its language.
+    pub fn ballot(&self, text: &str, findings: &Findings) -> Ballot {
+        self.language.ballot(text, findings)
     }
 
     /// Gives account of the stances of the text that has ended.

@@ -7,6 +7,7 @@
 mod abbreviation;
 mod account;
 mod answer;
+mod ballot;
 mod bits;
 mod boundary;
 mod call;
@@ -49,6 +50,7 @@ mod word;
 
 pub use account::{Account, Cue, Trait};
 pub use answer::{Answering, KEPT};
+pub use ballot::{Ballot, Party};
 pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };
@@ -93,6 +95,11 @@ impl Annotator {
     pub fn explain(&mut self, message: &Message, findings: &mut Findings) -> Vec<Account> {
         self.annotate(message, findings);
         self.listeners.account(message, findings)
+    }
+
+    /// Tells why the text of `message`, which was annotated last with `findings`, is in its language.
+    pub fn ballot(&self, message: &Message, findings: &Findings) -> Ballot {
+        self.listeners.ballot(&message.text, findings)
     }
 
     fn find(&mut self, message: &Message, findings: &mut Findings, extent: Extent) {

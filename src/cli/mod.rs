@@ -10,6 +10,7 @@ mod choosing;
 mod completions;
 mod dry_run;
 mod exit;
+mod explain;
 mod formats;
 mod man;
 mod moment;
@@ -68,6 +69,7 @@ struct Arguments {
 enum Command {
     Analyze(Box<analyze::Arguments>),
     Annotate(Box<annotate::Arguments>),
+    Explain(Box<explain::Arguments>),
     Sample(Box<sample::Arguments>),
     Stance(stance::Arguments),
     Synth(synth::Arguments),
@@ -82,6 +84,7 @@ impl Command {
         match self {
             Self::Analyze(arguments) => arguments.run(command_line, streams),
             Self::Annotate(arguments) => arguments.run(command_line, streams),
+            Self::Explain(arguments) => arguments.run(command_line, streams),
             Self::Sample(arguments) => arguments.run(command_line, streams),
             Self::Stance(arguments) => arguments.run(streams),
             Self::Synth(arguments) => arguments.run(streams),

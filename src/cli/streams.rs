@@ -77,13 +77,15 @@ impl<'a> Streams<'a> {
 /// Returns a text that cannot steer a terminal: without line ends, escape sequences and signs that turn the direction
 /// of writing (Unicode TR 36, "bidirectional text spoofing").
 pub fn harmless(text: &str) -> String {
-    let steers = |letter: char| {
-        letter.is_control()
-            || matches!(letter,
-                '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-                | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
-    };
     text.chars().map(|letter| if steers(letter) { '\u{FFFD}' } else { letter }).collect()
+}
+
+/// Tells whether a sign can steer a terminal; see [`harmless`].
+pub fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]
