@@ -1,7 +1,7 @@
 //! Why a text is in its language: how much its words vote for each, and which of them vote most.
 
 use super::{
-    findings::{Findings, TokenKind},
+    findings::{Token, TokenKind},
     lexicon,
 };
 use crate::{
@@ -29,20 +29,20 @@ pub struct Party {
     pub votes: f32,
     /// How many words voted for it.
     pub words: u32,
-    /// Forms that voted most in the whole text, quotations included, each where it stands first.
+    /// Forms that voted most, each where it stands first.
     pub examples: Vec<Span>,
 }
 
 /// How many examples are told.
 const EXAMPLES: usize = 6;
 
-/// Puts together what was heard: votes and words by place of the language.
-pub(super) fn of(heard: [(f32, u32); OWN], words: u32, decides: bool, text: &str, findings: &Findings) -> Ballot {
+/// Puts together what was heard, votes and words by place of the language, from tokens of the writer's own.
+pub(super) fn of(heard: [(f32, u32); OWN], words: u32, decides: bool, text: &str, own: &[Token]) -> Ballot {
     let party = |(place, (votes, words)): (usize, (f32, u32))| Party {
         language: Language(place as u8 + 1),
         votes,
         words,
-        examples: examples(place, text, findings),
+        examples: examples(place, text, own),
     };
     let mut parties: Vec<_> = heard.into_iter().enumerate().filter(|(_, (votes, _))| *votes > 0.0).map(party).collect();
     parties.sort_by(|one, other| other.votes.total_cmp(&one.votes));
@@ -50,9 +50,9 @@ pub(super) fn of(heard: [(f32, u32); OWN], words: u32, decides: bool, text: &str
 }
 
 /// Returns the forms of most votes for the language at `place`.
-fn examples(place: usize, text: &str, findings: &Findings) -> Vec<Span> {
+fn examples(place: usize, text: &str, own: &[Token]) -> Vec<Span> {
     let mut forms: Vec<(u64, u64, Span)> = Vec::new();
-    for token in findings.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+    for token in own.iter().filter(|token| token.kind == TokenKind::Word) {
         let vote = lexicon::look_up(token.hash).votes[place / 4] >> (16 * (place % 4)) & 0xFFFF;
         if vote == 0 || token.span.of(text).is_none() {
             continue;

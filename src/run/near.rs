@@ -32,7 +32,8 @@ fn distance(id: &str, wanted: &str) -> Option<usize> {
     }
     let edits = edits(id, wanted).filter(|edits| edits * 2 <= wanted.chars().count());
     let ends = |whole: &str, part: &str| {
-        whole.strip_suffix(part).is_some_and(|rest| rest.ends_with(|sign: char| !sign.is_alphanumeric()))
+        let apart = |sign: char| !sign.is_alphanumeric();
+        whole.strip_suffix(part).is_some_and(|rest| rest.ends_with(apart) || part.starts_with(apart))
     };
     edits.or_else(|| (ends(id, wanted) || ends(wanted, id)).then_some(MOST + 1))
 }
@@ -66,6 +67,7 @@ mod tests {
     fn ids_are_near_by_letters_by_case_and_by_their_end() {
         assert_eq!(distance("c12", "c13"), Some(1));
         assert_eq!(distance("blog#12", "12"), Some(MOST + 1));
+        assert_eq!(distance("blog#12", "#12"), Some(MOST + 1));
         assert_eq!(distance("blog/c12", "c12"), Some(MOST + 1));
         assert_eq!(distance("c1", "x9"), None);
         assert_eq!(distance("12345", "54321"), None);

@@ -27,7 +27,11 @@ pub fn tell(explained: &Explained, page: &mut Page<'_>) {
 fn stance(explained: &Explained, account: &Account, target: Option<&Shown>, several: bool, page: &mut Page<'_>) {
     let text = &explained.message.text;
     let label = paint(account.label).on(account.label.name(), page.has_colour);
-    let towards = target.map_or(String::new(), |target| format!("towards {}", whom(target)));
+    let is_told = |target: &Shown| explained.answers.iter().any(|answer| answer.shown.id == target.id);
+    let towards = target.map_or(String::new(), |target| {
+        let text = if is_told(target) { String::new() } else { target.text.clone() };
+        format!("towards {}", whom(&Shown { text, ..target.clone() }))
+    });
     page.text.push_str(&format!(
         "{:<width$}{label} ({:.2})\n",
         "stance",
@@ -51,7 +55,10 @@ fn stance(explained: &Explained, account: &Account, target: Option<&Shown>, seve
 
 /// Returns the strength of a cue and what surrounds it: `agree.oui 1.20 × 1.50 opening`.
 fn reckoning(cue: &Cue) -> String {
-    let factors: Vec<_> = cue.context.iter().map(|(name, factor)| format!(" × {factor:.2} {name}")).collect();
+    // What changes nothing is not told, but for a negation, which turns the label round.
+    let tells = |(name, factor): &&(&str, f32)| *name == "negated" || (factor - 1.0).abs() >= 0.005;
+    let factors = cue.context.iter().filter(tells);
+    let factors: Vec<_> = factors.map(|(name, factor)| format!(" × {factor:.2} {name}")).collect();
     format!("{} {:.2}{}", cue.rule, cue.strength, factors.concat())
 }
 
@@ -61,14 +68,13 @@ fn added(cue: &Cue) -> String {
 
 /// Returns what stands in each line of the sums: a name, and a number for each label.
 fn rows(account: &Account) -> Vec<(String, [f32; 4], bool)> {
-    let cues = account.cues.iter().map(|cue| {
-        let mut weights = [0.0; 4];
-        weights[cue.label as usize] = cue.weight;
-        (cue.rule.to_owned(), weights, true)
-    });
-    let traits = account.traits.iter().map(|own| (format!("message: {}", own.name), own.weights, true));
+    let mut cues = [0.0; 4];
+    account.cues.iter().for_each(|cue| cues[cue.label as usize] += cue.weight);
+    let cues = (!account.cues.is_empty()).then(|| ("cues".to_owned(), cues, true));
+    let adds = account.traits.iter().filter(|own| own.weights.iter().any(|weight| *weight != 0.0));
+    let traits = adds.map(|own| (format!("message: {}", own.name), own.weights, true));
     let ends = [("sum".to_owned(), account.sums, true), ("share (e^sum / all)".to_owned(), account.shares, false)];
-    cues.chain(traits).chain(ends).collect()
+    cues.into_iter().chain(traits).chain(ends).collect()
 }
 
 fn shown(value: f32, signed: bool) -> String {

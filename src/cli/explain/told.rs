@@ -90,7 +90,7 @@ impl Page<'_> {
         }
         parts.extend(message.time.map(|time| time.to_string()));
         if !explained.title.is_empty() {
-            parts.push(format!("« {} »", explained.title));
+            parts.push(explained.title.clone());
         }
         for line in marked::wrap(&safe(&parts.join(" · ")), self.width) {
             let line = if self.has_colour { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line };
@@ -241,7 +241,7 @@ impl Page<'_> {
         };
         let mut items: Vec<_> = explained.answers.iter().map(answer).collect();
         if items.is_empty() {
-            items.push("no comment".to_owned());
+            items.push("none of the comments".to_owned());
         }
         self.tell("answers", &items);
     }

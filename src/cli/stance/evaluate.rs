@@ -57,7 +57,9 @@ impl Arguments {
         faults.iter().take(TOLD).for_each(|fault| streams.complain(&fault.to_string()));
         if !faults.is_empty() {
             let more = if faults.len() > TOLD { ", the first of which stand above" } else { "" };
-            streams.complain(&format!("{} cells or rows were not taken{more}", faults.len()));
+            let counted =
+                if faults.len() == 1 { "1 cell or row was" } else { &format!("{} cells or rows were", faults.len()) };
+            streams.complain(&format!("{counted} not taken{more}"));
         }
         let mut exit = if faults.is_empty() { Exit::Complete } else { Exit::Skipped };
         let answers = Answers::of(&sheets);
