@@ -84,9 +84,10 @@ impl Table {
             .from_reader(body.as_bytes());
         let mut table =
             Self { source_name: source_name.to_owned(), head: Vec::new(), rows: Vec::new(), faults: Vec::new() };
+        let mut lines = Lines { bytes: body.as_bytes(), at: 0, line: 1 };
         for record in reader.records() {
             let record = record.map_err(|error| fault(0, &error.to_string()))?;
-            let line = skipped + record.position().map_or(0, csv::Position::line);
+            let line = skipped + lines.of(record.position().map_or(0, |position| position.byte() as usize));
             if table.head.is_empty() {
                 table.head = record.iter().map(|name| unguarded(name.trim()).to_lowercase()).collect();
             } else if record.len() < table.head.len() && record.iter().any(|cell| !cell.trim().is_empty()) {
@@ -120,6 +121,30 @@ impl Table {
     /// Makes a fault of this table.
     pub fn fault(&self, line: u64, column: &str, cause: String) -> Fault {
         Fault { source_name: self.source_name.clone(), line, column: column.to_owned(), cause }
+    }
+}
+
+/// Counts lines up to the beginnings of records, in rising order. The reader itself takes the second half of `\r\n` for
+/// a part of the next record.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, start: usize) -> u64 {
+        let mut start = start.min(self.bytes.len());
+        start += self.bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        while self.at < start {
+            let ends = match self.bytes[self.at] {
+                b'\n' => true,
+                byte => byte == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n'),
+            };
+            self.line += u64::from(ends);
+            self.at += 1;
+        }
+        self.line
     }
 }
 
@@ -184,10 +209,11 @@ mod tests {
 
     #[test]
     fn lines_are_those_of_the_file_and_apostrophes_before_formulas_go() {
-        let table = Table::parse("a.csv", b"sep=,\nid,text\n1,\"two\nlines\"\n2\n3,'=x\n".to_vec()).unwrap();
-        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 6]);
+        let table =
+            Table::parse("a.csv", b"sep=,\r\nid,text\r\n\r\n1,\"two\nlines\"\r\n2\r\n3,'=x\r\n".to_vec()).unwrap();
+        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 7]);
         assert_eq!(table.rows[1].cells, ["3", "=x"]);
-        assert!(table.faults[0].to_string().starts_with("a.csv:5: has fewer cells"), "{:?}", table.faults);
+        assert!(table.faults[0].to_string().starts_with("a.csv:6: has fewer cells"), "{:?}", table.faults);
     }
 
     #[test]
