@@ -33,9 +33,10 @@ fn folder() -> TempDir {
     let mut lines = r#"{"discussion_id":"007","id":"p","kind":"post","author_name":"Léa","title":"Le tramway","text":"Faut-il un tramway ? Écrire à lea@exemple.fr"}"#.to_owned();
     for number in 0..40 {
         let (text, author) = (openings[number % 4], number % 3);
-        lines.push_str(&format!(
+        let line = format!(
             "\n{{\"discussion_id\":\"007\",\"id\":\"c{number}\",\"parent_id\":\"p\",\"author_name\":\"auteur {author}\",\"text\":\"{text} numéro {number}; voir a@exemple.fr\"}}"
-        ));
+        );
+        lines.push_str(&line);
     }
     fs::write(folder.path().join("talk.jsonl"), lines).expect("a file");
     folder
@@ -227,6 +228,24 @@ fn errors_are_written_with_their_evidence() {
     save(&folder.path().join("s.csv"), &head, &sheet, b',');
     let said = done(folder.path(), &["stance", "evaluate", "s.csv", "--errors", "e.csv", "--show", "2"]);
     assert!(said.contains("Errors, the surest first") && !said.contains("exemple.fr"), "{said}");
+    let before = fs::read(folder.path().join("e.csv")).expect("a table");
+    // Labels of today are those of the key, until the rules change.
+    fs::rename(folder.path().join("s.key.csv"), folder.path().join("kept.csv")).expect("a file");
+    let again = [
+        "stance",
+        "evaluate",
+        "s.csv",
+        "--again",
+        "talk.jsonl",
+        "--errors",
+        "e.csv",
+        "--show",
+        "2",
+        "--key",
+        "kept.csv",
+    ];
+    done(folder.path(), &again);
+    assert_eq!(fs::read(folder.path().join("e.csv")).expect("a table"), before);
     let (_, errors) = rows(&folder.path().join("e.csv"), b',');
     assert!(errors.iter().any(|row| row["label"] == "disagree" && row["rules"].contains("disagree.")), "{errors:?}");
     assert!(errors.iter().all(|row| row["gold_stance"] == "neutral" && row["text"].contains("numéro")));

@@ -3,7 +3,7 @@
 /// Returns Krippendorff's α for nominal codes, at most 1; coders may have left units out.
 ///
 /// `units` are the codes that each unit got, as numbers below `categories`; a unit with fewer than two codes has
-/// nothing to compare and is passed over. 1 − (n−1) Σ o_ck / Σ n_c n_k over pairs of different codes, where o are the
+/// nothing to compare and is passed over. `1 − (n−1) Σ o_ck / Σ n_c n_k` over pairs of different codes, where o are the
 /// coincidences inside units (Krippendorff, "Computing Krippendorff's Alpha-Reliability", 2011, part C). None where
 /// nothing can be compared, or all codes are the same, so that chance explains everything.
 pub fn krippendorff_alpha<'u>(units: impl Iterator<Item = &'u [usize]>, categories: usize) -> Option<f64> {
@@ -48,8 +48,8 @@ mod tests {
         let width = coders[0].len();
         let code = |byte: u8| if byte.is_ascii_digit() { byte - b'0' } else { byte - b'a' };
         let unit = |place: usize| {
-            let codes = coders.iter().map(|coder| coder.as_bytes()[place]).filter(|&byte| byte != b'.');
-            codes.map(|byte| usize::from(code(byte))).collect::<Vec<_>>()
+            let given = coders.iter().map(|coder| coder.as_bytes()[place]).filter(|&byte| byte != b'.');
+            given.map(|byte| usize::from(code(byte))).collect::<Vec<_>>()
         };
         let units: Vec<_> = (0..width).map(unit).collect();
         krippendorff_alpha(units.iter().map(Vec::as_slice), 10).unwrap()

@@ -88,9 +88,9 @@ impl Filled {
                     None
                 })
             };
-            let codes = coders.iter().map(&mut label).collect();
+            let given = coders.iter().map(&mut label).collect();
             let gold = gold.first().and_then(label);
-            filled.items.push(Item { line: row.line, discussion, message: id, text, codes, gold });
+            filled.items.push(Item { line: row.line, discussion, message: id, text, codes: given, gold });
         }
         // Columns of coders who did not code are none.
         let used: Vec<bool> =
@@ -153,6 +153,13 @@ impl Key {
             key.rows.insert(place, KeyRow { label, confidence, rules, evidence, weight });
         }
         Ok(key)
+    }
+
+    /// Says what the program says of a message now; the weight, which rests on how it was drawn, stays.
+    pub fn set(&mut self, discussion: &str, message: &str, row: KeyRow) {
+        let place = (discussion.to_owned(), message.to_owned());
+        let weight = self.rows.get(&place).and_then(|known| known.weight);
+        self.rows.insert(place, KeyRow { weight, ..row });
     }
 
     /// Returns what the program said of an item.

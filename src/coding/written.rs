@@ -46,6 +46,9 @@ pub fn figures(evaluation: &Evaluation<'_>, style: Style) -> Vec<u8> {
     whole(&FIGURES, sheet, style)
 }
 
+/// A figure of one label.
+type OfLabel = fn(&Confusion, Label) -> Figure;
+
 /// One figure, being written.
 struct Row<'w> {
     sheet: &'w mut Sheet<'static>,
@@ -66,7 +69,7 @@ impl Row<'_> {
         self.write("geometric_mean_of_recalls", [None, None], total, "bootstrap", pairing.geometric_mean, geometric);
         self.write("cohen_kappa", [None, None], total, "", Figure { value: pairing.kappa, interval: None }, None);
         for label in Label::ALL {
-            let figures: [(&str, fn(&Confusion, Label) -> Figure, f64); 3] = [
+            let figures: [(&str, OfLabel, f64); 3] = [
                 ("precision", Confusion::precision, plain.given(label)),
                 ("recall", Confusion::recall, plain.right(label)),
                 ("f1", Confusion::f1, plain.given(label) + plain.right(label) - plain.of(label, label)),

@@ -7,7 +7,7 @@ use crate::{
     annotate,
     coding::{Allotment, columns},
     model::Label,
-    record::{NONE, Record},
+    record::{EvidenceDetail, NONE, Record, StanceDetail},
     report::{Cell, HeadCell, MessageIds as _, Sheet, Style, mask_emails},
 };
 
@@ -108,16 +108,12 @@ impl<'s> Sheets<'s> {
         cells.push(Cell::text(self.said(answered, ANSWERED)?));
         cells.push(Cell::text(shortened(&mask_emails(details.text), TEXT)));
         cells.iter().for_each(|cell| self.sheet.cell(cell));
-        (0..2 * self.sampling.coders + 1).for_each(|_| self.sheet.cell(&Cell::Empty));
+        (0..=2 * self.sampling.coders).for_each(|_| self.sheet.cell(&Cell::Empty));
         self.sheet.end_row();
 
         let stance = details.stances.first();
         let label = stance.map_or(Label::Neutral, |stance| stance.label);
-        let all_rules = annotate::rules();
-        let evidence = || stance.iter().flat_map(|stance| &stance.evidence);
-        let rules: Vec<_> =
-            evidence().filter_map(|evidence| all_rules.get(usize::from(evidence.rule)).copied()).collect();
-        let words: Vec<_> = evidence().map(|evidence| evidence.text).collect();
+        let (rules, words) = stance.map(shown_by).unwrap_or_default();
         let target_kind = match target {
             Some(target) if target.post => "post",
             Some(target) if target.message != NONE => "message",
@@ -137,8 +133,8 @@ impl<'s> Sheets<'s> {
             target_id.map_or(Cell::Empty, Cell::id),
             flag(stance.map(|stance| stance.negated)),
             flag(stance.map(|stance| stance.hedged)),
-            Cell::text(rules.join(" ")),
-            Cell::text(words.join(" … ")),
+            Cell::text(rules),
+            Cell::text(words),
             Cell::text(drawn.stratum),
             Cell::Count(drawn.size as i64),
             Cell::Count(drawn.allotment.count as i64),
@@ -182,6 +178,15 @@ impl<'s> Sheets<'s> {
         key.extend(self.key.finish()?.0);
         Ok((sheet, key))
     }
+}
+
+/// Returns the rules that saw a stance, and the words.
+pub fn shown_by(stance: &StanceDetail<'_>) -> (String, String) {
+    let all = annotate::rules();
+    let rule = |evidence: &EvidenceDetail<'_>| all.get(usize::from(evidence.rule)).copied();
+    let rules: Vec<_> = stance.evidence.iter().filter_map(rule).collect();
+    let words: Vec<_> = stance.evidence.iter().map(|evidence| evidence.text).collect();
+    (rules.join(" "), words.join(" … "))
 }
 
 fn author<'c>(corpus: &'c Corpus, record: &Record) -> &'c str {

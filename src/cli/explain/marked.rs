@@ -77,7 +77,7 @@ pub fn lines(text: &str, marks: &[Mark], emails: &[Span], width: usize, has_colo
 }
 
 fn glyphs(text: &str, marks: &[Mark], emails: &[Span]) -> Vec<Glyph> {
-    let masks = masks(text, emails);
+    let hidden = masks(text, emails);
     let mut glyphs = Vec::new();
     let mut open: Vec<Mark> = Vec::new();
     let mut waiting = marks.iter().filter(|mark| mark.span.start < mark.span.end).peekable();
@@ -100,7 +100,7 @@ fn glyphs(text: &str, marks: &[Mark], emails: &[Span]) -> Vec<Glyph> {
                 push(&format!("⟦{}{FIRM}", mark.number), &open);
             }
         }
-        match masks.iter().find(|mask| mask.contains(&byte)) {
+        match hidden.iter().find(|mask| mask.contains(&byte)) {
             Some(mask) if mask.start == byte => push(MASKED, &open),
             Some(_) => {}
             None => push(shown(sign).encode_utf8(&mut [0; 4]), &open),

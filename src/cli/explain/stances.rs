@@ -6,7 +6,7 @@ use palabre::{
     run::{Explained, Shown},
 };
 
-use super::told::{Page, paint, safe, whom};
+use super::told::{INDENT, Page, paint, safe, whom};
 
 /// Columns of the names of what adds to sums, and of each sum.
 const NAME: usize = 26;
@@ -19,7 +19,7 @@ pub fn tell(explained: &Explained, page: &mut Page<'_>) {
     }
     let several = explained.stances.len() > 1;
     for (account, target) in &explained.stances {
-        page.text.push('\n');
+        page.line("");
         stance(explained, account, target.as_ref(), several, page);
     }
 }
@@ -32,12 +32,7 @@ fn stance(explained: &Explained, account: &Account, target: Option<&Shown>, seve
         let text = if is_told(target) { String::new() } else { target.text.clone() };
         format!("towards {}", whom(&Shown { text, ..target.clone() }))
     });
-    page.text.push_str(&format!(
-        "{:<width$}{label} ({:.2})\n",
-        "stance",
-        account.confidence,
-        width = super::told::INDENT
-    ));
+    page.line(&format!("{:<INDENT$}{label} ({:.2})", "stance", account.confidence));
     let mut about = vec![towards];
     if several {
         let part: String = safe(account.span.of(text).unwrap_or_default()).chars().take(60).collect();
@@ -87,10 +82,10 @@ fn shown(value: f32, signed: bool) -> String {
 
 fn table(account: &Account, page: &mut Page<'_>) {
     let heads = Label::ALL.map(|label| format!("{:>SUM$}", label.name())).concat();
-    page.text.push_str(&format!("  {:<NAME$}{heads}\n", ""));
+    page.line(&format!("  {:<NAME$}{heads}", ""));
     for (name, values, signed) in rows(account) {
         let values = values.map(|value| format!("{:>SUM$}", shown(value, signed))).concat();
-        page.text.push_str(&format!("  {name:<NAME$}{values}\n"));
+        page.line(&format!("  {name:<NAME$}{values}"));
     }
 }
 

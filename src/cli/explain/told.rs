@@ -33,10 +33,9 @@ pub fn page(explained: &Explained, tokens: bool, width: usize, has_colour: bool)
     page.head(explained);
     let emails = &explained.findings.emails;
     for line in marked::lines(&explained.message.text, &marks, emails, width.saturating_sub(2), has_colour) {
-        page.text.push_str(format!("  {line}").trim_end());
-        page.text.push('\n');
+        page.line(format!("  {line}").trim_end());
     }
-    page.text.push('\n');
+    page.line("");
     page.language(explained);
     page.tokens(explained, tokens);
     page.links(explained);
@@ -94,9 +93,14 @@ impl Page<'_> {
         }
         for line in marked::wrap(&safe(&parts.join(" · ")), self.width) {
             let line = if self.has_colour { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line };
-            self.text.push_str(&line);
-            self.text.push('\n');
+            self.line(&line);
         }
+        self.line("");
+    }
+
+    /// Adds a line.
+    pub fn line(&mut self, line: &str) {
+        self.text.push_str(line);
         self.text.push('\n');
     }
 
@@ -107,8 +111,7 @@ impl Page<'_> {
             let mut first = true;
             for line in marked::wrap(item, self.width.saturating_sub(INDENT + 2).max(10)) {
                 let hang = if first { "" } else { "  " };
-                self.text.push_str(&format!("{name:<INDENT$}{hang}{line}"));
-                self.text.push('\n');
+                self.line(&format!("{name:<INDENT$}{hang}{line}"));
                 (name, first) = ("", false);
             }
         }

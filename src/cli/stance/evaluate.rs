@@ -9,7 +9,7 @@ use clap::Args;
 use palabre::{
     coding::{self, Answers, Filled, Key, Table},
     report::{Dialect, Labels, Style},
-    run::RunError,
+    run::{self, RunError},
 };
 
 use super::super::{Exit, Streams, exit::Failure, output, writing};
@@ -21,8 +21,8 @@ const TOLD: usize = 10;
 /// Compare the labels of coders with one another and with the program's
 ///
 /// Read sheets that `palabre sample` wrote and coders filled in, in any dialect, with labels in French or English. Give
-/// several where each coder filled a copy. The label to measure by is gold_stance; where it is empty, what all coders
-/// say who labelled the message; where they differ, the message is left out
+/// several where each coder filled a copy. The label to measure by stands in the column `gold_stance`; where it is
+/// empty, what all coders say who labelled the message; where they differ, the message is left out
 #[derive(Args, Debug)]
 pub struct Arguments {
     /// Sheets that were filled in
@@ -31,6 +31,10 @@ pub struct Arguments {
     /// Read what the program said from this file; by default the name of the first sheet with .key.csv at its end
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
+    /// Label the messages anew, as they stand in this file or folder, instead of taking the labels of the key; can be
+    /// given several times
+    #[arg(long, value_name = "INPUT")]
+    again: Vec<PathBuf>,
     /// Write the figures as CSV to this file too
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -64,6 +68,7 @@ impl Arguments {
         let mut exit = if faults.is_empty() { Exit::Complete } else { Exit::Skipped };
         let answers = Answers::of(&sheets);
         let key = self.key(streams)?;
+        let key = if self.again.is_empty() { key } else { Some(self.labelled_again(key, streams, &mut exit)?) };
         let evaluation = coding::evaluate(&answers, key.as_ref());
         if evaluation.coded_n == 0 && evaluation.gold_n == 0 {
             let cause = format!("{}: no label stands in it; {}", self.sheets[0].display(), coding::LABEL_REMEDY);
@@ -94,10 +99,23 @@ impl Arguments {
         Ok(exit)
     }
 
+    /// Replaces the labels of the key by those that the program gives now.
+    fn labelled_again(&self, key: Option<Key>, streams: &mut Streams<'_>, exit: &mut Exit) -> Result<Key, Failure> {
+        let mut key = key.unwrap_or_default();
+        let outcome = run::label_again(&self.again, &run::Options::default(), &mut key)?;
+        if Exit::after(&outcome, false, streams) != Exit::Complete {
+            *exit = if outcome.complete { Exit::Skipped } else { Exit::Incomplete };
+        }
+        Ok(key)
+    }
+
     /// Reads the key that is named, or the one that stands beside the first sheet.
     fn key(&self, streams: &mut Streams<'_>) -> Result<Option<Key>, Failure> {
         let beside = self.sheets[0].with_extension("key.csv");
         if self.key.is_none() && !beside.is_file() {
+            if !self.again.is_empty() {
+                return Ok(None);
+            }
             let cause = format!(
                 "{}: is not there, so that coders are compared with one another alone; name the key with --key",
                 beside.display()

@@ -47,7 +47,7 @@ pub fn of(evaluation: &Evaluation<'_>, coders: &[String], errors: usize, width: 
         let _ = writeln!(text, "{}", cut(&harmless(&head), width));
         if !error.key.rules.is_empty() {
             let seen = format!("    « {} » by {}", error.key.evidence, error.key.rules);
-            let _ = writeln!(text, "{}", cut(&harmless(&seen), width));
+            let _ = writeln!(text, "{}", cut(&harmless(&mask_emails(&seen)), width));
         }
         let words: Vec<_> = error.item.text.split_whitespace().collect();
         let _ = writeln!(text, "    {}", cut(&harmless(&mask_emails(&words.join(" "))), width.saturating_sub(4)));
