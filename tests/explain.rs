@@ -1,7 +1,7 @@
 //! `palabre explain` from outside: what is shown of a message, and what cannot be shown.
 
 use std::{
-    fs,
+    env, fs,
     path::Path,
     process::{Command, Output, Stdio},
 };
@@ -106,4 +106,25 @@ fn an_unknown_id_is_refused_with_those_that_are_near() {
 fn a_post_takes_no_stance() {
     let page = page("80", &["p"]);
     assert!(page.contains("stance    none") && page.contains("none of the comments"), "{page}");
+}
+
+#[test]
+fn the_example_of_the_documentation_is_what_is_shown() {
+    const FENCE: &str = "```text\n$ palabre explain corpus --message community-manager#7\n";
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_palabre"));
+    command.current_dir(root).env("COLUMNS", "100").stdin(Stdio::null());
+    let output = command.args(["explain", "corpus", "--message", "community-manager#7"]).output().expect("it starts");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let page = String::from_utf8(output.stdout).expect("UTF-8");
+    let path = root.join("docs/coding.md");
+    let docs = fs::read_to_string(&path).expect("docs/coding.md").replace("\r\n", "\n");
+    let (before, rest) = docs.split_once(FENCE).expect("the example");
+    let (_, after) = rest.split_once("```\n").expect("its end");
+    let expected = format!("{before}{FENCE}{page}```\n{after}");
+    if env::var_os("PALABRE_BLESS").is_some() {
+        fs::write(&path, &expected).expect("the documentation is written");
+    } else {
+        assert_eq!(docs, expected, "PALABRE_BLESS=1 cargo test --test explain takes the new text");
+    }
 }
