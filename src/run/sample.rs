@@ -76,7 +76,7 @@ pub struct Sampled {
     pub drawn_n: u64,
     /// Comments that could be drawn.
     pub comments_n: u64,
-    /// Strata, and those of which none was drawn, with their comments.
+    /// Strata.
     pub strata_n: u64,
     /// Strata of which no comment was drawn.
     pub missed_strata_n: u64,
