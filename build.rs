@@ -15,6 +15,8 @@ mod places;
 mod reply;
 #[path = "build/web.rs"]
 mod web;
+#[path = "build/weights.rs"]
+mod weights;
 
 use std::{env, fs, path::Path};
 
@@ -28,7 +30,9 @@ fn main() {
         lexicon.read_words(&format!("lexicon/words.{tag}.toml"), place);
     }
     let rules = automaton::read(&["lexicon/stance.fr.toml", "lexicon/stance.en.toml"]);
+    let mut rules = rules;
     let mut out = String::new();
+    weights::read("lexicon/stance.weights.toml", &mut rules, &mut out);
     reply::read("lexicon/reply.toml", &mut lexicon, &mut out);
     let automaton = automaton::Automaton::build(&rules, &mut lexicon);
     lexicon.write(&mut out);

@@ -13,9 +13,9 @@ use crate::lexicon::{Lexicon, parse};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    id: String,
+    pub id: String,
     label: String,
-    weight: f32,
+    pub weight: f32,
     #[serde(default)]
     opener: bool,
     /// Whether the program, not words, says where the rule applies.

@@ -192,7 +192,16 @@ fn lists_name_every_format_and_table() {
 #[test]
 fn help_is_the_committed_one() {
     let folder = folder();
-    let pages = [&["--help"][..], &["analyze", "--help"], &["annotate", "--help"], &["synth", "--help"]];
+    let pages = [
+        &["--help"][..],
+        &["analyze", "--help"],
+        &["annotate", "--help"],
+        &["explain", "--help"],
+        &["sample", "--help"],
+        &["stance", "--help"],
+        &["stance", "evaluate", "--help"],
+        &["synth", "--help"],
+    ];
     let mut help = String::new();
     for arguments in pages {
         let output = run(folder.path(), arguments);

@@ -72,6 +72,11 @@ impl Heard {
         self.words += other.words;
     }
 
+    /// Returns votes, in units of a function word that one language alone has, and words by place of the language.
+    pub fn votes(&self) -> [(f32, u32); OWN] {
+        std::array::from_fn(|place| (self.weights[place] as f32 / ONE_WORD as f32, self.known[place]))
+    }
+
     /// Returns what the words of the lexicon say, if they say enough.
     pub fn decided(&self) -> Option<LanguageGuess> {
         let (place, best) = self.first(usize::MAX);

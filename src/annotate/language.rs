@@ -7,10 +7,11 @@
 //! another (`heard`).
 
 use super::{
+    ballot::{self, Ballot},
     findings::{Findings, LanguageGuess, Token, TokenKind},
     heard::Heard,
     iso, profile, script,
-    seen::{Closed, Run},
+    seen::{Closed, RUN, Run},
 };
 use crate::{
     language::{Language, OWN},
@@ -40,6 +41,8 @@ pub(super) struct Votes {
     /// Those of each sentence that has.
     sentences: Vec<Heard>,
     whole: Heard,
+    /// Which tokens are the writer's own, a run each: for [`Self::ballot`].
+    own: Vec<u64>,
     /// What `whatlang` is shown; used again from text to text.
     sample: String,
 }
@@ -48,11 +51,13 @@ impl Votes {
     /// Gets ready for a text.
     pub fn begin(&mut self) {
         self.sentences.clear();
+        self.own.clear();
         (self.open, self.whole) = (Heard::default(), Heard::default());
     }
 
     /// Takes a run of tokens, and before which of them sentences end.
     pub fn run(&mut self, run: Run<'_>, closed: &[(usize, Closed)]) {
+        self.own.push(run.own);
         let mut first = 0;
         for &(place, _) in closed {
             self.open.add(run, first..place);
@@ -81,6 +86,15 @@ impl Votes {
             findings.told_words += told;
             findings.french_words += u32::from(language == Language::FRENCH) * told;
         }
+    }
+
+    /// Tells why the text that has ended is in its language.
+    pub fn ballot(&self, text: &str, findings: &Findings) -> Ballot {
+        // All runs but the last are full.
+        let is_own = |place: &usize| self.own.get(place / RUN).is_some_and(|own| own >> (place % RUN) & 1 == 1);
+        let tokens: Vec<Token> =
+            (0..findings.tokens.len()).filter(is_own).map(|place| findings.tokens[place]).collect();
+        ballot::of(self.whole.votes(), self.whole.words, self.whole.decided().is_some(), text, &tokens)
     }
 
     /// Returns the guess for the whole text.

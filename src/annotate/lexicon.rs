@@ -66,7 +66,7 @@ pub(super) struct Node {
 pub(super) struct Rule {
     /// What the cue shows.
     pub label: Label,
-    /// How much, in units of the scorer.
+    /// How much by itself, in units of the scorer.
     pub weight: f32,
     /// Whether it counts only near the beginning of a sentence.
     pub opener: bool,

@@ -1,7 +1,9 @@
 //! The listeners: who is told of each token and of each sentence. They are fixed and called directly.
 
 use super::{
+    account::Account,
     answer,
+    ballot::Ballot,
     findings::Findings,
     language,
     seen::{Closed, Found, Seen},
@@ -76,7 +78,17 @@ impl Listeners {
         findings.style = self.style.finish(&message.text);
         findings.sketch = self.shingle.finish();
         self.answer.finish(&message.text, findings);
-        self.stance.finish(&message.text, findings);
+        self.stance.finish(message, findings);
+    }
+
+    /// Tells why the text that has ended is in its language.
+    pub fn ballot(&self, text: &str, findings: &Findings) -> Ballot {
+        self.language.ballot(text, findings)
+    }
+
+    /// Gives account of the stances of the text that has ended.
+    pub fn account(&self, message: &Message, findings: &Findings) -> Vec<Account> {
+        self.stance.account(message, findings)
     }
 
     /// Tells everybody of the run, one after another.

@@ -5,7 +5,9 @@
 //! knows of it, to a fixed set of listeners. Nobody else lower-cases or splits the text.
 
 mod abbreviation;
+mod account;
 mod answer;
+mod ballot;
 mod bits;
 mod boundary;
 mod call;
@@ -17,6 +19,7 @@ mod email;
 mod emoticon;
 mod findings;
 mod heard;
+mod hit;
 mod host;
 mod iso;
 mod known;
@@ -46,7 +49,9 @@ mod tests;
 mod upright;
 mod word;
 
+pub use account::{Account, Cue, Trait};
 pub use answer::{Answering, KEPT};
+pub use ballot::{Ballot, Party};
 pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };
@@ -84,6 +89,18 @@ impl Annotator {
     /// language. `findings` is cleared first.
     pub fn entities(&mut self, message: &Message, findings: &mut Findings) {
         self.find(message, findings, Extent::Entities);
+    }
+
+    /// Finds everything in the text of `message`, and tells how each of its stances came about: one account for each of
+    /// [`Findings::stances`], in their order. It allocates; [`Self::annotate`] does not. `findings` is cleared first.
+    pub fn explain(&mut self, message: &Message, findings: &mut Findings) -> Vec<Account> {
+        self.annotate(message, findings);
+        self.listeners.account(message, findings)
+    }
+
+    /// Tells why the text of `message`, which was annotated last with `findings`, is in its language.
+    pub fn ballot(&self, message: &Message, findings: &Findings) -> Ballot {
+        self.listeners.ballot(&message.text, findings)
     }
 
     fn find(&mut self, message: &Message, findings: &mut Findings, extent: Extent) {

@@ -1,113 +1,123 @@
-//! What cues of stance add up to: a sum of weights for each label, the largest wins if it is large enough.
+//! What cues of stance add up to: a sum for each label, turned into shares; the largest share wins.
 //!
-//! The numbers are set by hand and few, so that weights fitted to coded messages can take their place one for one.
+//! A cue adds its strength, times what each circumstance leaves of it, to the sum of its label; the shape of the
+//! message adds to the sums too. All numbers stand in `lexicon/stance.weights.toml`, fitted by
+//! `docs/accuracy/stance_fit.py`.
 
-use super::lexicon;
-use crate::{model::Label, span::Span};
+use super::{
+    hit::{Hit, Sentence},
+    lexicon::{self, CONTEXT, SHAPE},
+};
+use crate::model::Label;
 
-/// One cue in the text, with what stands around it.
-#[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_excessive_bools)] // features, each for itself
-pub(super) struct Hit {
-    pub rule: u16,
-    pub span: Span,
-    /// Which word of its sentence it begins with.
-    pub word: u32,
-    pub sentence: u32,
-    /// Whether a negation before it turns it round.
-    pub negated: bool,
-    pub hedged: bool,
-    /// Whether `mais` follows in its sentence.
-    pub conceded: bool,
-    /// Whether its sentence asks.
-    pub asked: bool,
+/// What the message is like, as bits; their names are the keys of `[shape]` in `lexicon/stance.weights.toml`.
+pub(super) mod shape {
+    use super::Sentence;
+
+    /// Every message.
+    const ALWAYS: u16 = 1;
+    /// It answers a comment, not the post.
+    const REPLY: u16 = 1 << 1;
+    /// It has at most this many words.
+    const BRIEF: (u16, u32) = (1 << 2, 6);
+    const SHORT: (u16, u32) = (1 << 3, 20);
+    /// It has more than this many.
+    const LONG: (u16, u32) = (1 << 4, 60);
+    const ENDLESS: (u16, u32) = (1 << 5, 150);
+    const EXCLAIMS: u16 = 1 << 6;
+    const ASKS: u16 = 1 << 7;
+    const ASKS_TWICE: u16 = 1 << 8;
+    /// No rule sees anything.
+    const BARE: u16 = 1 << 9;
+    /// Two words at once: an interjection.
+    const BRIEF_REPLY: u16 = 1 << 10;
+    const BRIEF_REPLY_EXCLAIMS: u16 = 1 << 11;
+    const BRIEF_REPLY_ASKS: u16 = 1 << 12;
+    /// The names, in the order of the bits.
+    pub const NAMES: [&str; 13] = [
+        "always",
+        "reply",
+        "brief",
+        "short",
+        "long",
+        "endless",
+        "exclaims",
+        "asks",
+        "asks_twice",
+        "bare",
+        "brief_reply",
+        "brief_reply_exclaims",
+        "brief_reply_asks",
+    ];
+
+    /// Returns the bits of a part of a message.
+    pub fn of(sentences: &[Sentence], bare: bool, reply: bool) -> u16 {
+        let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
+        let questions = sentences.iter().filter(|sentence| sentence.asks).count();
+        let exclaims = sentences.iter().any(|sentence| sentence.exclaims);
+        let brief_reply = reply && words <= BRIEF.1;
+        let bits = [
+            (true, ALWAYS),
+            (reply, REPLY),
+            (words <= BRIEF.1, BRIEF.0),
+            (words <= SHORT.1, SHORT.0),
+            (words > LONG.1, LONG.0),
+            (words > ENDLESS.1, ENDLESS.0),
+            (exclaims, EXCLAIMS),
+            (questions > 0, ASKS),
+            (questions > 1, ASKS_TWICE),
+            (bare, BARE),
+            (brief_reply, BRIEF_REPLY),
+            (brief_reply && exclaims, BRIEF_REPLY_EXCLAIMS),
+            (brief_reply && questions > 0, BRIEF_REPLY_ASKS),
+        ];
+        bits.iter().filter(|(applies, _)| *applies).fold(0, |all, (_, bit)| all | bit)
+    }
 }
 
-/// What a part of a message shows.
-#[derive(Clone, Copy, Debug)]
+/// What one part of a message shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Verdict {
     pub label: Label,
-    pub confidence: f32,
-    pub negated: bool,
-    pub hedged: bool,
+    /// The share of each label, in the order of [`Label::ALL`]; they add up to 1.
+    pub shares: [f32; 4],
+    pub sums: [f32; 4],
 }
 
-/// What a part must show to be more than neutral: one plain cue in the first sentence, or two later hints.
-const THRESHOLD: f32 = 1.2;
-/// A cue that opens the part says what the part is.
-const OPENING: f32 = 1.5;
-/// Words that still open it.
-const OPENING_WORDS: u32 = 5;
-/// A cue after the first sentences often speaks of something else than the target.
-const LATE: f32 = 0.6;
-/// How many sentences are not late.
-const EARLY_SENTENCES: u32 = 2;
-/// `pas mauvais` is less than `bon`.
-const NEGATED: f32 = 0.6;
-/// A hedge, a concession, a question weaken what they hold.
-const HEDGED: f32 = 0.8;
-const CONCEDED: f32 = 0.7;
-const ASKED: f32 = 0.4;
-/// Slope of the confidence: 2.5 of lead, a declaration, is 0.9.
-const SLOPE: f32 = 0.9;
-
-/// Returns the label that a cue shows, negation counted in.
-pub(super) fn label(hit: &Hit) -> Label {
-    match (lexicon::rule(hit.rule).label, hit.negated) {
-        (Label::Agree, true) => Label::Disagree,
-        (Label::Disagree, true) => Label::Agree,
-        (label, _) => label,
+impl Verdict {
+    /// Returns the share of the label that wins.
+    pub fn confidence(&self) -> f32 {
+        self.shares[self.label as usize]
     }
 }
 
-/// Tells whether a cue is evidence for a label.
-pub(super) fn shows(hit: &Hit, verdict: Label) -> bool {
-    verdict != Label::Neutral && label(hit) == verdict
-}
-
-/// Weighs the cues of one part of a message.
-pub(super) fn weigh(hits: &[Hit]) -> Verdict {
-    let opening = hits.first().map_or(0, |hit| hit.sentence);
-    let mut sums = [0.0f32; 3];
+/// Weighs the cues of one part of a message, whose sentences are these, the first one numbered `first`.
+pub(super) fn weigh(hits: &[Hit], sentences: &[Sentence], first: u32, shape: u16) -> Verdict {
+    let mut sums = [0.0f32; 4];
+    for (_, weights) in shapes(shape) {
+        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+    }
     for hit in hits {
-        if let Some(sum) = sums.get_mut(label(hit) as usize) {
-            *sum += weight(hit, opening);
-        }
+        sums[hit.label() as usize] += weight(hit, hit.context(sentences, first));
     }
-    let (best, &most) = sums.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1)).unwrap_or((0, &0.0));
-    let second = sums.iter().enumerate().filter(|&(place, _)| place != best).map(|(_, &sum)| sum).fold(0.0, f32::max);
-    if most < THRESHOLD {
-        return Verdict {
-            label: Label::Neutral,
-            confidence: logistic(THRESHOLD - most),
-            negated: false,
-            hedged: false,
-        };
-    }
-    let label = Label::ALL[best];
-    let shown = || hits.iter().filter(|hit| shows(hit, label));
-    Verdict {
-        label,
-        confidence: logistic((most - second).min(most - THRESHOLD / 2.0)),
-        negated: shown().any(|hit| hit.negated),
-        hedged: shown().any(|hit| hit.hedged),
-    }
+    let (best, &most) = sums.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1)).unwrap_or((3, &0.0));
+    let shares = sums.map(|sum| (sum - most).exp());
+    let all: f32 = shares.iter().sum();
+    Verdict { label: Label::ALL[best], shares: shares.map(|share| share / all), sums }
+}
+
+/// Yields the numbers and weights of the shapes that a message has.
+pub(super) fn shapes(shape: u16) -> impl Iterator<Item = (usize, [f32; 4])> {
+    SHAPE.iter().copied().enumerate().filter(move |&(number, _)| shape >> number & 1 == 1)
 }
 
 /// Returns what one cue counts where it stands.
-fn weight(hit: &Hit, opening: u32) -> f32 {
-    let factors = [
-        (hit.sentence == opening && hit.word < OPENING_WORDS, OPENING),
-        (hit.sentence > opening + EARLY_SENTENCES, LATE),
-        (hit.negated, NEGATED),
-        (hit.hedged, HEDGED),
-        (hit.conceded, CONCEDED),
-        (hit.asked, ASKED),
-    ];
-    factors.iter().filter(|(applies, _)| *applies).map(|(_, factor)| factor).product::<f32>()
-        * lexicon::rule(hit.rule).weight
+pub(super) fn weight(hit: &Hit, context: u16) -> f32 {
+    factors(hit, context).map(|(_, factor)| factor).product::<f32>() * lexicon::rule(hit.rule).weight
 }
 
-fn logistic(lead: f32) -> f32 {
-    1.0 / (1.0 + (-SLOPE * lead).exp())
+/// Yields the numbers of the circumstances of a cue, and what each leaves of its strength.
+pub(super) fn factors(hit: &Hit, context: u16) -> impl Iterator<Item = (usize, f32)> {
+    let label = lexicon::rule(hit.rule).label as usize;
+    CONTEXT.iter().enumerate().filter(move |&(bit, _)| context >> bit & 1 == 1).map(move |(bit, by)| (bit, by[label]))
 }

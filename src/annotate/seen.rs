@@ -173,4 +173,6 @@ pub(super) struct Closed {
     pub span: Span,
     /// Whether a `?` is in its closing punctuation.
     pub question: bool,
+    /// Whether a `!` is.
+    pub exclamation: bool,
 }

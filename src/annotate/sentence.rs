@@ -77,6 +77,7 @@ pub(super) struct Sentences {
     pub(super) end: u32,
     pub(super) tokens: u32,
     question: bool,
+    exclamation: bool,
     /// Whether a straight quotation mark is open.
     pub(super) quote: bool,
     pub(super) opening: Opening,
@@ -109,7 +110,7 @@ impl Sentences {
                 self.tokens += plain as u32;
                 self.end = run.tokens[place - 1].span.end;
                 self.state = if run.lexemes[place - 1].is(LEAVES_OPEN) { State::Open } else { State::Runs };
-                self.question = false;
+                (self.question, self.exclamation) = (false, false);
                 continue;
             }
             let (token, seen) = (run.tokens[place], run.seen(place));
@@ -146,8 +147,13 @@ impl Sentences {
         if self.tokens == 0 {
             return None;
         }
-        let closed = Closed { span: Span { start: self.start, end: self.end }, question: self.question };
-        (self.tokens, self.state, self.question) = (0, State::Runs, false);
+        let closed = Closed {
+            span: Span { start: self.start, end: self.end },
+            question: self.question,
+            exclamation: self.exclamation,
+        };
+        (self.tokens, self.state) = (0, State::Runs);
+        (self.question, self.exclamation) = (false, false);
         Some(closed)
     }
 
@@ -173,7 +179,7 @@ impl Sentences {
             _ => State::Runs,
         };
         if self.state < State::Dots {
-            self.question = false;
+            (self.question, self.exclamation) = (false, false);
         }
     }
 
@@ -184,6 +190,7 @@ impl Sentences {
             [b'.'] => State::Final,
             [b'!' | b'?', ..] => {
                 self.question = surface.contains(&b'?');
+                self.exclamation = surface.contains(&b'!');
                 State::Final
             }
             [b'.', ..] => State::Dots,

@@ -6,12 +6,20 @@
 use std::ops::Range;
 
 use super::{
+    account::{self, Account},
     findings::{Evidence, Findings, Stance, Within},
-    lexicon::{self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REVERSES, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE},
-    score::{self, Hit},
+    hit::{Hit, Sentence, context},
+    lexicon::{
+        self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST, RULE_QUESTION_BARE,
+        RULE_QUESTION_GENUINE,
+    },
+    score::{self, shape},
     seen::{Closed, Run, places_of},
 };
-use crate::span::Span;
+use crate::{
+    model::{Kind, Label, Message},
+    span::Span,
+};
 
 /// How many patterns may be under way at once; the shipped rules reach five.
 const ACTIVE: usize = 12;
@@ -19,11 +27,13 @@ const ACTIVE: usize = 12;
 const NEGATION_REACH: u32 = 3;
 /// How many words before a cue a hedge softens it.
 const HEDGE_REACH: u32 = 4;
+/// How many words before a cue a verb of saying gives it to somebody else: `vous dites que c'est une bonne idée`.
+const REPORT_REACH: u32 = 7;
 /// Among how many first words of a sentence an opener counts: `Bonjour Jean, oui`.
 const OPENER_REACH: u32 = 3;
 
 /// Sections of words that say something about the words around them.
-const MARKS: u32 = REVERSES | HEDGE | INTERROGATIVE | CONTRAST;
+const MARKS: u32 = REVERSES | HEDGE | INTERROGATIVE | CONTRAST | REPORTS;
 
 /// A pattern that has begun.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,11 +76,13 @@ pub(super) struct Cues {
     hits: Vec<Hit>,
     /// Number of the next word in its sentence.
     word: u32,
-    sentence: u32,
-    /// The first hit of the sentence.
+    sentences: Vec<Sentence>,
+    /// The first hit of the sentence, and of the one before.
     first_hit: usize,
+    hit_before: usize,
     reversed_at: Option<u32>,
     hedged_at: Option<u32>,
+    reported_at: Option<u32>,
     asks: bool,
 }
 
@@ -78,15 +90,17 @@ impl Cues {
     /// Gets ready for a text.
     pub fn begin(&mut self) {
         self.hits.clear();
-        self.sentence = 0;
+        self.sentences.clear();
+        self.first_hit = 0;
         self.begin_sentence();
     }
 
     fn begin_sentence(&mut self) {
         self.active.count = 0;
         self.word = 0;
+        self.hit_before = self.first_hit;
         self.first_hit = self.hits.len();
-        (self.reversed_at, self.hedged_at, self.asks) = (None, None, false);
+        (self.reversed_at, self.hedged_at, self.reported_at, self.asks) = (None, None, None, false);
     }
 
     /// Looks at a run of tokens before any is taken: which of them words are counted by, and which may begin a pattern.
@@ -144,12 +158,35 @@ impl Cues {
                 self.hedged_at = Some(self.word);
             }
             self.asks |= lexeme.is(INTERROGATIVE);
+            if lexeme.is(REPORTS) {
+                self.reported_at = Some(self.word);
+            }
             if lexeme.is(CONTRAST) {
-                // What stands before `mais` is conceded.
-                self.hits[self.first_hit..].iter_mut().for_each(|hit| hit.conceded = true);
+                self.contrast(token.span);
             }
         }
         self.word += 1;
+    }
+
+    /// What stands before `mais` is conceded, in the sentence and, where it begins with `mais`, in the one before. Where
+    /// approval is conceded, the objection follows.
+    fn contrast(&mut self, span: Span) {
+        let first = if self.word == 0 { self.hit_before } else { self.first_hit };
+        let mut approves = false;
+        for hit in &mut self.hits[first..] {
+            approves |= hit.label() == Label::Agree && hit.around & context::CONCEDED == 0;
+            hit.around |= context::CONCEDED;
+        }
+        if approves && self.hits.last().is_some_and(|last| !last.span.contains(span)) {
+            self.hits.push(Hit {
+                rule: RULE_DISAGREE_CONTRAST,
+                span,
+                word: self.word,
+                words: 1,
+                sentence: self.sentences.len() as u32,
+                around: 0,
+            });
+        }
     }
 
     /// Takes patterns one word on, and begins new ones.
@@ -193,15 +230,18 @@ impl Cues {
             return;
         }
         let near = |at: Option<u32>, reach| at.is_some_and(|at| at < active.word && active.word - at <= reach);
+        let bits = [
+            (near(self.reversed_at, NEGATION_REACH), context::NEGATED),
+            (near(self.hedged_at, HEDGE_REACH), context::HEDGED),
+            (near(self.reported_at, REPORT_REACH), context::REPORTED),
+        ];
         let hit = Hit {
             rule,
             span: Span { start: active.start, end },
             word: active.word,
-            sentence: self.sentence,
-            negated: near(self.reversed_at, NEGATION_REACH),
-            hedged: near(self.hedged_at, HEDGE_REACH),
-            conceded: false,
-            asked: false,
+            words: self.word + 1 - active.word,
+            sentence: self.sentences.len() as u32,
+            around: bits.iter().filter(|(applies, _)| *applies).fold(0, |all, (_, bit)| all | bit),
         };
         // The longest cue wins: `pas d'accord` over the `d'accord` inside it.
         match self.hits.last_mut() {
@@ -214,60 +254,86 @@ impl Cues {
     /// Takes the end of one sentence.
     pub fn sentence(&mut self, closed: Closed) {
         if closed.question && self.word > 0 {
-            let first = self.first_hit.min(self.hits.len());
-            self.hits[first..].iter_mut().for_each(|hit| hit.asked = true);
             let rule = if self.asks { RULE_QUESTION_GENUINE } else { RULE_QUESTION_BARE };
-            let sentence = self.sentence;
-            let (span, word) = (closed.span, self.word);
-            self.hits.push(Hit {
-                rule,
-                span,
-                word,
-                sentence,
-                negated: false,
-                hedged: false,
-                conceded: false,
-                asked: false,
-            });
+            let sentence = self.sentences.len() as u32;
+            self.hits.push(Hit { rule, span: closed.span, word: 0, words: self.word, sentence, around: 0 });
         }
-        self.sentence += 1;
+        self.sentences.push(Sentence {
+            start: closed.span.start,
+            words: self.word,
+            asks: closed.question && self.word > 0,
+            exclaims: closed.exclamation,
+        });
         self.begin_sentence();
     }
 
-    /// Writes one stance for each part of the message that speaks to somebody, else one for the whole.
-    pub fn finish(&mut self, text: &str, findings: &mut Findings) {
+    /// Hands on each part of the message that speaks to somebody, else the whole.
+    fn parts(text: &str, findings: &Findings, mut take: impl FnMut(Span, Option<u32>)) {
         let mut start = 0;
         let mut addressed = None;
-        for number in 0..findings.mentions.len() {
-            let mention = &findings.mentions[number];
+        for (number, mention) in findings.mentions.iter().enumerate() {
             if !mention.leading || mention.within != Within::Text {
                 continue;
             }
             let (begins, ends) = (mention.span.start, mention.span.end);
             let spoken = text.get(start as usize..begins as usize).is_some_and(|part| !part.trim().is_empty());
             if spoken {
-                self.part(Span { start, end: begins }, addressed, findings);
+                take(Span { start, end: begins }, addressed);
             }
             (start, addressed) = (ends, Some(number as u32));
         }
-        self.part(Span { start, end: text.len() as u32 }, addressed, findings);
+        take(Span { start, end: text.len() as u32 }, addressed);
     }
 
-    fn part(&self, part: Span, addressed: Option<u32>, findings: &mut Findings) {
+    /// Writes one stance for each part of the message.
+    pub fn finish(&self, message: &Message, findings: &mut Findings) {
+        let mut stances = std::mem::take(&mut findings.stances);
+        let mut evidence = std::mem::take(&mut findings.evidence);
+        Self::parts(&message.text, findings, |span, addressed| {
+            let part = self.part(span, message);
+            let verdict = score::weigh(part.hits, part.sentences, part.first, part.shape);
+            let begun = evidence.len() as u32;
+            let shown = || part.hits.iter().filter(|hit| hit.shows(verdict.label));
+            evidence.extend(shown().map(|hit| Evidence { span: hit.span, rule: hit.rule }));
+            stances.push(Stance {
+                label: verdict.label,
+                confidence: verdict.confidence(),
+                addressed,
+                evidence: begun..evidence.len() as u32,
+                negated: shown().any(|hit| hit.around & context::NEGATED != 0),
+                hedged: shown().any(|hit| hit.around & context::HEDGED != 0),
+            });
+        });
+        (findings.stances, findings.evidence) = (stances, evidence);
+    }
+
+    /// Gives account of each stance that [`Self::finish`] wrote, in the same order.
+    pub fn account(&self, message: &Message, findings: &Findings) -> Vec<Account> {
+        let mut accounts = Vec::new();
+        Self::parts(&message.text, findings, |span, _| {
+            let part = self.part(span, message);
+            accounts.push(account::of(span, part.hits, part.sentences, part.first, part.shape));
+        });
+        accounts
+    }
+
+    fn part(&self, part: Span, message: &Message) -> Part<'_> {
         let from = self.hits.partition_point(|hit| hit.span.end <= part.start);
         let hits = &self.hits[from..];
         let hits = &hits[..hits.partition_point(|hit| hit.span.start < part.end)];
-        let verdict = score::weigh(hits);
-        let begun = findings.evidence.len() as u32;
-        let shown = hits.iter().filter(|hit| score::shows(hit, verdict.label));
-        findings.evidence.extend(shown.map(|hit| Evidence { span: hit.span, rule: hit.rule }));
-        findings.stances.push(Stance {
-            label: verdict.label,
-            confidence: verdict.confidence,
-            addressed,
-            evidence: begun..findings.evidence.len() as u32,
-            negated: verdict.negated,
-            hedged: verdict.hedged,
-        });
+        // The sentence in which the part begins may have begun before, with the name.
+        let first = self.sentences.partition_point(|sentence| sentence.start <= part.start).saturating_sub(1);
+        let last = self.sentences.partition_point(|sentence| sentence.start < part.end).max(first);
+        let sentences = &self.sentences[first..last];
+        let shape = shape::of(sentences, hits.is_empty(), message.kind == Kind::Reply);
+        Part { hits, sentences, first: first as u32, shape }
     }
+}
+
+/// What the scorer is told of a part of a message.
+struct Part<'c> {
+    hits: &'c [Hit],
+    sentences: &'c [Sentence],
+    first: u32,
+    shape: u16,
 }

@@ -24,8 +24,8 @@ impl Arguments {
         let mut palabre = super::Arguments::command();
         palabre.build();
         let page = match self.command.and_then(|name| palabre.find_subcommand(name)) {
-            Some(command) => page(command, &[])?,
-            None => page(&palabre, &palabre.get_subcommands().collect::<Vec<_>>())?,
+            Some(command) => page(command, &all(command))?,
+            None => page(&palabre, &all(&palabre))?,
         };
         streams.data.write_all(&page)?;
         Ok(Exit::Complete)
@@ -35,6 +35,11 @@ impl Arguments {
 fn known(name: &str) -> Result<String, String> {
     let palabre = super::Arguments::command();
     palabre.find_subcommand(name).map(|command| command.get_name().to_owned()).ok_or_else(|| "no such command".into())
+}
+
+/// Returns the commands below one, each before those below it.
+fn all(command: &Command) -> Vec<&Command> {
+    command.get_subcommands().flat_map(|below| std::iter::once(below).chain(all(below))).collect()
 }
 
 /// Returns the page of a command, with a section for each of `subcommands`.

@@ -10,6 +10,7 @@ mod choosing;
 mod completions;
 mod dry_run;
 mod exit;
+mod explain;
 mod formats;
 mod man;
 mod moment;
@@ -18,6 +19,8 @@ mod progress;
 mod reading;
 mod reports;
 mod running;
+mod sample;
+mod stance;
 mod streams;
 mod summary;
 mod synth;
@@ -66,6 +69,9 @@ struct Arguments {
 enum Command {
     Analyze(Box<analyze::Arguments>),
     Annotate(Box<annotate::Arguments>),
+    Explain(Box<explain::Arguments>),
+    Sample(Box<sample::Arguments>),
+    Stance(stance::Arguments),
     Synth(synth::Arguments),
     Formats(formats::Arguments),
     Reports(reports::Arguments),
@@ -78,6 +84,9 @@ impl Command {
         match self {
             Self::Analyze(arguments) => arguments.run(command_line, streams),
             Self::Annotate(arguments) => arguments.run(command_line, streams),
+            Self::Explain(arguments) => arguments.run(command_line, streams),
+            Self::Sample(arguments) => arguments.run(command_line, streams),
+            Self::Stance(arguments) => arguments.run(streams),
             Self::Synth(arguments) => arguments.run(streams),
             Self::Formats(arguments) => arguments.run(streams),
             Self::Reports(reports::Arguments {}) => reports::run(streams),

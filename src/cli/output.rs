@@ -25,31 +25,39 @@ impl Output {
         streams: &mut Streams<'_>,
         write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let path = self.output.as_path();
-        if path == Path::new("-") {
-            return write(streams.data);
-        }
-        let failed = |cause| Failure::output(path, cause);
-        let write = |file: &mut (dyn Write + Send)| {
-            write(file).map_err(|failure| match failure {
-                Failure::Standard(cause) => failed(cause),
-                other => other,
-            })
-        };
-        // A device or a pipe has no place beside it, and nothing in it to lose.
-        if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
-            let mut file = BufWriter::new(File::options().write(true).open(path).map_err(failed)?);
-            let result = write(&mut file)?;
-            return file.flush().map(|()| result).map_err(failed);
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        let beside = builder().prefix(".palabre-").tempfile_in(folder).map_err(failed)?;
-        let mut file = BufWriter::new(beside);
-        let result = write(&mut file)?;
-        let beside = file.into_inner().map_err(io::IntoInnerError::into_error).map_err(failed)?;
-        beside.persist(path).map_err(|error| failed(error.error))?;
-        Ok(result)
+        fill(&self.output, streams, write)
     }
+}
+
+/// Lets `write` write to `path`, `-` for standard output; see [`Output::fill`].
+pub fn fill<T>(
+    path: &Path,
+    streams: &mut Streams<'_>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    if path == Path::new("-") {
+        return write(streams.data);
+    }
+    let failed = |cause| Failure::output(path, cause);
+    let write = |file: &mut (dyn Write + Send)| {
+        write(file).map_err(|failure| match failure {
+            Failure::Standard(cause) => failed(cause),
+            other => other,
+        })
+    };
+    // A device or a pipe has no place beside it, and nothing in it to lose.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        let mut file = BufWriter::new(File::options().write(true).open(path).map_err(failed)?);
+        let result = write(&mut file)?;
+        return file.flush().map(|()| result).map_err(failed);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let beside = builder().prefix(".palabre-").tempfile_in(folder).map_err(failed)?;
+    let mut file = BufWriter::new(beside);
+    let result = write(&mut file)?;
+    let beside = file.into_inner().map_err(io::IntoInnerError::into_error).map_err(failed)?;
+    beside.persist(path).map_err(|error| failed(error.error))?;
+    Ok(result)
 }
 
 /// Makes files that others may read as far as the user's mask lets them; `tempfile` alone keeps them private.

@@ -22,6 +22,10 @@ pub struct Streams<'a> {
     pub has_colour: bool,
     /// How many columns messages may take.
     pub width: usize,
+    /// Whether data for people may be coloured.
+    pub data_has_colour: bool,
+    /// How many columns data for people may take.
+    pub data_width: usize,
 }
 
 impl<'a> Streams<'a> {
@@ -30,12 +34,16 @@ impl<'a> Streams<'a> {
         let is_watched = messages.is_terminal();
         let may_colour = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let columns = || env::var("COLUMNS").ok()?.parse().ok();
-        let terminal = || terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+        let width = |(width, _): (terminal_size::Width, terminal_size::Height)| usize::from(width.0);
+        let terminal = || terminal_size::terminal_size_of(io::stderr()).map(width);
+        let data_terminal = || terminal_size::terminal_size_of(io::stdout()).map(width);
         Self {
             data,
             is_watched,
             has_colour: is_watched && may_colour,
             width: terminal().or_else(columns).unwrap_or(USUAL_WIDTH),
+            data_has_colour: io::stdout().is_terminal() && may_colour,
+            data_width: data_terminal().or_else(columns).unwrap_or(USUAL_WIDTH),
             messages: Box::new(messages),
         }
     }
@@ -69,13 +77,15 @@ impl<'a> Streams<'a> {
 /// Returns a text that cannot steer a terminal: without line ends, escape sequences and signs that turn the direction
 /// of writing (Unicode TR 36, "bidirectional text spoofing").
 pub fn harmless(text: &str) -> String {
-    let steers = |letter: char| {
-        letter.is_control()
-            || matches!(letter,
-                '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-                | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
-    };
     text.chars().map(|letter| if steers(letter) { '\u{FFFD}' } else { letter }).collect()
+}
+
+/// Tells whether a sign can steer a terminal; see [`harmless`].
+pub fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]

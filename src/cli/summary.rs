@@ -108,7 +108,7 @@ fn fitting(authors: &[TopAuthor], width: usize, widest: usize) -> (Vec<(Figure, 
 }
 
 /// Returns a name of at most `width` columns; `…` says that it goes on.
-fn cut(name: &str, width: usize) -> String {
+pub fn cut(name: &str, width: usize) -> String {
     if name.width() <= width {
         return name.to_owned();
     }

@@ -59,7 +59,7 @@ fn tables() -> PossibleValuesParser {
     PossibleValuesParser::new(["default", "all"].into_iter().chain(report::KINDS.iter().map(|kind| kind.name)))
 }
 
-fn dialects() -> impl TypedValueParser<Value = Dialect> {
+pub fn dialects() -> impl TypedValueParser<Value = Dialect> {
     PossibleValuesParser::new(Dialect::ALL.map(Dialect::name))
         .try_map(|name| Dialect::ALL.into_iter().find(|dialect| dialect.name() == name).ok_or("no such dialect"))
 }

@@ -1,6 +1,6 @@
 //! What stands in a cell, and what keeps user text from doing harm there.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
@@ -43,14 +43,15 @@ impl<'a> Cell<'a> {
 }
 
 /// Stands for an e-mail address in every table.
-const MASKED: &str = "⟨e-mail⟩";
+pub const MASKED: &str = "⟨e-mail⟩";
+
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"([@\w.%+-]?)([\w.%+-]*\w)(?:@|%40|＠)[\w-]+(?:\.[\w-]+)+";
+    Regex::new(pattern).expect("a constant pattern")
+});
 
 /// Replaces e-mail addresses; `@user@host`, the handle of a network of many servers, is none.
 pub fn mask_emails(text: &str) -> Cow<'_, str> {
-    static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"([@\w.%+-]?)([\w.%+-]*\w)(?:@|%40|＠)[\w-]+(?:\.[\w-]+)+";
-        Regex::new(pattern).expect("a constant pattern")
-    });
     // One quick look for the first bytes of `@`, `%40` and `＠`.
     if memchr::memchr3(b'@', b'%', 0xEF, text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
@@ -59,6 +60,12 @@ pub fn mask_emails(text: &str) -> Cow<'_, str> {
         // The sign before the name makes it a handle.
         if &found[1] == "@" { found[0].to_owned() } else { MASKED.to_owned() }
     })
+}
+
+/// Returns where the addresses stand that [`mask_emails`] replaces, in bytes and in order.
+pub fn email_ranges(text: &str) -> Vec<Range<usize>> {
+    let found = EMAIL.captures_iter(text).filter(|found| &found[1] != "@");
+    found.filter_map(|found| found.get(0)).map(|whole| whole.range()).collect()
 }
 
 /// Tells whether a cell that begins so would run as a formula (OWASP, "CSV Injection").

@@ -10,7 +10,7 @@ mod manifest;
 mod sheet;
 mod tables;
 
-pub use cell::{Cell, unguarded};
+pub use cell::{Cell, MASKED, email_ranges, mask_emails, unguarded};
 pub use codebook::{CODEBOOK, codebook};
 pub use column::{Accumulator, Column, Fact, Unit};
 pub use manifest::{InputEntry, Manifest, RunFacts, TableEntry};

@@ -69,6 +69,8 @@ pub struct Batch {
     pub chosen_n: u64,
     /// Bytes of text.
     pub text_bytes: u64,
+    /// Messages that are kept whole, each with its place among the records.
+    pub whole: Vec<(u32, Message)>,
     /// Counts that pages declare and that differ from what was parsed, for people.
     pub declared: Vec<String>,
 }
@@ -162,6 +164,12 @@ impl<'p> Collector<'p> {
     }
 }
 
+/// Tells whether `wanted` is the id of the message, or its discussion and id with a slash between them.
+fn is_named(message: &Message, wanted: &str) -> bool {
+    let rest = || wanted.strip_prefix(message.discussion.as_str())?.strip_prefix('/');
+    wanted == message.id || rest() == Some(message.id.as_str())
+}
+
 impl Sink for Collector<'_> {
     fn message(&mut self, message: &Message) {
         self.annotator.annotate(message, &mut self.findings);
@@ -190,6 +198,9 @@ impl Sink for Collector<'_> {
         push_entry(&details, &mut self.scratch, &mut self.batch.entries);
         self.batch.chosen_n += u64::from(chosen);
         self.batch.text_bytes += message.text.len() as u64;
+        if self.plan.keeps_whole.as_deref().is_some_and(|wanted| is_named(message, wanted)) {
+            self.batch.whole.push((self.batch.records.len() as u32, message.clone()));
+        }
         self.batch.records.push(Record {
             id: hash::id(&message.id),
             parent: if message.parent.is_empty() { 0 } else { hash::id(&message.parent) },

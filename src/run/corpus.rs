@@ -5,6 +5,7 @@ use std::{io, path::PathBuf};
 use super::RunError;
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
+    model::Message,
     record::{Details, Keys, NONE, Record, Registry, Resolution, Spill},
     report::{InputEntry, MessageIds, SkippedRow},
     tally::{Copies, Quality, Tallies},
@@ -47,6 +48,8 @@ pub struct Corpus {
     pub chosen_n: u64,
     /// Bytes of text.
     pub text_bytes: u64,
+    /// Messages that are kept whole, by number.
+    pub whole: Vec<(u32, Message)>,
     /// Counts that pages declare and that differ from what was parsed, for people.
     pub declared: Vec<String>,
     /// Where temporary files are made.
@@ -71,6 +74,7 @@ impl Corpus {
             read_n: 0,
             chosen_n: 0,
             text_bytes: 0,
+            whole: Vec::new(),
             declared: Vec::new(),
             folder,
         }

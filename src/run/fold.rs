@@ -20,6 +20,8 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
     let discussions = enter_discussions(batch.discussions, alone, corpus);
     let groups: Vec<u32> = batch.groups.iter().map(|value| corpus.registry.group(value)).collect();
     corpus.read_n += batch.records.len() as u64;
+    let first = corpus.records.len() as u32;
+    corpus.whole.extend(batch.whole.into_iter().map(|(place, message)| (first + place, message)));
     for mut record in batch.records {
         record.place += place;
         record.discussion = discussions[record.discussion as usize];

@@ -23,6 +23,8 @@ pub struct Plan {
     pub finds_copies: bool,
     /// Whether each message is a discussion of its own.
     pub alone: bool,
+    /// The id of messages that are kept whole, or discussion and id with a slash between them.
+    pub keeps_whole: Option<String>,
 }
 
 /// Says how to read, and what to keep of each message.
@@ -44,6 +46,7 @@ pub fn plan(options: &Options, shows_messages: bool) -> (read::Options, Plan) {
         keeps_annotation: false,
         finds_copies: true,
         alone: false,
+        keeps_whole: None,
     };
     (read, plan)
 }

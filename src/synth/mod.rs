@@ -33,7 +33,7 @@ use std::{
 
 use discussion::{Shape, Turn, Writer};
 use persona::Persona;
-use random::Random;
+pub(crate) use random::Random;
 use record::Record;
 use speech::{Occasion, Speech};
 use voice::Voices;

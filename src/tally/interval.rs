@@ -5,10 +5,14 @@ const Z: f64 = 1.959_963_984_540_054;
 
 /// Returns the 95 % interval of a share (Wilson 1927), both ends 0 to 1; none of nothing.
 pub fn wilson(hits: u64, total: u64) -> Option<(f64, f64)> {
-    if total == 0 {
+    wilson_of(hits as f64 / total as f64, total as f64)
+}
+
+/// Returns the 95 % interval of a share of `total` equal messages, which may be no whole number (Wilson 1927).
+pub fn wilson_of(share: f64, total: f64) -> Option<(f64, f64)> {
+    if total <= 0.0 {
         return None;
     }
-    let (share, total) = (hits as f64 / total as f64, total as f64);
     let spread = Z * (share * (1.0 - share) / total + Z * Z / (4.0 * total * total)).sqrt();
     let centre = share + Z * Z / (2.0 * total);
     let scale = 1.0 + Z * Z / total;

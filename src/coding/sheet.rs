@@ -1,0 +1,215 @@
+//! A coding sheet that people filled in, and the key that was kept from them.
+
+use std::collections::HashMap;
+
+use super::{Fault, LABEL_REMEDY, Table, read_label};
+use crate::model::Label;
+
+/// Names of columns of the sheet and of its key.
+#[allow(missing_docs)] // docs/coding.md says what each holds
+pub mod columns {
+    pub const DISCUSSION: &str = "discussion_id";
+    pub const MESSAGE: &str = "message_id";
+    pub const AUTHOR: &str = "author";
+    pub const POST: &str = "post";
+    pub const ANSWERED: &str = "answers";
+    pub const BEFORE: &str = "before";
+    pub const TEXT: &str = "text";
+    pub const GOLD: &str = "gold_stance";
+    pub const LABEL: &str = "label";
+    pub const CONFIDENCE: &str = "confidence_ratio";
+    pub const RULES: &str = "rules";
+    pub const EVIDENCE: &str = "evidence";
+    pub const WEIGHT: &str = "weight";
+
+    /// Returns the name of a coder's column: `coder_1_stance`, `coder_1_note`.
+    pub fn of_coder(number: u32, what: &str) -> String {
+        format!("coder_{number}_{what}")
+    }
+}
+
+/// One message of a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Line of the sheet, from 1.
+    pub line: u64,
+    /// Id of the discussion.
+    pub discussion: String,
+    /// Id of the message.
+    pub message: String,
+    /// What coders were shown.
+    pub text: String,
+    /// What each coder wrote, in the order of [`Filled::coders`].
+    pub codes: Vec<Option<Label>>,
+    /// What coders agreed upon afterwards.
+    pub gold: Option<Label>,
+}
+
+/// A sheet as it came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filled {
+    /// Columns in which at least one label stands.
+    pub coders: Vec<String>,
+    /// Messages, in the order of the sheet.
+    pub items: Vec<Item>,
+    /// Cells and rows that could not be read: their labels are missing.
+    pub faults: Vec<Fault>,
+}
+
+impl Filled {
+    /// Reads a sheet: `message_id` and columns named `…_stance` are needed, the others may be gone.
+    ///
+    /// # Errors
+    /// [`Fault`] where one of them is missing.
+    pub fn read(table: &Table) -> Result<Self, Fault> {
+        let message = table.needed(columns::MESSAGE)?;
+        let stances = table.head.iter().enumerate().filter(|(_, name)| name.ends_with("_stance"));
+        let (gold, coders): (Vec<_>, Vec<_>) = stances.partition(|(_, name)| *name == columns::GOLD);
+        if gold.is_empty() && coders.is_empty() {
+            let cause = "is missing; give labels in columns such as coder_1_stance, or in gold_stance";
+            return Err(table.fault(1, "coder_1_stance", cause.to_owned()));
+        }
+        let mut filled = Self { faults: table.faults.clone(), ..Self::default() };
+        let mut seen = HashMap::new();
+        let places = [columns::DISCUSSION, columns::TEXT].map(|name| table.place(&[name]));
+        for row in &table.rows {
+            let cell = |place: Option<usize>| place.map_or(String::new(), |place| row.cells[place].clone());
+            let [discussion, text] = places.map(cell);
+            let id = row.cells[message].clone();
+            if let Some(first) = seen.insert((discussion.clone(), id.clone()), row.line) {
+                let cause = format!("{id:?} stands on line {first} too; keep one of them");
+                filled.faults.push(table.fault(row.line, columns::MESSAGE, cause));
+                continue;
+            }
+            let mut label = |&(place, name): &(usize, &String)| {
+                read_label(&row.cells[place]).unwrap_or_else(|_| {
+                    let cause = format!("{:?} is no label; {LABEL_REMEDY}", row.cells[place]);
+                    filled.faults.push(table.fault(row.line, name, cause));
+                    None
+                })
+            };
+            let given = coders.iter().map(&mut label).collect();
+            let gold = gold.first().and_then(label);
+            filled.items.push(Item { line: row.line, discussion, message: id, text, codes: given, gold });
+        }
+        // Columns of coders who did not code are none.
+        let used: Vec<bool> =
+            (0..coders.len()).map(|place| filled.items.iter().any(|item| item.codes[place].is_some())).collect();
+        for item in &mut filled.items {
+            let mut used = used.iter();
+            item.codes.retain(|_| *used.next().unwrap_or(&false));
+        }
+        filled.coders =
+            coders.iter().zip(used).filter(|(_, used)| *used).map(|((_, name), _)| (*name).clone()).collect();
+        Ok(filled)
+    }
+}
+
+/// What the program said of one message when the sheet was drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyRow {
+    /// The label.
+    pub label: Label,
+    /// How sure: 0 to 1.
+    pub confidence: Option<f64>,
+    /// Rules that saw it, by spaces.
+    pub rules: String,
+    /// Words that show it.
+    pub evidence: String,
+    /// For how many messages this one stands.
+    pub weight: Option<f64>,
+}
+
+/// What the program said, by discussion and message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Key {
+    rows: HashMap<(String, String), KeyRow>,
+}
+
+impl Key {
+    /// Reads a key.
+    ///
+    /// # Errors
+    /// [`Fault`] where a column is missing or a label cannot be read: a key is no one's to write in.
+    pub fn read(table: &Table) -> Result<Self, Fault> {
+        let [message, label] = [table.needed(columns::MESSAGE)?, table.needed(columns::LABEL)?];
+        let others = [columns::DISCUSSION, columns::CONFIDENCE, columns::RULES, columns::EVIDENCE, columns::WEIGHT]
+            .map(|name| table.place(&[name]));
+        if let Some(fault) = table.faults.first() {
+            return Err(fault.clone());
+        }
+        let mut key = Self::default();
+        for row in &table.rows {
+            let cell = |place: Option<usize>| place.map_or(String::new(), |place| row.cells[place].clone());
+            let [discussion, confidence, rules, evidence, weight] = others.map(cell);
+            let unread = || {
+                let cause = format!("{:?} is no label; draw the sheet again, or restore its key", row.cells[label]);
+                table.fault(row.line, columns::LABEL, cause)
+            };
+            let label = read_label(&row.cells[label]).ok().flatten().ok_or_else(unread)?;
+            let [confidence, weight] = [confidence, weight].map(|number| number.replace(',', ".").parse().ok());
+            let weight = weight.filter(|&weight: &f64| weight.is_finite() && weight > 0.0);
+            let place = (discussion, row.cells[message].clone());
+            key.rows.insert(place, KeyRow { label, confidence, rules, evidence, weight });
+        }
+        Ok(key)
+    }
+
+    /// Says what the program says of a message now; the weight, which rests on how it was drawn, stays.
+    pub fn set(&mut self, discussion: &str, message: &str, row: KeyRow) {
+        let place = (discussion.to_owned(), message.to_owned());
+        let weight = self.rows.get(&place).and_then(|known| known.weight);
+        self.rows.insert(place, KeyRow { weight, ..row });
+    }
+
+    /// Returns what the program said of an item.
+    pub fn of(&self, item: &Item) -> Option<&KeyRow> {
+        self.rows.get(&(item.discussion.clone(), item.message.clone()))
+    }
+
+    /// Returns how many messages there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// The labels of several sheets, message by message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// Names of coders, for people; with the name of the file where there are several.
+    pub coders: Vec<String>,
+    /// Messages, in the order in which the sheets name them first, with a code for each coder.
+    pub items: Vec<Item>,
+}
+
+impl Answers {
+    /// Puts sheets together: the columns of each are coders of their own, so that each may fill a copy alone.
+    pub fn of(sheets: &[(String, Filled)]) -> Self {
+        let mut answers = Self::default();
+        let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+        let all: usize = sheets.iter().map(|(_, sheet)| sheet.coders.len()).sum();
+        for (name, sheet) in sheets {
+            let first = answers.coders.len();
+            let named = |coder: &String| {
+                let coder = coder.trim_end_matches("_stance");
+                if sheets.len() == 1 { coder.to_owned() } else { format!("{name} {coder}") }
+            };
+            answers.coders.extend(sheet.coders.iter().map(named));
+            for item in &sheet.items {
+                let place = *places.entry((&item.discussion, &item.message)).or_insert_with(|| {
+                    answers.items.push(Item { codes: vec![None; all], gold: None, ..item.clone() });
+                    answers.items.len() - 1
+                });
+                let known = &mut answers.items[place];
+                known.codes[first..first + item.codes.len()].copy_from_slice(&item.codes);
+                known.gold = known.gold.or(item.gold);
+            }
+        }
+        answers
+    }
+}

@@ -1,0 +1,47 @@
+//! What the program says today of messages that were coded before.
+
+use std::path::PathBuf;
+
+use super::{
+    Options, Outcome, RunError, Silent,
+    analyze::outcome,
+    corpus::Corpus,
+    gather::{gather, pool},
+    plan::plan,
+    sheets::shown_by,
+};
+use crate::{
+    coding::{Key, KeyRow},
+    model::{Kind, Label},
+};
+
+/// Labels all comments that `inputs` name, and writes what the program says of them into a key.
+///
+/// # Errors
+/// As [`super::analyze`].
+pub fn label_again(inputs: &[PathBuf], options: &Options, key: &mut Key) -> Result<Outcome, RunError> {
+    pool(options.threads)?.install(|| {
+        let (read, mut plan) = plan(options, false);
+        plan.finds_copies = false;
+        let mut corpus = Corpus::new(std::env::temp_dir());
+        let problems = gather(inputs, &read, &plan, options, &mut corpus, &Silent)?;
+        if corpus.inputs.is_empty() && !problems.is_empty() {
+            return Err(RunError::NothingRead(problems));
+        }
+        let mut buffer = Vec::new();
+        for record in corpus.records.iter().filter(|record| record.kind.is_speech() && record.kind != Kind::Post) {
+            let details = corpus.details_of(record, &mut buffer).map_err(|cause| corpus.temporary(cause))?;
+            let stance = details.stances.first();
+            let (rules, evidence) = stance.map(shown_by).unwrap_or_default();
+            let row = KeyRow {
+                label: stance.map_or(Label::Neutral, |stance| stance.label),
+                confidence: stance.map(|stance| f64::from(stance.confidence) / 100.0),
+                rules,
+                evidence,
+                weight: None,
+            };
+            key.set(&corpus.registry.discussion_entry(record.discussion).id, details.id, row);
+        }
+        Ok(outcome(&corpus, problems, options, true))
+    })
+}
