@@ -18,9 +18,11 @@ mod progress;
 mod reading;
 mod reports;
 mod running;
+mod stance;
 mod streams;
 mod summary;
 mod synth;
+mod topic;
 mod writing;
 
 use std::ffi::OsString;
@@ -66,6 +68,7 @@ struct Arguments {
 enum Command {
     Analyze(Box<analyze::Arguments>),
     Annotate(Box<annotate::Arguments>),
+    Stance(stance::Arguments),
     Synth(synth::Arguments),
     Formats(formats::Arguments),
     Reports(reports::Arguments),
@@ -78,6 +81,7 @@ impl Command {
         match self {
             Self::Analyze(arguments) => arguments.run(command_line, streams),
             Self::Annotate(arguments) => arguments.run(command_line, streams),
+            Self::Stance(arguments) => arguments.run(streams),
             Self::Synth(arguments) => arguments.run(streams),
             Self::Formats(arguments) => arguments.run(streams),
             Self::Reports(reports::Arguments {}) => reports::run(streams),

@@ -34,7 +34,7 @@ pub use pair::PairTally;
 pub use period::{Grain, PeriodTally, Periods};
 pub use presence::Presence;
 pub use quality::{Quality, QualityCheck, conservation};
-pub use text::{StyleSums, TextMeter, TextTally};
+pub use text::{StyleSums, TextMeter, TextTally, TopicSums};
 
 use std::hash::Hash;
 
