@@ -126,6 +126,7 @@ impl Body {
         lines.sort_by_key(|line| std::cmp::Reverse(weight(line)));
         let shown = lines.into_iter().take(SHOWN).map(|line| match line.0 {
             Kind::Cue => format!("cue {}", line.1),
+            Kind::First => format!("first {}", line.1.trim()),
             _ => line.1.clone(),
         });
         Strongest { side: self.sides[side], features: shown.collect() }

@@ -18,13 +18,17 @@ pub enum Kind {
     Part,
     /// A rule of the lexicon that found something.
     Cue,
+    /// One of the first tokens, the very first with a space before it, or the first two in a row.
+    First,
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = 3;
+pub const KINDS: usize = 4;
 
 /// Shortest and longest part of a word, in characters, the spaces at its ends among them.
 const PART: std::ops::RangeInclusive<usize> = 3..=5;
+/// Tokens at the beginning that count for their place, too: there the side is mostly said.
+const FIRST: usize = 3;
 /// Multiplier of the hash (`FxHash` of the Rust compiler).
 const MULTIPLIER: u64 = 0x517c_c1b7_2722_0a95;
 
@@ -75,6 +79,15 @@ impl Folded {
             if is_word {
                 parts(&self.text[first - 1..=last], &mut take);
             }
+        }
+        let mut first = |start: u32, end: u32| {
+            let name = &self.text[start as usize..end as usize];
+            take(Kind::First, of_name(Kind::First, name), name);
+        };
+        self.tokens.iter().take(FIRST).for_each(|&(start, end, _)| first(start, end));
+        self.tokens.iter().take(1).for_each(|&(start, end, _)| first(start - 1, end));
+        if let &[(start, ..), (_, end, _), ..] = &*self.tokens {
+            first(start, end);
         }
         for &cue in &self.cues {
             let name = rules()[usize::from(cue)];
@@ -143,6 +156,7 @@ mod tests {
         let found = features("Non, merci");
         let named = |kind, name: &str| found.contains(&(kind, name.to_owned()));
         assert!(named(Kind::Word, "non") && named(Kind::Word, "non ,") && named(Kind::Word, ", merci"));
+        assert!(named(Kind::First, "non ,") && named(Kind::First, " non"));
         assert!(named(Kind::Part, " non ") && named(Kind::Part, "rci ") && !named(Kind::Part, " , "));
     }
 
