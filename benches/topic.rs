@@ -9,7 +9,8 @@ use palabre::{
     topic::{Labelled, Reader, Row, Scorer, Side, train},
 };
 
-const TOPICS: [&str; 2] = ["Faut-il fermer le centre-ville aux voitures ?", "La piscine doit-elle ouvrir le dimanche ?"];
+const TOPICS: [&str; 2] =
+    ["Faut-il fermer le centre-ville aux voitures ?", "La piscine doit-elle ouvrir le dimanche ?"];
 const OPENINGS: [(Side, &str); 6] = [
     (Side::Favor, "Oui, sans hésiter : "),
     (Side::Favor, "Je soutiens cette idée, car "),
