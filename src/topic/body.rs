@@ -81,12 +81,12 @@ impl Fitted {
         let features: Vec<FeatureLine> = features.collect();
         let stems = self.vocabulary.stems.iter().zip(1..).map(|((stem, rarity), row)| {
             let crossed = self.outputs.iter().map(|weights| {
-                let mut last = 0;
+                let mut passed = 0;
                 let mut line = Vec::new();
                 for (place, &weight) in (0..).zip(&weights[row * columns..][..columns]) {
                     if weight.abs() > least && whole(weight) != 0 {
-                        line.extend([place - last, whole(weight)]);
-                        last = place;
+                        line.extend([place - passed, whole(weight)]);
+                        passed = place;
                     }
                 }
                 line
