@@ -19,4 +19,5 @@ pub mod synth;
 pub mod tally;
 pub mod thread;
 pub mod time;
+pub mod topic;
 pub mod web;

@@ -13,6 +13,7 @@ use super::{
     reading::Reading,
     running::Running,
     summary,
+    topic::Topic,
     writing::Writing,
 };
 
@@ -32,6 +33,8 @@ pub struct Arguments {
     /// Count comments on the post as replies to its author in network measures
     #[arg(long, help_heading = "Analysing")]
     count_post: bool,
+    #[command(flatten)]
+    topic: Topic,
     #[command(flatten)]
     writing: Writing,
     #[command(flatten)]
@@ -54,6 +57,7 @@ impl Arguments {
             aliases: self.reading.aliases,
             choose: self.choosing.choice(),
             by: self.grouping.by,
+            topic: self.topic.asked()?,
             tables: self.writing.tables(),
             style: self.writing.style(),
             with_text: self.writing.with_text,

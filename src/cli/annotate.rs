@@ -5,6 +5,7 @@ use palabre::run;
 
 use super::{
     Exit, Streams, choosing::Choosing, dry_run, exit::Failure, output::Output, reading::Reading, running::Running,
+    topic::Topic,
 };
 
 /// Write one JSON object a message, in input order: every finding with its offsets
@@ -20,6 +21,8 @@ pub struct Arguments {
     #[command(flatten)]
     choosing: Choosing,
     #[command(flatten)]
+    topic: Topic,
+    #[command(flatten)]
     running: Running,
 }
 
@@ -34,6 +37,7 @@ impl Arguments {
             read,
             aliases: self.reading.aliases.clone(),
             choose: self.choosing.choice(),
+            topic: self.topic.asked()?,
             strict: self.reading.strict,
             sorted: self.reading.sorted,
             threads: self.running.threads,

@@ -2,7 +2,10 @@
 
 use std::{error::Error, io, path::Path, process::ExitCode};
 
-use palabre::run::{Outcome, RunError};
+use palabre::{
+    run::{Outcome, RunError},
+    topic::TopicError,
+};
 
 use super::Streams;
 
@@ -65,6 +68,9 @@ pub enum Failure {
     /// The library says why.
     #[error(transparent)]
     Run(#[from] RunError),
+    /// A model, or what it is to learn from, does not fit.
+    #[error(transparent)]
+    Topic(#[from] TopicError),
     /// Writing failed.
     #[error("{path}: {cause}; nothing was written there")]
     Output {

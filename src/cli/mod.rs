@@ -24,6 +24,7 @@ mod stance;
 mod streams;
 mod summary;
 mod synth;
+mod topic;
 mod writing;
 
 use std::ffi::OsString;

@@ -19,6 +19,11 @@ pub struct Output {
 }
 
 impl Output {
+    /// Names the place.
+    pub const fn to(output: PathBuf) -> Self {
+        Self { output }
+    }
+
     /// Lets `write` write. A file is written beside its place, and moved there once `write` has come to an end.
     pub fn fill<T>(
         &self,

@@ -16,6 +16,34 @@ pub struct Reading {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "INPUT", required = true, help_heading = None)]
     pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    form: Form,
+    /// Know authors by other names, too: a CSV file with the columns `author_id` and `alias`, such as a checked
+    /// `aliases_proposed.csv`
+    #[arg(long, value_name = "FILE", help_heading = "Analysing")]
+    pub aliases: Option<PathBuf>,
+    /// Show how each input would be read, and stop
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Exit with 2 if a record is skipped or a declared count differs
+    #[arg(long)]
+    pub strict: bool,
+    /// Rely on each discussion standing in one stretch, and use less memory
+    #[arg(long)]
+    pub sorted: bool,
+}
+
+impl Reading {
+    /// Returns the options of the reader.
+    pub fn options(&self) -> read::Options {
+        self.form.options()
+    }
+}
+
+/// What the form of the input is.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Reading")]
+pub struct Form {
     /// Take every input as this format, whatever its content shows
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<String>,
@@ -43,22 +71,9 @@ pub struct Reading {
     /// Name the author of the post, where the page does not
     #[arg(long, value_name = "NAME")]
     post_author: Option<String>,
-    /// Know authors by other names, too: a CSV file with the columns `author_id` and `alias`, such as a checked
-    /// `aliases_proposed.csv`
-    #[arg(long, value_name = "FILE", help_heading = "Analysing")]
-    pub aliases: Option<PathBuf>,
-    /// Show how each input would be read, and stop
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Exit with 2 if a record is skipped or a declared count differs
-    #[arg(long)]
-    pub strict: bool,
-    /// Rely on each discussion standing in one stretch, and use less memory
-    #[arg(long)]
-    pub sorted: bool,
 }
 
-impl Reading {
+impl Form {
     /// Returns the options of the reader.
     pub fn options(&self) -> read::Options {
         read::Options {

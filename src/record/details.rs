@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     annotate::{MentionKind, Sketch, Style, Within},
     model::Label,
+    topic::Side,
 };
 
 /// The details of one message, borrowed from the bytes of its spill.
@@ -21,6 +22,8 @@ pub struct Details<'a> {
     /// Stances; none says that the message is neutral as a whole.
     #[serde(borrow)]
     pub stances: Vec<StanceDetail<'a>>,
+    /// The side taken towards the topic asked about, and how sure, in percent.
+    pub topic: Option<(Side, u8)>,
     /// Whom the source hints at: hash of a message id and hash of a folded name, 0 for none.
     pub hints: Vec<(u64, u64)>,
     /// Value of the column of `--by`; empty where no such column is asked for, or the record has none.

@@ -17,7 +17,7 @@ use super::{
 use crate::{report::Kind, tally};
 
 /// Records that could not be read of which a person is told at once.
-const SKIPPED_TOLD: usize = 5;
+pub const SKIPPED_TOLD: usize = 5;
 
 /// Reads all that `inputs` name, and writes tables to the folder `output`.
 ///

@@ -17,6 +17,7 @@ use crate::{
     record::{AuthorEntry, DiscussionEntry, NONE, PackedTime, Record, push_entry},
     tally::{Quality, TextMeter, TextTally},
     thread::is_doubtful,
+    topic::{Reader, Verdict},
 };
 
 /// Names that a batch met, numbered inside it.
@@ -81,6 +82,8 @@ pub struct Collector<'p> {
     annotator: Annotator,
     findings: Findings,
     meter: TextMeter,
+    reader: Reader,
+    verdict: Option<Verdict>,
     scratch: Vec<u8>,
     annotation: Vec<u8>,
     batch: Batch,
@@ -94,6 +97,8 @@ impl<'p> Collector<'p> {
             annotator: Annotator::new(),
             findings: Findings::default(),
             meter: TextMeter::default(),
+            reader: Reader::default(),
+            verdict: None,
             scratch: Vec::new(),
             annotation: Vec::new(),
             batch: Batch::default(),
@@ -154,12 +159,21 @@ impl<'p> Collector<'p> {
         self.batch.groups.len() as u32 - 1
     }
 
+    /// Asks the model, if there is one, about the side of a text with words in it.
+    fn judge(&mut self, message: &Message) -> Option<Verdict> {
+        let scorer = self.plan.topic.as_ref().filter(|_| self.findings.style.words > 0 && message.kind.is_speech())?;
+        Some(scorer.judge(&message.text, &self.findings, &mut self.reader))
+    }
+
     /// Adds the text to the sums of its author, in the whole and in its group.
     fn measure(&mut self, author: u32, group: Option<u32>, language: Language) {
         self.meter.measure(&self.findings);
         for group in [None].into_iter().chain(group.map(Some)) {
             let tally = self.batch.texts.entry((group, author)).or_default();
             self.meter.add(&self.findings, language, tally);
+            if let Some(verdict) = self.verdict {
+                tally.topic.add(verdict);
+            }
         }
     }
 }
@@ -174,6 +188,7 @@ impl Sink for Collector<'_> {
     fn message(&mut self, message: &Message) {
         self.annotator.annotate(message, &mut self.findings);
         let language = self.findings.language.language;
+        self.verdict = self.judge(message);
         let chosen = self.plan.choose.takes(message, language);
         let confidence = percent(self.findings.language.confidence);
         // A text in doubt follows the others, and is not counted among them.
@@ -193,7 +208,8 @@ impl Sink for Collector<'_> {
             json::write_first_part(message, &self.findings, &mut self.annotation);
         }
         let annotation = std::str::from_utf8(&self.annotation).unwrap_or_default();
-        let details = details(message, &self.findings, self.plan, group_value, annotation);
+        let mut details = details(message, &self.findings, self.plan, group_value, annotation);
+        details.topic = self.verdict.map(|verdict| (verdict.side, percent(verdict.confidence)));
         let place = self.batch.entries.len() as u64;
         push_entry(&details, &mut self.scratch, &mut self.batch.entries);
         self.batch.chosen_n += u64::from(chosen);

@@ -56,6 +56,8 @@ fn shown_options(options: &Options) -> BTreeMap<String, String> {
         ("kind", join(choose.kinds.iter().map(|kind| kind.name().to_owned()).collect())),
         ("exclude-authors", join(choose.exclude_authors.clone())),
         ("by", options.by.clone()),
+        ("stance-model", options.topic.as_ref().map(|asked| asked.model.clone())),
+        ("topic", options.topic.as_ref().map(|asked| asked.topic.clone())),
         ("count-post", flag(options.count_post)),
         ("with-text", flag(options.with_text)),
         ("strict", flag(options.strict)),

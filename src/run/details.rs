@@ -39,6 +39,7 @@ pub fn details<'a>(
         links: links.collect(),
         mentions: mentions(findings, text, &mut points),
         stances: stances(findings, text),
+        topic: None,
         hints: message.reply_to.iter().map(|to| (hint(&to.id, hash::id), hint(&to.name, name::hash))).collect(),
         group,
         meta: message.meta.iter().take(plan.meta_n).map(String::as_str).collect(),

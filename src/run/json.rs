@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     annotate::{self, Findings},
-    model::{Kind, Label, Message},
+    model::{Kind, Message},
     name,
     record::{MentionMethod, NONE, StanceDetail, StanceTarget},
     report::MessageView,
@@ -131,7 +131,7 @@ struct TargetLine<'j> {
 
 #[derive(Clone, Serialize)]
 struct StanceLine<'j> {
-    label: Label,
+    label: &'static str,
     target_kind: Option<&'static str>,
     target_id: Option<String>,
     target_author: Option<&'j str>,
@@ -157,7 +157,7 @@ pub fn write_line(view: &MessageView<'_>, out: &mut Vec<u8>) {
         language_source: view.language_source.name(),
         mentions: mentions(view),
         reply_targets: targets(view),
-        stance: stances.first().cloned(),
+        stance: stances.iter().find(|stance| stance.target_kind != Some("topic")).cloned(),
         stances,
     };
     out.extend_from_slice(view.details.annotation.as_bytes());
@@ -213,8 +213,25 @@ fn targets<'v>(view: &'v MessageView<'_>) -> Vec<TargetLine<'v>> {
     view.resolution.targets.iter().map(line).collect()
 }
 
-/// Writes the stances; a post or a ping takes none.
+/// Writes the stances: those towards messages, of which a post or a ping takes none, and the one towards the topic
+/// asked about.
 fn stances<'v>(view: &'v MessageView<'_>) -> Vec<StanceLine<'v>> {
+    let towards_topic = view.details.topic.map(|(side, confidence)| StanceLine {
+        label: side.name(),
+        target_kind: Some("topic"),
+        target_id: None,
+        target_author: None,
+        confidence: percent(confidence),
+        negated: false,
+        hedged: false,
+        evidence: Vec::new(),
+    });
+    let mut stances = towards_messages(view);
+    stances.extend(towards_topic);
+    stances
+}
+
+fn towards_messages<'v>(view: &'v MessageView<'_>) -> Vec<StanceLine<'v>> {
     if !view.record.kind.is_speech() || view.record.kind == Kind::Post {
         return Vec::new();
     }
@@ -231,7 +248,7 @@ fn stances<'v>(view: &'v MessageView<'_>) -> Vec<StanceLine<'v>> {
             rule: rules.get(usize::from(evidence.rule)).copied().unwrap_or_default(),
         });
         StanceLine {
-            label: stance.label,
+            label: stance.label.name(),
             target_kind,
             target_id: message_id(view, target.message),
             target_author: author(view, target.author),

@@ -1,11 +1,12 @@
 //! What a run is asked to do, what it tells while it works, and what it came to.
 
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io, path::PathBuf, sync::Arc};
 
 use super::{Choice, Summary};
 use crate::{
     read,
     report::{KINDS, Kind, Style},
+    topic::Scorer,
 };
 
 /// What a run does.
@@ -20,6 +21,8 @@ pub struct Options {
     pub choose: Choice,
     /// The carried column for each of whose values the tables are repeated (`--by`).
     pub by: Option<String>,
+    /// Which model is asked about which topic (`--stance-model`, `--topic`).
+    pub topic: Option<Asked>,
     /// Which tables are written.
     pub tables: TableChoice,
     /// How tables are written.
@@ -38,6 +41,17 @@ pub struct Options {
     pub threads: usize,
     /// The words of the command line, for `run.json`.
     pub command_line: Vec<String>,
+}
+
+/// A model and the topic that it is asked about.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Name of the model's file.
+    pub model: String,
+    /// The topic.
+    pub topic: String,
+    /// The model, ready for the topic.
+    pub scorer: Arc<Scorer>,
 }
 
 /// Which tables are written.

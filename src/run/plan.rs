@@ -1,7 +1,9 @@
 //! What pass 1 must keep of messages, given what is asked for.
 
+use std::sync::Arc;
+
 use super::{Choice, Options};
-use crate::read;
+use crate::{read, topic::Scorer};
 
 /// What must be kept of messages, given what is asked for.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +15,8 @@ pub struct Plan {
     pub meta_n: usize,
     /// The place of the column of `--by` among the carried ones.
     pub by: Option<usize>,
+    /// The model that is asked about each message.
+    pub topic: Option<Arc<Scorer>>,
     /// Whether a table shows each message.
     pub keeps_style: bool,
     /// Whether a table shows the text.
@@ -41,6 +45,7 @@ pub fn plan(options: &Options, shows_messages: bool) -> (read::Options, Plan) {
         choose: options.choose.clone(),
         meta_n,
         by,
+        topic: options.topic.as_ref().map(|asked| Arc::clone(&asked.scorer)),
         keeps_style: shows_messages,
         keeps_text: shows_messages && options.with_text,
         keeps_annotation: false,

@@ -36,7 +36,7 @@ pub use period::{Grain, PeriodTally, Periods};
 pub use presence::Presence;
 pub use quality::{Quality, QualityCheck, conservation};
 pub use shape::Shape;
-pub use text::{StyleSums, TextMeter, TextTally};
+pub use text::{StyleSums, TextMeter, TextTally, TopicSums};
 
 use std::hash::Hash;
 

@@ -4,6 +4,7 @@ use super::{Distinct, Diversity, DiversityMeter, Histogram};
 use crate::{
     annotate::{Findings, TokenKind},
     language::{Language, LanguageVotes},
+    topic::{Side, Verdict},
 };
 
 /// Sums of [`Style`](crate::annotate::Style), and of what stands beside it in the findings.
@@ -80,6 +81,44 @@ impl StyleSums {
     }
 }
 
+/// A verdict that is less sure is counted by itself: of such, two in five and more are wrong.
+pub const SURE_OF_SIDE: f32 = 0.6;
+
+/// Texts by the side that they take towards the topic asked about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TopicSums {
+    /// In the order of [`Side::ALL`].
+    pub sides: [u64; 3],
+    /// Texts whose side is not sure.
+    pub unsure: u64,
+}
+
+impl TopicSums {
+    /// Counts one text.
+    pub fn add(&mut self, verdict: Verdict) {
+        if verdict.confidence < SURE_OF_SIDE {
+            self.unsure += 1;
+        } else {
+            self.sides[verdict.side as usize] += 1;
+        }
+    }
+
+    /// Returns how many texts take a side.
+    pub const fn took(&self, side: Side) -> u64 {
+        self.sides[side as usize]
+    }
+
+    /// Tells whether a model was asked about any text.
+    pub fn is_asked(&self) -> bool {
+        self.unsure > 0 || self.sides.iter().any(|&count| count > 0)
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.sides.iter_mut().zip(other.sides).for_each(|(our, their)| *our += their);
+        self.unsure += other.unsure;
+    }
+}
+
 /// What the texts of an author, or of the corpus, are like.
 #[derive(Clone, Debug, Default)]
 pub struct TextTally {
@@ -97,6 +136,8 @@ pub struct TextTally {
     pub diversity: Diversity,
     /// Languages of the texts alone.
     pub languages: LanguageVotes,
+    /// Sides taken towards the topic asked about.
+    pub topic: TopicSums,
 }
 
 impl TextTally {
@@ -109,6 +150,7 @@ impl TextTally {
         self.types.merge(&other.types);
         self.diversity.merge(&other.diversity);
         self.languages.merge(&other.languages);
+        self.topic.merge(&other.topic);
     }
 }
 

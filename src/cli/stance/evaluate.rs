@@ -1,4 +1,4 @@
-//! `palabre stance evaluate`: what a coded sheet says of its coders and of the program.
+//! `palabre stance evaluate`: what a coded sheet says of its coders and of the program; or what a model is worth.
 
 use std::{
     fs,
@@ -13,7 +13,7 @@ use palabre::{
 };
 
 use super::super::{Exit, Streams, exit::Failure, output, writing};
-use super::shown;
+use super::{model::Measured, shown};
 
 /// Bad cells that a person is told of, each on a line.
 const TOLD: usize = 10;
@@ -47,11 +47,16 @@ pub struct Arguments {
     /// Show this many of the errors
     #[arg(long, value_name = "N", default_value_t = 10)]
     show: usize,
+    #[command(flatten)]
+    measured: Measured,
 }
 
 impl Arguments {
     /// Reads the sheets and shows the figures.
     pub fn run(self, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+        if let Some(model) = &self.measured.model {
+            return self.measured.run(model, &self.sheets, streams);
+        }
         let mut sheets = Vec::new();
         for path in &self.sheets {
             let filled = Filled::read(&table(path)?).map_err(|fault| RunError::Usage(fault.to_string()))?;

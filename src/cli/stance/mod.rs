@@ -1,30 +1,37 @@
-//! `palabre stance`: what is done with labels of people. One file a command.
+//! `palabre stance`: labels of people, and models that learn from them. Each action is a file of its own.
 
 mod evaluate;
+mod labels;
+mod model;
+mod predict;
 mod shown;
+mod train;
 
 use clap::{Args, Subcommand};
 
 use super::{Exit, Streams, exit::Failure};
 
-/// Work with labels that people gave
+/// Measure labels of coders and of the program; train a model of stance towards topics, and ask it
 #[derive(Args, Debug)]
 pub struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    action: Action,
 }
 
-/// What can be done with labels.
 #[derive(Debug, Subcommand)]
-enum Command {
-    Evaluate(evaluate::Arguments),
+enum Action {
+    Train(Box<train::Arguments>),
+    Predict(Box<predict::Arguments>),
+    Evaluate(Box<evaluate::Arguments>),
 }
 
 impl Arguments {
-    /// Runs the command.
+    /// Does what is asked.
     pub fn run(self, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
-        match self.command {
-            Command::Evaluate(arguments) => arguments.run(streams),
+        match self.action {
+            Action::Train(arguments) => arguments.run(streams),
+            Action::Predict(arguments) => arguments.run(streams),
+            Action::Evaluate(arguments) => arguments.run(streams),
         }
     }
 }

@@ -5,6 +5,7 @@ mod address;
 mod stances;
 mod style;
 mod ties;
+mod topic;
 
 use std::cmp::Reverse;
 
@@ -26,8 +27,8 @@ pub const KIND: Kind = Kind {
 };
 
 /// The columns, in order, by what they tell.
-static GROUPS: [&[Column<Get>]; 5] =
-    [activity::COLUMNS, style::COLUMNS, ties::COLUMNS, stances::COLUMNS, address::COLUMNS];
+static GROUPS: [&[Column<Get>]; 6] =
+    [activity::COLUMNS, style::COLUMNS, ties::COLUMNS, stances::COLUMNS, address::COLUMNS, topic::COLUMNS];
 
 /// One author with all that the columns need.
 pub struct Row<'r> {

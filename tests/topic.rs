@@ -1,0 +1,142 @@
+//! Stance towards a topic from outside: training, the file of the model, asking it, and the columns of authors.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+const BIKES: &str = "Faut-il fermer le centre-ville aux voitures ?";
+const LIBRARY: &str = "La bibliothèque doit-elle ouvrir le dimanche ?";
+
+/// Comments of one side, whatever the topic: openings and ends that make sentences of all kinds.
+const FAVOR: [&str; 4] = ["Oui, tout à fait, ", "Bonne idée : ", "Je suis pour, ", "Oui, il est temps, "];
+const AGAINST: [&str; 4] = ["Non, surtout pas, ", "Mauvaise idée : ", "Je suis contre, ", "Non, c'est absurde, "];
+const BIKES_SAID: [&str; 3] = ["les rues y gagneront.", "l'air du centre en dépend.", "pensez aux piétons."];
+const LIBRARY_SAID: [&str; 3] = ["le personnel le dira.", "les étudiants liront.", "le quartier est calme ce jour-là."];
+
+fn labelled() -> String {
+    let mut text = "id,topic,text,label\n".to_owned();
+    for (topic, ends) in [(BIKES, BIKES_SAID), (LIBRARY, LIBRARY_SAID)] {
+        for (label, openings) in [("favor", FAVOR), ("contre", AGAINST)] {
+            for (place, opening) in openings.iter().enumerate() {
+                for (end_place, end) in ends.iter().enumerate() {
+                    let id = topic.len() * 100 + place * 10 + end_place;
+                    writeln!(text, "{label}{id},{topic},\"{opening}{end}\",{label}").expect("memory");
+                }
+            }
+        }
+    }
+    text + "x,,Je passe,\n"
+}
+
+const COMMENTS: &str = "discussion_id,id,author_name,text
+d,c1,Léa,\"Oui, bonne idée, tout à fait.\"
+d,c2,Marc,\"Non, je suis contre, surtout pas.\"
+d,c3,Zoé,…
+";
+
+fn palabre(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_palabre"));
+    command.current_dir(folder).env("NO_COLOR", "1").stdin(Stdio::null());
+    command.args(arguments).output().expect("the program starts")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder with labelled comments, others, and a model.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("labelled.csv"), labelled()).expect("a file");
+    fs::write(folder.path().join("comments.csv"), COMMENTS).expect("a file");
+    let output = palabre(folder.path(), &["stance", "train", "--input", "labelled.csv", "--model", "m.json"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(said(&output).contains("48 labelled comments; 1 without a label"), "{output:?}");
+    folder
+}
+
+fn model(folder: &TempDir) -> String {
+    fs::read_to_string(folder.path().join("m.json")).expect("the model")
+}
+
+#[test]
+fn a_model_says_what_people_said_and_is_the_same_each_time() {
+    let folder = folder();
+    let first = model(&folder);
+    assert!(first.contains("\"strongest\": [\n{\"side\":\"favor\""), "{first}");
+    let output = palabre(folder.path(), &["stance", "evaluate", "labelled.csv", "--model", "m.json"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("macro-F1 100.0"), "{output:?}");
+    palabre(folder.path(), &["stance", "train", "--input", "labelled.csv", "--model", "m.json", "-q"]);
+    assert_eq!(first, model(&folder));
+}
+
+#[test]
+fn comments_are_judged_in_order_and_a_text_without_words_is_not() {
+    let folder = folder();
+    for threads in ["1", "3"] {
+        let asked = ["stance", "predict", "--model", "m.json", "--topic", BIKES, "comments.csv", "--threads", threads];
+        let output = palabre(folder.path(), &asked);
+        let rows = String::from_utf8_lossy(&output.stdout).into_owned();
+        let rows: Vec<&str> = rows.lines().collect();
+        assert_eq!(rows[0], "discussion_id,message_id,author_id,topic_stance,confidence_ratio");
+        assert!(rows[1].starts_with("d,c1,léa,favor,") && rows[2].starts_with("d,c2,marc,against,"), "{rows:?}");
+        assert_eq!(rows[3], "d,c3,zoé,,");
+    }
+}
+
+#[test]
+fn authors_have_the_sides_they_take_and_annotations_too() {
+    let folder = folder();
+    let asked = ["--stance-model", "m.json", "--topic", BIKES];
+    let output = palabre(folder.path(), &[&["analyze", "comments.csv", "-o", "tables"][..], &asked].concat());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let mut authors = csv::Reader::from_path(folder.path().join("tables/authors.csv")).expect("authors.csv");
+    let head = authors.headers().expect("a head").clone();
+    let column = |name: &str| head.iter().position(|column| column == name).expect("a column");
+    let rows: Vec<csv::StringRecord> = authors.records().map(|row| row.expect("a row")).collect();
+    let cells = |name: &str| rows.iter().map(|row| row[column(name)].to_owned()).collect::<Vec<_>>();
+    assert_eq!(cells("topic_favor_n"), ["1", "0", ""]);
+    assert_eq!(cells("topic_against_n"), ["0", "1", ""]);
+    let output = palabre(folder.path(), &[&["annotate", "comments.csv"][..], &asked].concat());
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(lines.contains("\"label\":\"favor\",\"target_kind\":\"topic\""), "{lines}");
+}
+
+#[test]
+fn a_model_that_does_not_fit_is_refused_with_what_can_be_done() {
+    let folder = folder();
+    let text = model(&folder);
+    let refused = |text: &str, topic: &str| {
+        fs::write(folder.path().join("bad.json"), text).expect("a file");
+        let asked = ["stance", "predict", "--model", "bad.json", "--topic", topic, "comments.csv"];
+        let output = palabre(folder.path(), &asked);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert!(output.stdout.is_empty(), "{output:?}");
+        said(&output)
+    };
+    let of_later = text.replacen("\"version\": 1", "\"version\": 2", 1);
+    assert!(refused(&of_later, BIKES).contains("is of version 2, and this palabre reads version 1"));
+    let changed = text.replacen("\"comments\": 48", "\"comments\": 49", 1);
+    assert!(refused(&changed, BIKES).contains("is damaged (its checksum"));
+    assert!(refused(&text[..text.len() / 2], BIKES).contains("is damaged (EOF"));
+    assert!(refused("{}", BIKES).contains("is no topic stance model"));
+    assert!(refused("id,text\n", BIKES).contains("is no topic stance model"));
+    let unknown = refused(&text, "Vaccination obligatoire");
+    assert!(unknown.contains("knows no word of the topic \"Vaccination obligatoire\""), "{unknown}");
+    assert!(unknown.contains(LIBRARY), "{unknown}");
+}
+
+#[test]
+fn too_few_labels_make_no_model() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("few.csv"), "topic,text,label\nt,Oui,favor\nt,Non,against\n").expect("a file");
+    let output = palabre(folder.path(), &["stance", "train", "--input", "few.csv", "--model", "m.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("too few labelled comments (1 favor, 1 against, 0 neutral)"), "{output:?}");
+    assert!(!folder.path().join("m.json").exists());
+}
