@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Fits the weights of the scorer of stances (Python 3.11+, standard library only) and writes lexicon/stance.weights.toml.
 
-  stance_fit.py --features cargo-run-of-examples/stance_features LABELLED ... [--pairs PAIRS.jsonl MESSAGES.jsonl]
+  stance_fit.py --features target/release/examples/stance_features LABELLED ... [--pairs PAIRS.jsonl MESSAGES.jsonl]
                 [--out lexicon/stance.weights.toml] [--folds 5]
 
-LABELLED is NAME:WEIGHT:LABELS.jsonl[:MESSAGES.jsonl]: JSON lines with "discussion_id", "id" and "stance" (a label), or
+LABELLED is NAME:WEIGHT:LABELS.jsonl[:MESSAGES.jsonl ...]: JSON lines with "discussion_id", "id" and "stance" (a label), or
 "declared_stance" (1 or -1); texts stand in the same lines or in MESSAGES. PAIRS has "id" and "same_vote".
 
 The sum of a label is what the shapes of the message add, and for each cue of that label the strength of its rule times
@@ -13,19 +13,20 @@ towards the hand-set weights of lexicon/stance.*.toml; shapes are drawn towards 
 know keeps the weight that its author gave it. Votes are weak labels: who agrees mostly votes the same, who disagrees
 mostly votes the other way, and whoever does neither votes as all do.
 """
-import argparse, collections, json, math, os, random, subprocess, sys, tomllib
+import argparse, collections, json, math, os, random, subprocess, tomllib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEXICON = os.path.join(HERE, "..", "..", "lexicon")
 LABELS = ["agree", "disagree", "question", "neutral"]
 # What each circumstance leaves of a cue, as a person would say; agree, disagree, question, neutral.
 CONTEXT = {"opening": (1.5, 1.5, 1.2, 1.2), "late": (0.6, 0.6, 0.9, 0.8), "far": (0.7, 0.7, 0.9, 0.9), "closing": (1, 1, 1.5, 1),
-           "alone": (1.5, 1.5, 1, 1.3), "negated": (0.6, 0.6, 1, 1), "hedged": (0.8, 0.8, 1, 1), "conceded": (0.5, 0.7, 1, 1),
-           "reported": (0.3, 0.3, 0.6, 1), "asked": (0.4, 0.8, 1, 1), "exclaimed": (1.1, 1.1, 1, 1)}
+           "alone": (1.5, 1.5, 1, 1.3), "negated": (0.7, 0.85, 1, 1), "hedged": (0.8, 0.8, 1, 1), "conceded": (0.5, 0.7, 1, 1),
+           "reported": (0.12, 0.12, 0.5, 1), "asked": (0.4, 0.8, 1, 1), "exclaimed": (1.1, 1.1, 1, 1)}
 SHAPE = ["always", "reply", "brief", "short", "long", "endless", "exclaims", "asks", "asks_twice", "bare",
          "brief_reply", "brief_reply_exclaims", "brief_reply_asks"]
-# What only a parliament shows much of is held nearer to nothing: other replies are no interruptions.
-HELD = {("shape", "reply", l): 10.0 for l in LABELS}
+# Held nearer to what is set by hand: what only a parliament shows much of, since other replies are no interruptions, and
+# what is rare.
+HELD = {("shape", "reply", l): 10.0 for l in LABELS} | {("factor", c, l): 5.0 for c in ("reported", "negated") for l in LABELS}
 # Chance of the same vote, by what a message is: agree, disagree, question, neutral.
 SAME_VOTE = (0.93, 0.07, 0.2, 0.23)
 
@@ -101,6 +102,15 @@ class Model:
                 self.change[parameter] -= 0.08 * (0.985 ** step) * value / (math.sqrt(square[parameter]) + 1e-6 + 0.5)
         return self
 
+    def cool(self, degree):
+        """Divides all sums by `degree`: labels stay, shares come nearer to each other."""
+        for r in self.rule:
+            self.rule[r] /= degree
+        for s in self.shape:
+            self.shape[s] /= degree
+            self.change[("shape", *s)] /= degree
+        return self
+
     def write(self, path, command):
         out = ["# Weights of the scorer of stances, written by docs/accuracy/stance_fit.py; do not edit, fit anew.",
                f"# {command}", "# Columns: agree, disagree, question, neutral.", "",
@@ -111,8 +121,9 @@ class Model:
         for s in SHAPE:
             out.append(f"{s} = [" + ", ".join(f"{self.shape[(s, l)] + self.change[('shape', s, l)]:.2f}" for l in LABELS) + "]")
         out += ["", "# How strong each rule is by itself; beside it what its author set.", "[rule]"]
+        hand = Model().rule
         for r, w in self.rule.items():
-            out.append(f'"{r}" = {w * math.exp(self.change[("rule", r)]):.2f} # {w}')
+            out.append(f'"{r}" = {w * math.exp(self.change[("rule", r)]):.2f} # {hand[r]}')
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n".join(out) + "\n")
 
@@ -170,70 +181,93 @@ class Known:
         return self.known[id(told)], None
 
 
-def main():
-    a = argparse.ArgumentParser()
-    a.add_argument("labelled", nargs="+"); a.add_argument("--features", required=True)
-    a.add_argument("--pairs", nargs=2); a.add_argument("--pairs-weight", type=float, default=0.1)
-    a.add_argument("--out"); a.add_argument("--folds", type=int, default=5); a.add_argument("--rounds", type=int, default=150)
-    a.add_argument("--leave-out", action="store_true"); a.add_argument("--shares")
-    a.add_argument("--pull", type=float, nargs=3, default=(3.0, 6.0, 1.5))
-    o = a.parse_args()
+def load(binary, labelled, pairs, pairs_weight):
+    """Returns name: (weight of one message, [(features, target)])."""
     sets = {}
-    for spec in o.labelled:
+    for spec in labelled:
         name, weight, labels, *messages = spec.split(":")
-        known = {}
-        for m in (rows(messages[0]) if messages and messages[0] else rows(labels)) + [r for f in messages[1:] for r in rows(f)]:
-            known[(m["discussion_id"], m["id"])] = m
+        known = {(m["discussion_id"], m["id"]): m for path in messages or [labels] for m in rows(path)}
         chosen = []
         for r in rows(labels):
             label = r.get("stance") or {1: "agree", -1: "disagree"}.get(r.get("declared_stance"))
             if label:
-                chosen.append((known[(r["discussion_id"], r["id"])], label))
-        told = features(o.features, [m for m, _ in chosen])
-        sets[name] = (float(weight), [(t, y) for t, (_, y) in zip(told, chosen)])
-    if o.pairs:
-        known = {m["id"]: m for m in rows(o.pairs[1])}
-        pairs = rows(o.pairs[0])
-        told = features(o.features, [known[p["id"]] for p in pairs])
-        sets["pairs"] = (o.pairs_weight, [(t, bool(p["same_vote"])) for t, p in zip(told, pairs)])
-    every = [(name, t, w, y) for name, (w, items) in sets.items() for t, y in items]
+                chosen.append((known[(r["discussion_id"], r["id"])], label, r.get("class", "")))
+        told = features(binary, [m for m, _, _ in chosen])
+        for t, (_, _, kind) in zip(told, chosen):
+            t["class"] = kind
+        sets[name] = (float(weight), [(t, y) for t, (_, y, _) in zip(told, chosen)])
+    if pairs:
+        known = {m["id"]: m for m in rows(pairs[1])}
+        votes = rows(pairs[0])
+        told = features(binary, [known[p["id"]] for p in votes])
+        sets["pairs"] = (pairs_weight, [(t, bool(p["same_vote"])) for t, p in zip(told, votes)])
+    return sets
+
+
+def crossed(sets, folds, rounds, pull):
+    """Returns the shares of each message by weights fitted without its discussion, and the fold of each discussion."""
+    every = [(t, w, y) for w, items in sets.values() for t, y in items]
+    size = collections.Counter(t["discussion_id"] for t, _, _ in every)
+    groups = sorted(size); random.Random(1).shuffle(groups)
+    load_of, fold = [0] * folds, {}
+    # Large discussions are dealt out first, so that folds are alike.
+    for group in sorted(groups, key=lambda g: -size[g]):
+        place = min(range(folds), key=load_of.__getitem__)
+        fold[group] = place; load_of[place] += size[group]
+    out = Known()
+    for k in range(folds):
+        model = Model().fit([e for e in every if fold[e[0]["discussion_id"]] != k], rounds, pull)
+        out.known.update({id(t): model.shares(t)[0] for t, _, _ in every if fold[t["discussion_id"]] == k})
+    return out, fold
+
+
+def tempered(share, degree):
+    powers = [max(p, 1e-9) ** (1 / degree) for p in share]
+    return [p / sum(powers) for p in powers]
+
+
+def degree(sets, out):
+    """Returns what sums must be divided by for shares to be what left-out messages of real discussions bear out."""
+    real = [(out.shares(t)[0], y) for name, (_, items) in sets.items() if name not in ("own", "pairs") for t, y in items]
+    loss = lambda d: -sum(math.log(tempered(share, d)[LABELS.index(y)]) for share, y in real)
+    return min((d / 20 for d in range(16, 61)), key=loss)
+
+
+def without(sets, left, rounds, pull):
+    """Returns the model that is fitted to all sets but one."""
+    return Model().fit([(t, w, y) for name, (w, items) in sets.items() if name != left for t, y in items], rounds, pull)
+
+
+def arguments(parser):
+    parser.add_argument("labelled", nargs="+"); parser.add_argument("--features", required=True)
+    parser.add_argument("--pairs", nargs=2); parser.add_argument("--pairs-weight", type=float, default=0.15)
+    parser.add_argument("--folds", type=int, default=5); parser.add_argument("--rounds", type=int, default=80)
+    parser.add_argument("--pull", type=float, nargs=3, default=(1.5, 3.0, 1.0), help="of rules, circumstances, shapes")
+    parser.add_argument("--out")
+    return parser.parse_args()
+
+
+def main():
+    o = arguments(argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter))
+    sets = load(o.features, o.labelled, o.pairs, o.pairs_weight)
+    hand, heat = Model(), 1.0
     print("hand-set weights")
-    hand = Model()
     for name, (_, items) in sets.items():
         report(name, items, hand)
     if o.folds:
-        groups = sorted({t["discussion_id"] for _, t, _, _ in every}); random.Random(1).shuffle(groups)
-        # Large discussions are spread first, so that folds are alike.
-        size = collections.Counter(t["discussion_id"] for _, t, _, _ in every)
-        load, fold = [0] * o.folds, {}
-        for group in sorted(groups, key=lambda g: -size[g]):
-            place = min(range(o.folds), key=load.__getitem__)
-            fold[group] = place; load[place] += size[group]
-        out, spread = Known(), collections.defaultdict(list)
-        for k in range(o.folds):
-            model = Model().fit([(t, w, y) for _, t, w, y in every if fold[t["discussion_id"]] != k], o.rounds, o.pull)
-            for _, t, _, _ in every:
-                if fold[t["discussion_id"]] == k:
-                    out.known[id(t)] = model.shares(t)[0]
+        out, _ = crossed(sets, o.folds, o.rounds, o.pull)
         print(f"cross-validated by discussion, {o.folds} folds")
         for name, (_, items) in sets.items():
             report(name, items, out)
-        if o.shares:
-            with open(o.shares, "w", encoding="utf-8") as file:
-                for name, t, _, y in every:
-                    print(json.dumps({"set": name, "discussion_id": t["discussion_id"], "id": t["id"], "gold": y, "shares": out.known[id(t)]}), file=file)
-    if o.leave_out:
-        for left in sets:
-            model = Model().fit([(t, w, y) for name, t, w, y in every if name != left], o.rounds, o.pull)
-            print(f"fitted without {left}")
-            report(left, sets[left][1], model)
-    model = Model().fit([(t, w, y) for _, t, w, y in every], o.rounds, o.pull)
+        heat = degree(sets, out)
+        print(f"sums divided by {heat}")
+    model = without(sets, None, o.rounds, o.pull)
     print("fitted to all")
     for name, (_, items) in sets.items():
         report(name, items, model)
     if o.out:
         sizes = ", ".join(f"{name} {len(items)} x {w:g}" for name, (w, items) in sets.items())
-        model.write(o.out, f"Fitted to: {sizes}.")
+        model.cool(heat).write(o.out, f"Fitted to: {sizes}.")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ use super::{
     findings::{Evidence, Findings, Stance, Within},
     hit::{Hit, Sentence, context},
     lexicon::{
-        self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST, RULE_DISAGREE_RHETORIQUE, RULE_QUESTION_BARE,
-        RULE_QUESTION_GENUINE,
+        self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST,
+        RULE_DISAGREE_RHETORIQUE, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE,
     },
     score::{self, shape},
     seen::{Closed, Run, places_of},
@@ -251,12 +251,17 @@ impl Cues {
             sentence: self.sentences.len() as u32,
             around: bits.iter().filter(|(applies, _)| *applies).fold(0, |all, (_, bit)| all | bit),
         };
-        // The longest cue wins: `pas d'accord` over the `d'accord` inside it.
-        match self.hits.last_mut() {
-            Some(last) if hit.span.contains(last.span) => *last = hit,
-            Some(last) if last.span.contains(hit.span) => {}
-            _ => self.hits.push(hit),
+        // The longest cue wins: `pas d'accord` over the `d'accord` inside it. So cues of words never overlap.
+        while self.hits.len() > self.first_hit
+            && let Some(last) = self.hits.last()
+            && last.span.end > hit.span.start
+        {
+            if last.span.end - last.span.start > hit.span.end - hit.span.start {
+                return;
+            }
+            self.hits.pop();
         }
+        self.hits.push(hit);
     }
 
     /// Takes the end of one sentence.
