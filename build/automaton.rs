@@ -49,7 +49,8 @@ pub fn read(files: &[&str]) -> Vec<Rule> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     Word(u16),
-    Gap(u8),
+    /// Over some words of any kind.
+    Gap,
 }
 
 /// The bit that every form has among those that may come next.
@@ -64,6 +65,8 @@ pub fn bit(cue: u16) -> u64 {
 #[derive(Default)]
 struct Node {
     edges: BTreeMap<Step, usize>,
+    /// How many words the gap passes over: the most that any pattern through the node asks for.
+    gap: u8,
     /// One more than the rule that ends here.
     rule: usize,
 }
@@ -73,7 +76,7 @@ impl Node {
     fn bits(&self) -> u64 {
         let bit = |step: &Step| match step {
             Step::Word(word) => bit(*word),
-            Step::Gap(_) => u64::MAX,
+            Step::Gap => u64::MAX,
         };
         if self.rule > 0 { u64::MAX } else { self.edges.keys().map(bit).fold(0, |bits, bit| bits | bit) }
     }
@@ -94,7 +97,9 @@ impl Automaton {
                 for step in pattern {
                     let step = match step.strip_prefix('*') {
                         Some(count) => {
-                            Step::Gap(count.parse().unwrap_or_else(|_| panic!("rule {:?}: bad gap", rule.id)))
+                            let width = count.parse().unwrap_or_else(|_| panic!("rule {:?}: bad gap", rule.id));
+                            nodes[at].gap = nodes[at].gap.max(width);
+                            Step::Gap
                         }
                         None => Step::Word(lexicon.cue(&step)),
                     };
@@ -117,7 +122,7 @@ impl Automaton {
         }
         let roots = nodes[0].edges.iter().map(|(step, &next)| match step {
             Step::Word(word) => (*word, (next as u16, nodes[next].bits())),
-            Step::Gap(_) => panic!("no pattern may begin with a gap"),
+            Step::Gap => panic!("no pattern may begin with a gap"),
         });
         lexicon.open(&roots.collect());
         Self { nodes }
@@ -137,7 +142,7 @@ impl Automaton {
                         let _ = writeln!(edges, "({word}, {next}),");
                         count += 1;
                     }
-                    Step::Gap(width) => gap = (*width, *next),
+                    Step::Gap => gap = (node.gap, *next),
                 }
             }
             let _ = writeln!(
@@ -152,7 +157,7 @@ impl Automaton {
             let _ = writeln!(out, "{:?},", rule.id);
         }
         out.push_str("];\n");
-        for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.structural) {
+        for (number, rule) in rules.iter().enumerate() {
             let name = rule.id.replace('.', "_").to_uppercase();
             let _ = writeln!(out, "/// Rule `{}`.\npub const RULE_{name}: u16 = {number};", rule.id);
         }

@@ -9,7 +9,7 @@ const OPENING_WORDS: u32 = 5;
 const EARLY_SENTENCES: u32 = 2;
 /// How many are not far from the beginning.
 const NEAR_SENTENCES: u32 = 6;
-/// How many words a sentence of nothing but a cue has beside it: `Mais c'est faux, madame !`
+/// How many words a part of nothing but a cue has beside it: `Mais c'est faux, madame !`
 const ALONE: u32 = 2;
 
 /// What a cue stands in, as bits; their names are the keys of `[context]` in `lexicon/stance.weights.toml`.
@@ -22,7 +22,7 @@ pub(super) mod context {
     pub const FAR: u16 = 1 << 2;
     /// In its last sentence, which is not its first.
     pub const CLOSING: u16 = 1 << 3;
-    /// Its sentence is little else.
+    /// The part is little else.
     pub const ALONE: u16 = 1 << 4;
     /// A negation before it turns it round.
     pub const NEGATED: u16 = 1 << 5;
@@ -84,13 +84,14 @@ impl Hit {
     pub fn context(&self, sentences: &[Sentence], first: u32) -> u16 {
         let place = self.sentence.saturating_sub(first);
         let sentence = sentences.get(place as usize).copied().unwrap_or_default();
+        let all: u32 = sentences.iter().map(|sentence| sentence.words).sum();
         let last = place as usize + 1 >= sentences.len();
         let bits = [
             (place == 0 && self.word < OPENING_WORDS, context::OPENING),
             (place > EARLY_SENTENCES, context::LATE),
             (place > NEAR_SENTENCES, context::FAR),
             (last && place > 0, context::CLOSING),
-            (sentence.words <= self.words + ALONE, context::ALONE),
+            (all <= self.words + ALONE, context::ALONE),
             (sentence.asks, context::ASKED),
             (sentence.exclaims, context::EXCLAIMED),
         ];

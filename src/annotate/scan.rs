@@ -138,6 +138,10 @@ impl<'m, 'o> Scanner<'m, 'o> {
                 (lexicon::look_up(first), traits::COUNTS | traits::ODD)
             }
             TokenKind::Emoticon => (lexicon::look_up(hash::word(&self.text[start..end])), traits::COUNTS | traits::ODD),
+            // `+1` is a word of approval.
+            TokenKind::Number if self.byte(start) == b'+' => {
+                (lexicon::look_up(hash::word(&self.text[start..end])), traits::COUNTS)
+            }
             TokenKind::Punctuation if matches!(self.byte(start), b'!' | b'?') => (&lexicon::NOTHING, traits::ODD),
             _ => (&lexicon::NOTHING, 0),
         };

@@ -10,8 +10,8 @@ use super::{
     findings::{Evidence, Findings, Stance, Within},
     hit::{Hit, Sentence, context},
     lexicon::{
-        self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST, RULE_QUESTION_BARE,
-        RULE_QUESTION_GENUINE,
+        self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST,
+        RULE_DISAGREE_RHETORIQUE, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE,
     },
     score::{self, shape},
     seen::{Closed, Run, places_of},
@@ -173,11 +173,19 @@ impl Cues {
     fn contrast(&mut self, span: Span) {
         let first = if self.word == 0 { self.hit_before } else { self.first_hit };
         let mut approves = false;
-        for hit in &mut self.hits[first..] {
+        // `oui mais` is no concession to itself.
+        for hit in self.hits[first..].iter_mut().filter(|hit| hit.span.end <= span.start) {
             approves |= hit.label() == Label::Agree && hit.around & context::CONCEDED == 0;
             hit.around |= context::CONCEDED;
         }
-        if approves && self.hits.last().is_some_and(|last| !last.span.contains(span)) {
+        if !approves {
+            return;
+        }
+        // It may have been seen as an objection that nothing went before.
+        if self.hits.last().is_some_and(|last| last.span == span) {
+            self.hits.pop();
+        }
+        if self.hits.last().is_some_and(|last| !last.span.contains(span)) {
             self.hits.push(Hit {
                 rule: RULE_DISAGREE_CONTRAST,
                 span,
@@ -243,18 +251,24 @@ impl Cues {
             sentence: self.sentences.len() as u32,
             around: bits.iter().filter(|(applies, _)| *applies).fold(0, |all, (_, bit)| all | bit),
         };
-        // The longest cue wins: `pas d'accord` over the `d'accord` inside it.
-        match self.hits.last_mut() {
-            Some(last) if hit.span.contains(last.span) => *last = hit,
-            Some(last) if last.span.contains(hit.span) => {}
-            _ => self.hits.push(hit),
+        // The longest cue wins: `pas d'accord` over the `d'accord` inside it. So cues of words never overlap.
+        while self.hits.len() > self.first_hit
+            && let Some(last) = self.hits.last()
+            && last.span.end > hit.span.start
+        {
+            if last.span.end - last.span.start > hit.span.end - hit.span.start {
+                return;
+            }
+            self.hits.pop();
         }
+        self.hits.push(hit);
     }
 
     /// Takes the end of one sentence.
     pub fn sentence(&mut self, closed: Closed) {
         if closed.question && self.word > 0 {
-            let rule = if self.asks { RULE_QUESTION_GENUINE } else { RULE_QUESTION_BARE };
+            let rhetorical = self.hits[self.first_hit..].iter().any(|hit| hit.rule == RULE_DISAGREE_RHETORIQUE);
+            let rule = if self.asks && !rhetorical { RULE_QUESTION_GENUINE } else { RULE_QUESTION_BARE };
             let sentence = self.sentences.len() as u32;
             self.hits.push(Hit { rule, span: closed.span, word: 0, words: self.word, sentence, around: 0 });
         }

@@ -76,3 +76,28 @@ fn a_mention_of_the_markup_needs_no_sign() {
     assert_eq!((findings.mentions[0].kind, findings.mentions[0].leading), (MentionKind::Markup, true));
     assert_eq!(findings.widths[0].hash, name::hash("Marie Dupont"));
 }
+
+#[test]
+fn an_account_adds_up_to_the_stance() {
+    let text = "Bravo, mais c'est faux ! @nadia pas du tout, ce n'est pas absurde.\n@paul\nà quelle heure ?";
+    let message = Message { text: text.to_owned(), ..Message::default() };
+    let mut findings = Findings::default();
+    let accounts = Annotator::new().explain(&message, &mut findings);
+    assert_eq!(accounts.len(), findings.stances.len());
+    for (account, stance) in accounts.iter().zip(&findings.stances) {
+        assert_eq!((account.label, account.confidence), (stance.label, stance.confidence));
+        assert!((account.shares.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        for (place, label) in Label::ALL.into_iter().enumerate() {
+            let shape: f32 = account.traits.iter().map(|part| part.weights[place]).sum();
+            let cues: f32 = account.cues.iter().filter(|cue| cue.label == label).map(|cue| cue.weight).sum();
+            assert!((shape + cues - account.sums[place]).abs() < 1e-4);
+        }
+        for cue in &account.cues {
+            let product = cue.context.iter().map(|(_, factor)| factor).product::<f32>() * cue.strength;
+            assert!((product - cue.weight).abs() < 1e-4 && cue.span.of(text).is_some());
+        }
+    }
+    let bravo = &accounts[0].cues[0];
+    assert_eq!((bravo.rule, bravo.label), ("agree.bravo", Label::Agree));
+    assert!(bravo.context.iter().any(|(name, _)| *name == "conceded"));
+}
