@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use palabre::{
     language::{Language, LanguageVotes},
     record::PackedTime,
-    tally::{AuthorTally, Distinct, DomainTally, Histogram, PairTally, StyleSums, Tallies, TextTally},
+    tally::{AuthorTally, Distinct, DomainTally, Histogram, PairTally, StyleSums, Tallies, TextTally, TopicSums},
     time::{Precision, Time, Zone},
 };
 use proptest::prelude::*;
@@ -94,13 +94,14 @@ fn texts() -> impl Strategy<Value = TextTally> {
             diversity: palabre::tally::DiversityMeter::default()
                 .measure(&(0..words).map(|word| word % 60).collect::<Vec<_>>()),
             languages,
+            topic: TopicSums { sides: [messages_n / 3, messages_n / 4, 0], unsure: messages_n / 5 },
         }
     })
 }
 
 fn read_texts(text: &TextTally) -> impl Debug + PartialEq + use<> {
     (
-        (text.messages_n, text.question_messages_n, text.style, text.diversity),
+        (text.messages_n, text.question_messages_n, text.style, text.diversity, text.topic),
         (read_histogram(&text.words_per_message), read_distinct(&text.types), read_votes(&text.languages)),
     )
 }
