@@ -140,3 +140,16 @@ fn too_few_labels_make_no_model() {
     assert!(said(&output).contains("too few labelled comments (1 favor, 1 against, 0 neutral)"), "{output:?}");
     assert!(!folder.path().join("m.json").exists());
 }
+
+#[test]
+fn a_model_learns_from_a_coding_sheet() {
+    let folder = TempDir::new().expect("a folder");
+    let coded = labelled().replace("id,topic,text,label", "message_id,about,text,gold_stance");
+    let coded = coded.replace(",favor\n", ",agree\n").replace(",contre\n", ",désaccord\n");
+    fs::write(folder.path().join("sheet.csv"), coded).expect("a file");
+    let sheet = ["stance", "train", "--input", "sheet.csv", "--model", "m.json", "--label-column", "gold_stance"];
+    let output = palabre(folder.path(), &sheet);
+    assert!(said(&output).contains("--topics"), "{output:?}");
+    let output = palabre(folder.path(), &[&sheet[..], &["--topics", BIKES]].concat());
+    assert!(said(&output).contains("48 labelled comments; 1 without a label"), "{output:?}");
+}

@@ -11,7 +11,7 @@ use crate::{
 /// Which columns hold what, beside the text.
 #[derive(Clone, Debug)]
 pub struct Columns {
-    /// The topic.
+    /// The topic; empty where all comments have one that is told apart.
     pub topic: String,
     /// The side taken.
     pub label: String,
@@ -42,9 +42,9 @@ pub struct Labelled {
 impl Sink for Labelled {
     fn message(&mut self, message: &Message) {
         let cell = |place: usize| message.meta.get(place).map_or("", |value| value.trim());
-        match Side::from_label(cell(1)) {
+        match Side::from_label(cell(0)) {
             Some(side) if !message.text.trim().is_empty() => {
-                self.rows.push(Row { message: message.clone(), topic: cell(0).to_owned(), side });
+                self.rows.push(Row { message: message.clone(), topic: cell(1).to_owned(), side });
             }
             _ => self.unlabelled_n += 1,
         }
@@ -62,7 +62,10 @@ impl Sink for Labelled {
 /// # Errors
 /// [`TopicError::Labelled`] where an input cannot be read, or no comment has a label.
 pub fn read_labelled(inputs: &[PathBuf], columns: &Columns, options: &read::Options) -> Result<Labelled, TopicError> {
-    let options = read::Options { meta: vec![columns.topic.clone(), columns.label.clone()], ..options.clone() };
+    // A sheet of coders has one topic, and no column of it.
+    let topic = (!columns.topic.is_empty()).then(|| columns.topic.clone());
+    let meta = [columns.label.clone()].into_iter().chain(topic).collect();
+    let options = read::Options { meta, ..options.clone() };
     let expansion = read::walk(inputs);
     if let Some(error) = expansion.errors.first() {
         return Err(TopicError::Labelled(error.to_string()));

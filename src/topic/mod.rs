@@ -51,11 +51,14 @@ impl Side {
         }
     }
 
-    /// Returns the side that a label means, in English or French.
+    /// Returns the side that a label means, in English or French. Who agrees with a topic, as coding sheets say it, is
+    /// in favour.
     pub fn from_label(label: &str) -> Option<Self> {
         match label.trim().to_lowercase().as_str() {
-            "favor" | "favour" | "for" | "pour" | "favorable" => Some(Self::Favor),
-            "against" | "contre" | "défavorable" | "defavorable" => Some(Self::Against),
+            "favor" | "favour" | "for" | "pour" | "favorable" | "agree" | "accord" => Some(Self::Favor),
+            "against" | "contre" | "défavorable" | "defavorable" | "disagree" | "désaccord" | "desaccord" => {
+                Some(Self::Against)
+            }
             "neutral" | "none" | "neutre" => Some(Self::Neutral),
             _ => None,
         }

@@ -8,6 +8,9 @@ use palabre::{
     topic::{Columns, Labelled, TopicError, read_labelled},
 };
 
+/// Where coding sheets hold the label that coders settled on.
+const SHEET_LABEL: &str = "gold_stance";
+
 /// Where labelled files hold topics and labels.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Labels")]
@@ -15,10 +18,11 @@ pub struct Labels {
     /// Use the comments on these topics only; a single one is the topic of all comments where the file names none
     #[arg(long, value_name = "TEXT", num_args = 1..)]
     topics: Vec<String>,
-    /// Read topics from this column
-    #[arg(long, value_name = "COLUMN", default_value = "topic")]
-    topic_column: String,
-    /// Read labels from this column: favor, against, neutral (pour, contre, neutre); others are passed over
+    /// Read topics from this column; by default `topic`, and none of a coding sheet
+    #[arg(long, value_name = "COLUMN")]
+    topic_column: Option<String>,
+    /// Read labels from this column: favor, against, neutral (pour, contre, neutre); others are passed over. With
+    /// gold_stance, a sheet of `palabre sample` is read: agree is favor, disagree is against
     #[arg(long, value_name = "COLUMN", default_value = "label")]
     label_column: String,
 }
@@ -26,16 +30,17 @@ pub struct Labels {
 impl Labels {
     /// Reads the labelled comments on the topics chosen.
     pub fn read(&self, inputs: &[PathBuf], options: &read::Options) -> Result<Labelled, TopicError> {
-        let columns = Columns { topic: self.topic_column.clone(), label: self.label_column.clone() };
+        let default = if self.label_column == SHEET_LABEL { "" } else { "topic" };
+        let topic = self.topic_column.clone().unwrap_or_else(|| default.to_owned());
+        let columns = Columns { topic, label: self.label_column.clone() };
         let mut labelled = read_labelled(inputs, &columns, options)?;
         if let [topic] = &*self.topics {
             labelled.rows.iter_mut().filter(|row| row.topic.is_empty()).for_each(|row| row.topic.clone_from(topic));
         }
         if labelled.rows.iter().any(|row| row.topic.is_empty()) {
-            return Err(TopicError::Labelled(format!(
-                "a labelled comment has no topic: fill the column {:?}, name another with --topic-column, or give the one topic of all with --topics",
-                self.topic_column
-            )));
+            return Err(TopicError::Labelled(
+                "a labelled comment has no topic: fill the column `topic`, name another with --topic-column, or give the one topic of all with --topics".to_owned(),
+            ));
         }
         if !self.topics.is_empty() {
             labelled.rows.retain(|row| self.topics.contains(&row.topic));
