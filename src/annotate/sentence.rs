@@ -71,6 +71,7 @@ pub(super) struct Previous {
 
 /// Finds sentences in the stream of tokens.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is remembered for itself
 pub(super) struct Sentences {
     pub(super) state: State,
     pub(super) start: u32,
