@@ -1,7 +1,7 @@
 //! Why a message has its stance: every cue, what weakens or strengthens it, and what it adds to each label.
 
 use super::{
-    hit::{Hit, Sentence, context},
+    hit::{Hit, Part, context},
     lexicon,
     score::{self, shape},
 };
@@ -56,10 +56,10 @@ pub struct Account {
 }
 
 /// Gives account of one part.
-pub(super) fn of(span: Span, hits: &[Hit], sentences: &[Sentence], first: u32, shape: u16) -> Account {
-    let verdict = score::weigh(hits, sentences, first, shape);
+pub(super) fn of(span: Span, part: &Part<'_>) -> Account {
+    let verdict = score::weigh(part);
     let cue = |hit: &Hit| {
-        let context = hit.context(sentences, first);
+        let context = hit.context(part);
         Cue {
             span: hit.span,
             rule: lexicon::rules()[usize::from(hit.rule)],
@@ -73,8 +73,8 @@ pub(super) fn of(span: Span, hits: &[Hit], sentences: &[Sentence], first: u32, s
         span,
         label: verdict.label,
         confidence: verdict.confidence(),
-        cues: hits.iter().map(cue).collect(),
-        traits: score::shapes(shape).map(|(bit, weights)| Trait { name: shape::NAMES[bit], weights }).collect(),
+        cues: part.hits.iter().map(cue).collect(),
+        traits: score::shapes(part.shape).map(|(bit, weights)| Trait { name: shape::NAMES[bit], weights }).collect(),
         sums: verdict.sums,
         shares: verdict.shares,
     }

@@ -80,18 +80,17 @@ impl Hit {
         verdict != Label::Neutral && self.label() == verdict
     }
 
-    /// Returns all bits of [`context`], for a cue of a part whose sentences are these, the first one numbered `first`.
-    pub fn context(&self, sentences: &[Sentence], first: u32) -> u16 {
-        let place = self.sentence.saturating_sub(first);
+    /// Returns all bits of [`context`], for a cue of a part.
+    pub fn context(&self, part: &Part<'_>) -> u16 {
+        let (sentences, place) = (part.sentences, self.sentence.saturating_sub(part.first));
         let sentence = sentences.get(place as usize).copied().unwrap_or_default();
-        let all: u32 = sentences.iter().map(|sentence| sentence.words).sum();
         let last = place as usize + 1 >= sentences.len();
         let bits = [
             (place == 0 && self.word < OPENING_WORDS, context::OPENING),
             (place > EARLY_SENTENCES, context::LATE),
             (place > NEAR_SENTENCES, context::FAR),
             (last && place > 0, context::CLOSING),
-            (all <= self.words + ALONE, context::ALONE),
+            (part.words <= self.words + ALONE, context::ALONE),
             (sentence.asks, context::ASKED),
             (sentence.exclaims, context::EXCLAIMED),
         ];
@@ -107,4 +106,17 @@ pub(super) struct Sentence {
     pub words: u32,
     pub asks: bool,
     pub exclaims: bool,
+}
+
+/// What the scorer is told of a part of a message.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'c> {
+    pub hits: &'c [Hit],
+    pub sentences: &'c [Sentence],
+    /// The number of the first of them.
+    pub first: u32,
+    /// The writer's own words in all of them.
+    pub words: u32,
+    /// What the part is like, bits of [`shape`](super::score::shape).
+    pub shape: u16,
 }

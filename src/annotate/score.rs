@@ -5,14 +5,14 @@
 //! `docs/accuracy/stance_fit.py`.
 
 use super::{
-    hit::{Hit, Sentence},
+    hit::{Hit, Part},
     lexicon::{self, CONTEXT, SHAPE},
 };
 use crate::model::Label;
 
 /// What the message is like, as bits; their names are the keys of `[shape]` in `lexicon/stance.weights.toml`.
 pub(super) mod shape {
-    use super::Sentence;
+    use super::super::hit::Sentence;
 
     /// Every message.
     const ALWAYS: u16 = 1;
@@ -51,8 +51,7 @@ pub(super) mod shape {
     ];
 
     /// Returns the bits of a part of a message.
-    pub fn of(sentences: &[Sentence], bare: bool, reply: bool) -> u16 {
-        let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
+    pub fn of(sentences: &[Sentence], words: u32, bare: bool, reply: bool) -> u16 {
         let questions = sentences.iter().filter(|sentence| sentence.asks).count();
         let exclaims = sentences.iter().any(|sentence| sentence.exclaims);
         let brief_reply = reply && words <= BRIEF.1;
@@ -91,14 +90,14 @@ impl Verdict {
     }
 }
 
-/// Weighs the cues of one part of a message, whose sentences are these, the first one numbered `first`.
-pub(super) fn weigh(hits: &[Hit], sentences: &[Sentence], first: u32, shape: u16) -> Verdict {
+/// Weighs the cues of one part of a message.
+pub(super) fn weigh(part: &Part<'_>) -> Verdict {
     let mut sums = [0.0f32; 4];
-    for (_, weights) in shapes(shape) {
+    for (_, weights) in shapes(part.shape) {
         sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
     }
-    for hit in hits {
-        sums[hit.label() as usize] += weight(hit, hit.context(sentences, first));
+    for hit in part.hits {
+        sums[hit.label() as usize] += weight(hit, hit.context(part));
     }
     let (best, &most) = sums.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1)).unwrap_or((3, &0.0));
     let shares = sums.map(|sum| (sum - most).exp());

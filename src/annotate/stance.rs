@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     account::{self, Account},
     findings::{Evidence, Findings, Stance, Within},
-    hit::{Hit, Sentence, context},
+    hit::{Hit, Part, Sentence, context},
     lexicon::{
         self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST,
         RULE_DISAGREE_RHETORIQUE, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE,
@@ -305,7 +305,7 @@ impl Cues {
         let mut evidence = std::mem::take(&mut findings.evidence);
         Self::parts(&message.text, findings, |span, addressed| {
             let part = self.part(span, message);
-            let verdict = score::weigh(part.hits, part.sentences, part.first, part.shape);
+            let verdict = score::weigh(&part);
             let begun = evidence.len() as u32;
             let shown = || part.hits.iter().filter(|hit| hit.shows(verdict.label));
             evidence.extend(shown().map(|hit| Evidence { span: hit.span, rule: hit.rule }));
@@ -326,7 +326,7 @@ impl Cues {
         let mut accounts = Vec::new();
         Self::parts(&message.text, findings, |span, _| {
             let part = self.part(span, message);
-            accounts.push(account::of(span, part.hits, part.sentences, part.first, part.shape));
+            accounts.push(account::of(span, &part));
         });
         accounts
     }
@@ -339,15 +339,8 @@ impl Cues {
         let first = self.sentences.partition_point(|sentence| sentence.start <= part.start).saturating_sub(1);
         let last = self.sentences.partition_point(|sentence| sentence.start < part.end).max(first);
         let sentences = &self.sentences[first..last];
-        let shape = shape::of(sentences, hits.is_empty(), message.kind == Kind::Reply);
-        Part { hits, sentences, first: first as u32, shape }
+        let words = sentences.iter().map(|sentence| sentence.words).sum();
+        let shape = shape::of(sentences, words, hits.is_empty(), message.kind == Kind::Reply);
+        Part { hits, sentences, first: first as u32, words, shape }
     }
-}
-
-/// What the scorer is told of a part of a message.
-struct Part<'c> {
-    hits: &'c [Hit],
-    sentences: &'c [Sentence],
-    first: u32,
-    shape: u16,
 }
