@@ -22,7 +22,7 @@ pub struct Labels {
     #[arg(long, value_name = "COLUMN")]
     topic_column: Option<String>,
     /// Read labels from this column: favor, against, neutral (pour, contre, neutre); others are passed over. With
-    /// gold_stance, a sheet of `palabre sample` is read: agree is favor, disagree is against
+    /// `gold_stance`, a sheet of `palabre sample` is read: agree is favor, disagree is against
     #[arg(long, value_name = "COLUMN", default_value = "label")]
     label_column: String,
 }
