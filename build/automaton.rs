@@ -18,6 +18,8 @@ pub struct Rule {
     pub weight: f32,
     #[serde(default)]
     opener: bool,
+    #[serde(default)]
+    cry: bool,
     /// Whether the program, not words, says where the rule applies.
     #[serde(default)]
     structural: bool,
@@ -165,8 +167,9 @@ impl Automaton {
         for rule in rules {
             let mut label = rule.label.clone();
             label[..1].make_ascii_uppercase();
+            let Rule { weight, opener, cry, .. } = rule;
             let _ =
-                writeln!(out, "Rule {{ label: Label::{label}, weight: {:?}, opener: {} }},", rule.weight, rule.opener);
+                writeln!(out, "Rule {{ label: Label::{label}, weight: {weight:?}, opener: {opener}, cry: {cry} }},");
         }
         out.push_str("];\n");
     }

@@ -10,7 +10,7 @@ const EARLY_SENTENCES: u32 = 2;
 /// How many are not far from the beginning.
 const NEAR_SENTENCES: u32 = 6;
 /// How many words a part of nothing but a cue has beside it: `Mais c'est faux, madame !`
-const ALONE: u32 = 2;
+pub(super) const ALONE: u32 = 2;
 
 /// What a cue stands in, as bits; their names are the keys of `[context]` in `lexicon/stance.weights.toml`.
 pub(super) mod context {

@@ -70,6 +70,8 @@ pub(super) struct Rule {
     pub weight: f32,
     /// Whether it counts only near the beginning of a sentence.
     pub opener: bool,
+    /// Whether it counts only where its sentence is little else.
+    pub cry: bool,
 }
 
 /// What `build.rs` wrote. Sections that are columns of style are read through [`Lexeme::style`], and have no flag.

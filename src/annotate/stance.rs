@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     account::{self, Account},
     findings::{Evidence, Findings, Stance, Within},
-    hit::{Hit, Part, Sentence, context},
+    hit::{ALONE, Hit, Part, Sentence, context},
     lexicon::{
         self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST,
         RULE_DISAGREE_RHETORIQUE, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE,
@@ -264,6 +264,19 @@ impl Cues {
         self.hits.push(hit);
     }
 
+    /// Drops cues that are cries where their sentence says more: `Assez !`, and not `assez grand`.
+    fn keep_cries(&mut self) {
+        let mut kept = self.first_hit;
+        for place in self.first_hit..self.hits.len() {
+            let hit = self.hits[place];
+            if !lexicon::rule(hit.rule).cry || self.word <= hit.words + ALONE {
+                self.hits[kept] = hit;
+                kept += 1;
+            }
+        }
+        self.hits.truncate(kept.max(self.first_hit).min(self.hits.len()));
+    }
+
     /// Takes the end of one sentence.
     pub fn sentence(&mut self, closed: Closed) {
         if closed.question && self.word > 0 {
@@ -272,6 +285,7 @@ impl Cues {
             let sentence = self.sentences.len() as u32;
             self.hits.push(Hit { rule, span: closed.span, word: 0, words: self.word, sentence, around: 0 });
         }
+        self.keep_cries();
         self.sentences.push(Sentence {
             start: closed.span.start,
             words: self.word,
