@@ -226,7 +226,9 @@ fn no_column_is_promised_and_never_filled() {
         .flat_map(|kind| {
             let table = run.table(kind.name);
             let empty = |column: &&String| table.column(column).iter().all(|cell| cell.is_empty());
-            table.head.iter().filter(empty).map(|column| format!("{}.{column}", kind.name)).collect::<Vec<_>>()
+            // Sides towards a topic need a model of one's own: `tests/topic.rs`.
+            let own = table.head.iter().filter(|column| !column.starts_with("topic_"));
+            own.filter(empty).map(|column| format!("{}.{column}", kind.name)).collect::<Vec<_>>()
         })
         .collect();
     assert_eq!(never, Vec::<String>::new());
