@@ -153,3 +153,19 @@ fn a_model_learns_from_a_coding_sheet() {
     let output = palabre(folder.path(), &[&sheet[..], &["--topics", BIKES]].concat());
     assert!(said(&output).contains("48 labelled comments; 1 without a label"), "{output:?}");
 }
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let folder = folder();
+    let before = labelled();
+    for arguments in [
+        &["stance", "train", "--input", "labelled.csv", "--model", "labelled.csv"][..],
+        &["stance", "predict", "--model", "m.json", "--topic", BIKES, "labelled.csv", "-o", "./labelled.csv"],
+        &["stance", "evaluate", "labelled.csv", "-o", "labelled.csv"],
+        &["sample", "labelled.csv", "-n", "2", "-o", "labelled.csv", "--force"],
+    ] {
+        let output = palabre(folder.path(), arguments);
+        assert!(said(&output).contains("would be written over"), "{arguments:?}: {output:?}");
+        assert_eq!(fs::read_to_string(folder.path().join("labelled.csv")).expect("it is there"), before);
+    }
+}

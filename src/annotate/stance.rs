@@ -41,6 +41,8 @@ struct Active {
     node: u16,
     /// How many words may still be passed over.
     skips: u8,
+    /// Whether a negation was among those passed over.
+    reversed: bool,
     /// Where its first word begins, and which word of the sentence that is.
     start: u32,
     word: u32,
@@ -80,7 +82,8 @@ pub(super) struct Cues {
     /// The first hit of the sentence, and of the one before.
     first_hit: usize,
     hit_before: usize,
-    reversed_at: Option<u32>,
+    /// Number and end of the last negation.
+    reversed_at: Option<(u32, u32)>,
     hedged_at: Option<u32>,
     reported_at: Option<u32>,
     asks: bool,
@@ -148,11 +151,11 @@ impl Cues {
         }
         let (token, lexeme) = (run.tokens[place], run.lexemes[place]);
         if self.active.count > 0 || lexeme.opens > 0 {
-            self.advance(lexeme, token.span);
+            self.advance(lexeme, token.span, run.text);
         }
         if lexeme.is(MARKS) {
             if lexeme.is(REVERSES) {
-                self.reversed_at = Some(self.word);
+                self.reversed_at = Some((self.word, token.span.end));
             }
             if lexeme.is(HEDGE) {
                 self.hedged_at = Some(self.word);
@@ -162,6 +165,7 @@ impl Cues {
                 self.reported_at = Some(self.word);
             }
             if lexeme.is(CONTRAST) {
+                self.reversed_at = None;
                 self.contrast(token.span);
             }
         }
@@ -198,7 +202,7 @@ impl Cues {
     }
 
     /// Takes patterns one word on, and begins new ones.
-    fn advance(&mut self, lexeme: &Lexeme, span: Span) {
+    fn advance(&mut self, lexeme: &Lexeme, span: Span, text: &str) {
         self.before.count = self.active.count;
         for place in 0..self.active.count {
             self.before.list[place] = self.active.list[place];
@@ -207,39 +211,46 @@ impl Cues {
         for place in 0..self.before.count {
             let active = self.before.list[place];
             if active.skips > 0 {
-                self.active.push(Active { skips: active.skips - 1, ..active });
+                // `tu as pas raison`: what is passed over may turn the cue round.
+                let reversed = active.reversed ^ lexeme.is(REVERSES);
+                self.active.push(Active { skips: active.skips - 1, reversed, ..active });
             }
             if lexeme.cue > 0
                 && let Some(node) = lexicon::step(active.node, lexeme.cue)
             {
-                self.reach(node, active, span.end);
+                self.reach(node, active, span.end, text);
             }
         }
         if lexeme.opens > 0 {
-            let root = Active { node: 0, skips: 0, start: span.start, word: self.word };
-            self.reach(lexeme.opens, root, span.end);
+            let root = Active { start: span.start, word: self.word, ..Active::default() };
+            self.reach(lexeme.opens, root, span.end, text);
         }
     }
 
     /// Takes a pattern to a node of the trie.
-    fn reach(&mut self, number: u16, active: Active, end: u32) {
+    fn reach(&mut self, number: u16, active: Active, end: u32, text: &str) {
         let node = lexicon::node(number);
         self.active.push(Active { node: number, skips: 0, ..active });
         if node.gap > 0 {
             self.active.push(Active { node: node.after_gap, skips: node.gap, ..active });
         }
         if node.rule > 0 {
-            self.hit(node.rule - 1, active, end);
+            self.hit(node.rule - 1, active, end, text);
         }
     }
 
-    fn hit(&mut self, rule: u16, active: Active, end: u32) {
+    fn hit(&mut self, rule: u16, active: Active, end: u32, text: &str) {
         if lexicon::rule(rule).opener && active.word > OPENER_REACH {
             return;
         }
         let near = |at: Option<u32>, reach| at.is_some_and(|at| at < active.word && active.word - at <= reach);
+        // A negation reaches over no comma: `pas vrai, vous avez tort`.
+        let joined =
+            |from: u32| text.get(from as usize..active.start as usize).is_some_and(|gap| !gap.contains([',', ';']));
+        let negated = near(self.reversed_at.map(|(word, _)| word), NEGATION_REACH)
+            && self.reversed_at.is_some_and(|(_, end)| joined(end));
         let bits = [
-            (near(self.reversed_at, NEGATION_REACH), context::NEGATED),
+            (negated != active.reversed, context::NEGATED),
             (near(self.hedged_at, HEDGE_REACH), context::HEDGED),
             (near(self.reported_at, REPORT_REACH), context::REPORTED),
         ];

@@ -7,6 +7,7 @@ use std::{
 };
 
 use clap::Args;
+use palabre::run::RunError;
 
 use super::{Streams, exit::Failure};
 
@@ -22,6 +23,11 @@ impl Output {
     /// Names the place.
     pub const fn to(output: PathBuf) -> Self {
         Self { output }
+    }
+
+    /// Refuses to write over one of `inputs`.
+    pub fn spare(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
+        spare(inputs, &[&self.output])
     }
 
     /// Lets `write` write. A file is written beside its place, and moved there once `write` has come to an end.
@@ -63,6 +69,19 @@ pub fn fill<T>(
     let beside = file.into_inner().map_err(io::IntoInnerError::into_error).map_err(failed)?;
     beside.persist(path).map_err(|error| failed(error.error))?;
     Ok(result)
+}
+
+/// Refuses to write over what a command reads: labels of people and comments are not to be had again.
+pub fn spare(inputs: &[PathBuf], outputs: &[&Path]) -> Result<(), Failure> {
+    let place = |path: &Path| fs::canonicalize(path).ok();
+    for output in outputs {
+        let read = inputs.iter().find(|input| place(input).is_some() && place(input) == place(output));
+        if let Some(read) = read {
+            let cause = format!("{}: is read, and would be written over; write to another file", read.display());
+            return Err(RunError::Usage(cause).into());
+        }
+    }
+    Ok(())
 }
 
 /// Makes files that others may read as far as the user's mask lets them; `tempfile` alone keeps them private.

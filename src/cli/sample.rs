@@ -74,6 +74,7 @@ impl Arguments {
                 return Err(RunError::Usage(cause).into());
             }
         }
+        output::spare(&self.reading.inputs, &[&key, &self.output])?;
         let options = run::Options {
             read,
             aliases: self.reading.aliases.clone(),

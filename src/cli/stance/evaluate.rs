@@ -57,6 +57,9 @@ impl Arguments {
         if let Some(model) = &self.measured.model {
             return self.measured.run(model, &self.sheets, streams);
         }
+        let read: Vec<PathBuf> = self.sheets.iter().chain(&self.key).chain(&self.again).cloned().collect();
+        let written: Vec<&Path> = [&self.output, &self.errors].into_iter().flatten().map(PathBuf::as_path).collect();
+        output::spare(&read, &written)?;
         let mut sheets = Vec::new();
         for path in &self.sheets {
             let filled = Filled::read(&table(path)?).map_err(|fault| RunError::Usage(fault.to_string()))?;

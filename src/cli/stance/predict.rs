@@ -33,6 +33,8 @@ pub struct Arguments {
 impl Arguments {
     /// Writes the rows.
     pub fn run(self, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+        let read: Vec<PathBuf> = self.inputs.iter().chain([&self.model]).cloned().collect();
+        self.output.spare(&read)?;
         let scorer = Scorer::new(&Model::load(&self.model)?, &self.topic)?;
         let read = self.form.options();
         let outcome = self.output.fill(streams, |out| {

@@ -6,7 +6,12 @@ use clap::Args;
 use palabre::topic::{self, Figures, Trained};
 
 use super::{
-    super::{Exit, Streams, exit::Failure, output::Output, reading::Form},
+    super::{
+        Exit, Streams,
+        exit::Failure,
+        output::{self, Output},
+        reading::Form,
+    },
     labels::Labels,
 };
 
@@ -37,6 +42,7 @@ pub struct Arguments {
 impl Arguments {
     /// Trains, writes the model, and tells what it is worth.
     pub fn run(self, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+        output::spare(&self.input, &[&self.model])?;
         let labelled = self.labels.read(&self.input, &self.form.options())?;
         let trained = topic::train(&labelled, self.seed)?;
         let text = trained.model.to_json();
