@@ -8,10 +8,10 @@ use serde::Deserialize;
 
 use crate::{automaton::Rule, lexicon::parse};
 
-/// Circumstances of a cue, in the order of `src/annotate/hit.rs`.
+/// Circumstances of a cue, in the order of their bits in `src/annotate/hit.rs`.
 const CONTEXT: [&str; 11] =
     ["opening", "late", "far", "closing", "alone", "negated", "hedged", "conceded", "reported", "asked", "exclaimed"];
-/// Shapes of a message, in the order of `src/annotate/score.rs`.
+/// Shapes of a message, in the order of their bits in `src/annotate/score.rs`.
 const SHAPE: [&str; 13] = [
     "always",
     "reply",
@@ -58,7 +58,7 @@ fn write<const N: usize>(
     out: &mut String,
 ) {
     let mut take = |&key: &&str| table.remove(key).unwrap_or_else(|| panic!("{file}: {name} needs {key:?}"));
-    let rows: Vec<_> = keys.iter().map(&mut take).collect();
+    let rows: Vec<_> = keys.iter().map(|key| (*key, take(key))).collect();
     assert!(table.is_empty(), "{file}: unknown in {name}: {:?}", table.keys());
-    let _ = writeln!(out, "pub static {name}: [[f32; 4]; {N}] = {rows:?};");
+    let _ = writeln!(out, "pub static {name}: [(&str, [f32; 4]); {N}] = {rows:?};");
 }

@@ -119,6 +119,15 @@ const fn mix(block: u64) -> u64 {
     product ^ (product >> 32)
 }
 
+/// Spreads each bit of a number over all others, as splitmix64 ends (Steele, Lea & Flood, "Fast splittable pseudorandom
+/// number generators", 2014).
+#[inline]
+pub const fn scatter(number: u64) -> u64 {
+    let mixed = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}
+
 /// Folds one character of a word: lower case, `'` for every apostrophe, `-` for every hyphen.
 ///
 /// A character whose lower case is several characters keeps the first (only `İ`).

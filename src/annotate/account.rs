@@ -1,9 +1,8 @@
 //! Why a message has its stance: every cue, what weakens or strengthens it, and what it adds to each label.
 
 use super::{
-    hit::{Hit, Part, context},
-    lexicon,
-    score::{self, shape},
+    hit::{Hit, Part},
+    lexicon, score,
 };
 use crate::{model::Label, span::Span};
 
@@ -65,7 +64,7 @@ pub(super) fn of(span: Span, part: &Part<'_>) -> Account {
             rule: lexicon::rules()[usize::from(hit.rule)],
             label: hit.label(),
             strength: lexicon::rule(hit.rule).weight,
-            context: score::factors(hit, context).map(|(bit, factor)| (context::NAMES[bit], factor)).collect(),
+            context: score::factors(hit, context).collect(),
             weight: score::weight(hit, context),
         }
     };
@@ -74,7 +73,7 @@ pub(super) fn of(span: Span, part: &Part<'_>) -> Account {
         label: verdict.label,
         confidence: verdict.confidence(),
         cues: part.hits.iter().map(cue).collect(),
-        traits: score::shapes(part.shape).map(|(bit, weights)| Trait { name: shape::NAMES[bit], weights }).collect(),
+        traits: score::shapes(part.shape).map(|(name, weights)| Trait { name, weights }).collect(),
         sums: verdict.sums,
         shares: verdict.shares,
     }

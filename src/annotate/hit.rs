@@ -36,20 +36,6 @@ pub(super) mod context {
     pub const ASKED: u16 = 1 << 9;
     /// Its sentence exclaims.
     pub const EXCLAIMED: u16 = 1 << 10;
-    /// The names, in the order of the bits.
-    pub const NAMES: [&str; 11] = [
-        "opening",
-        "late",
-        "far",
-        "closing",
-        "alone",
-        "negated",
-        "hedged",
-        "conceded",
-        "reported",
-        "asked",
-        "exclaimed",
-    ];
 }
 
 /// One cue in the text.

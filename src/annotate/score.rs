@@ -33,22 +33,6 @@ pub(super) mod shape {
     const BRIEF_REPLY: u16 = 1 << 10;
     const BRIEF_REPLY_EXCLAIMS: u16 = 1 << 11;
     const BRIEF_REPLY_ASKS: u16 = 1 << 12;
-    /// The names, in the order of the bits.
-    pub const NAMES: [&str; 13] = [
-        "always",
-        "reply",
-        "brief",
-        "short",
-        "long",
-        "endless",
-        "exclaims",
-        "asks",
-        "asks_twice",
-        "bare",
-        "brief_reply",
-        "brief_reply_exclaims",
-        "brief_reply_asks",
-    ];
 
     /// Returns the bits of a part of a message.
     pub fn of(sentences: &[Sentence], words: u32, bare: bool, reply: bool) -> u16 {
@@ -105,9 +89,9 @@ pub(super) fn weigh(part: &Part<'_>) -> Verdict {
     Verdict { label: Label::ALL[best], shares: shares.map(|share| share / all), sums }
 }
 
-/// Yields the numbers and weights of the shapes that a message has.
-pub(super) fn shapes(shape: u16) -> impl Iterator<Item = (usize, [f32; 4])> {
-    SHAPE.iter().copied().enumerate().filter(move |&(number, _)| shape >> number & 1 == 1)
+/// Yields the names and weights of the shapes that a message has.
+pub(super) fn shapes(shape: u16) -> impl Iterator<Item = (&'static str, [f32; 4])> {
+    SHAPE.iter().enumerate().filter(move |&(bit, _)| shape >> bit & 1 == 1).map(|(_, known)| *known)
 }
 
 /// Returns what one cue counts where it stands.
@@ -115,8 +99,9 @@ pub(super) fn weight(hit: &Hit, context: u16) -> f32 {
     factors(hit, context).map(|(_, factor)| factor).product::<f32>() * lexicon::rule(hit.rule).weight
 }
 
-/// Yields the numbers of the circumstances of a cue, and what each leaves of its strength.
-pub(super) fn factors(hit: &Hit, context: u16) -> impl Iterator<Item = (usize, f32)> {
+/// Yields the names of the circumstances of a cue, and what each leaves of its strength.
+pub(super) fn factors(hit: &Hit, context: u16) -> impl Iterator<Item = (&'static str, f32)> {
     let label = lexicon::rule(hit.rule).label as usize;
-    CONTEXT.iter().enumerate().filter(move |&(bit, _)| context >> bit & 1 == 1).map(move |(bit, by)| (bit, by[label]))
+    let stands = CONTEXT.iter().enumerate().filter(move |&(bit, _)| context >> bit & 1 == 1);
+    stands.map(move |(_, (name, by))| (*name, by[label]))
 }

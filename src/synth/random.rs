@@ -3,6 +3,8 @@
 //! Nothing here calls `exp` or `ln`, whose last bit differs between systems: powers are products of square roots,
 //! and IEEE 754 fixes `×` and `√` to the bit.
 
+use crate::hash;
+
 /// Random bits by splitmix64 (Steele, Lea & Flood, "Fast splittable pseudorandom number generators", 2014).
 ///
 /// Own, since ten lines need no dependency, and the bytes of a corpus must not change with one. Not for secrets.
@@ -20,10 +22,7 @@ impl Random {
     #[inline]
     pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+        hash::scatter(self.0)
     }
 
     /// Returns a number below `end`, which is below 2^32; 0 where `end` is 0.

@@ -1,5 +1,7 @@
 //! How many different words, domains or partners: exact while few, then a sketch.
 
+use crate::hash;
+
 /// Up to this many the count is exact.
 const EXACT: usize = 1024;
 /// Registers of the sketch: 2^12, so that its standard error is 1.04 / √4096 = 1.6 %.
@@ -129,12 +131,9 @@ impl Kept {
     }
 }
 
-/// Mixes a hash (splitmix64's finisher, Steele et al. 2014) and keeps its upper bits.
+/// Scatters a hash and keeps its upper bits.
 fn entry(hash: u64) -> u32 {
-    let mut mixed = hash;
-    mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-    ((mixed ^ mixed >> 31) >> (64 - HASH_BITS)) as u32
+    (hash::scatter(hash) >> (64 - HASH_BITS)) as u32
 }
 
 fn register(registers: &mut Registers, entry: u32) {

@@ -1,6 +1,8 @@
 //! A support vector machine over features crossed with topics, by dual coordinate descent (Hsieh et al., ICML 2008,
 //! algorithm 3): one thread, a fixed order of examples for each seed, so that the same input gives the same weights.
 
+use crate::hash;
+
 /// What is fitted: vectors and their topics, with the sign of each.
 pub struct Problem<'p> {
     /// Values of each example by column.
@@ -87,9 +89,7 @@ pub struct Random(pub u64);
 impl Random {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+        hash::scatter(self.0)
     }
 
     /// Puts a list in another order (Fisher and Yates).
