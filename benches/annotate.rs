@@ -60,6 +60,10 @@ fn throughput(criterion: &mut Criterion) {
             annotator.annotate(message, &mut findings);
             findings.tokens.len()
         });
+        each(&mut group, "everything but stances", &mut |message| {
+            annotator.without_stances(message, &mut findings);
+            findings.tokens.len()
+        });
         each(&mut group, "tokens, sentences, language", &mut |message| {
             annotator.segment(message, &mut findings);
             findings.tokens.len()

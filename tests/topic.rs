@@ -70,7 +70,7 @@ fn a_model_says_what_people_said_and_is_the_same_each_time() {
     let first = model(&folder);
     assert!(first.contains("\"strongest\": [\n{\"side\":\"favor\""), "{first}");
     let output = palabre(folder.path(), &["stance", "evaluate", "labelled.csv", "--model", "m.json"]);
-    assert!(String::from_utf8_lossy(&output.stdout).contains("macro-F1 100.0"), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("macro-F1 1.000"), "{output:?}");
     palabre(folder.path(), &["stance", "train", "--input", "labelled.csv", "--model", "m.json", "-q"]);
     assert_eq!(first, model(&folder));
 }
@@ -152,6 +152,44 @@ fn a_model_learns_from_a_coding_sheet() {
     assert!(said(&output).contains("--topics"), "{output:?}");
     let output = palabre(folder.path(), &[&sheet[..], &["--topics", BIKES]].concat());
     assert!(said(&output).contains("48 labelled comments; 1 without a label"), "{output:?}");
+    // Nobody settled anything: what both coders say counts; and one coder can be asked alone.
+    let both = labelled().replace("id,topic,text,label", "message_id,topic,text,coder_1_stance,coder_2_stance");
+    let both = both.replace(",favor\n", ",agree,accord\n").replace(",contre\n", ",désaccord,disagree\n");
+    let both = both.replace(",\n", ",,\n").replacen("agree,accord", "agree,disagree", 1);
+    fs::write(folder.path().join("sheet.csv"), both).expect("a file");
+    let output = palabre(folder.path(), &sheet);
+    assert!(said(&output).contains("47 labelled comments; 2 without a label"), "{output:?}");
+    let alone = [&sheet[..6], &["--label-column", "coder_1_stance"]].concat();
+    assert!(said(&palabre(folder.path(), &alone)).contains("48 labelled comments"));
+    let nobody = [&sheet[..6], &["--label-column", "coder_3_stance"]].concat();
+    assert!(said(&palabre(folder.path(), &nobody)).contains("\"coder_3_stance\": is missing"));
+}
+
+#[test]
+fn a_model_is_measured_with_intervals_and_its_own_comments_are_told() {
+    let folder = folder();
+    model(&folder);
+    let output = palabre(folder.path(), &["stance", "evaluate", "--model", "m.json", "labelled.csv"]);
+    let (shown, told) = (String::from_utf8_lossy(&output.stdout).into_owned(), said(&output));
+    assert!(shown.contains("right ↓, given →") && shown.contains("95 % intervals") && shown.contains('['), "{shown}");
+    assert!(told.contains("measure on others"), "{told}");
+}
+
+#[test]
+fn three_sides_are_told_apart() {
+    let folder = TempDir::new().expect("a folder");
+    let plain = labelled();
+    let mut rows: Vec<String> = plain.lines().map(str::to_owned).collect();
+    for number in 0..12 {
+        rows.push(format!("n{number},{BIKES},La réunion numéro {number} a lieu mardi à la mairie,neutre"));
+    }
+    fs::write(folder.path().join("labelled.csv"), rows.join("\n")).expect("a file");
+    let asked = ["stance", "train", "--input", "labelled.csv", "--model", "m.json"];
+    assert!(palabre(folder.path(), &asked).status.success());
+    fs::write(folder.path().join("c.csv"), "id,text\n1,La réunion de demain a lieu à la mairie\n").expect("a file");
+    let asked = ["stance", "predict", "--model", "m.json", "--topic", BIKES, "c.csv", "--dialect", "excel-fr"];
+    let shown = String::from_utf8_lossy(&palabre(folder.path(), &asked).stdout).into_owned();
+    assert!(shown.starts_with("\u{FEFF}discussion_id;") && shown.contains(";neutral;0,"), "{shown}");
 }
 
 #[test]

@@ -18,7 +18,9 @@ pub(super) enum Extent {
     Entities,
     /// Sentences and language too.
     Words,
-    /// Stances and style too.
+    /// Style, copies and answers too.
+    Manner,
+    /// Stances too.
     #[default]
     Everything,
 }
@@ -72,13 +74,15 @@ impl Listeners {
             self.style.sentence(closed);
         }
         self.language.finish(&message.text, findings);
-        if self.extent < Extent::Everything {
+        if self.extent < Extent::Manner {
             return;
         }
         findings.style = self.style.finish(&message.text);
         findings.sketch = self.shingle.finish();
         self.answer.finish(&message.text, findings);
-        self.stance.finish(message, findings);
+        if self.extent == Extent::Everything {
+            self.stance.finish(message, findings);
+        }
     }
 
     /// Tells why the text that has ended is in its language.
@@ -97,16 +101,18 @@ impl Listeners {
         self.sentence.run(run, &mut self.closed);
         self.language.run(run, &self.closed);
         findings.sentences.extend(self.closed.iter().map(|(_, closed)| closed.span));
-        if self.extent == Extent::Everything {
+        if self.extent >= Extent::Manner {
             self.style.run(run);
+            self.closed.iter().for_each(|&(_, closed)| self.style.sentence(closed));
             self.shingle.run(run);
             self.answer.run(run, &mut findings.answering);
+        }
+        if self.extent == Extent::Everything {
             self.stance.read(run);
             let mut first = 0;
             for &(place, closed) in &self.closed {
                 self.stance.run(run, first..place);
                 self.stance.sentence(closed);
-                self.style.sentence(closed);
                 first = place;
             }
             self.stance.run(run, first..run.tokens.len());

@@ -85,6 +85,11 @@ impl Annotator {
         self.find(message, findings, Extent::Words);
     }
 
+    /// Finds everything but stances: what they cost is the difference to [`Self::annotate`]. `findings` is cleared first.
+    pub fn without_stances(&mut self, message: &Message, findings: &mut Findings) {
+        self.find(message, findings, Extent::Manner);
+    }
+
     /// Finds links, e-mail addresses, mentions, hashtags and cashtags, and the tokens between them; no sentences, no
     /// language. `findings` is cleared first.
     pub fn entities(&mut self, message: &Message, findings: &mut Findings) {

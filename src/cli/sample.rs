@@ -23,7 +23,7 @@ use super::{
 #[derive(Args, Debug)]
 pub struct Arguments {
     /// Draw this many comments
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     n: u64,
     /// Draw from each label, author, discussion or language, or from each of several together
     #[arg(long, value_name = "BY", value_parser = strata(), value_delimiter = ',')]

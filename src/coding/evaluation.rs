@@ -107,8 +107,8 @@ pub fn evaluate<'e>(answers: &'e Answers, key: Option<&'e Key>) -> Evaluation<'e
     }
 }
 
-/// Returns the label to measure by.
-fn gold(item: &Item) -> Option<Label> {
+/// Returns the label to measure by: what coders settled on, else what all of them say.
+pub fn gold(item: &Item) -> Option<Label> {
     let mut codes = item.codes.iter().flatten();
     item.gold.or_else(|| codes.next().copied().filter(|first| codes.all(|code| code == first)))
 }

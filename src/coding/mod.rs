@@ -17,7 +17,7 @@ mod written;
 pub use agreement::{cohen_kappa, krippendorff_alpha};
 pub use bootstrap::bootstrap;
 pub use draw::{Allocation, Allotment, allot, rank};
-pub use evaluation::{Disagreement, Evaluation, Pairing, evaluate};
+pub use evaluation::{Disagreement, Evaluation, Pairing, evaluate, gold};
 pub use figures::{Confusion, Figure};
 pub use label::{LABEL_REMEDY, UnknownLabel, read_label};
 pub use sheet::{Answers, Filled, Item, Key, KeyRow, columns};

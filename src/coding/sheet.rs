@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Fault, LABEL_REMEDY, Table, read_label};
-use crate::model::Label;
+use crate::{model::Label, report::mask_emails};
 
 /// Names of columns of the sheet and of its key.
 #[allow(missing_docs)] // docs/coding.md says what each holds
@@ -83,7 +83,7 @@ impl Filled {
             }
             let mut label = |&(place, name): &(usize, &String)| {
                 read_label(&row.cells[place]).unwrap_or_else(|_| {
-                    let cause = format!("{:?} is no label; {LABEL_REMEDY}", row.cells[place]);
+                    let cause = format!("{:?} is no label; {LABEL_REMEDY}", mask_emails(&row.cells[place]));
                     filled.faults.push(table.fault(row.line, name, cause));
                     None
                 })

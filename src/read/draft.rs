@@ -3,7 +3,7 @@
 //! One draft is used again and again, so that a record allocates nothing once its memory has grown.
 
 use super::{
-    Dates, Field, Options, author,
+    Dates, Field, Options, address, author,
     checks::Checks,
     deleted,
     marks::{self, WrittenMark},
@@ -123,6 +123,10 @@ impl Draft {
 
     fn settle_ids(&mut self, frame: &Frame, line: u64) {
         let message = &mut self.message;
+        for id in [&mut message.discussion, &mut message.id, &mut message.parent] {
+            address::mask_id(id);
+        }
+        message.reply_to.iter_mut().for_each(|hint| address::mask_id(&mut hint.id));
         if message.discussion.is_empty() {
             message.discussion.push_str(&frame.stem);
         }

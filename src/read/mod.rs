@@ -4,6 +4,7 @@
 //! pieces on any thread. This room knows no analysis of text, and nothing outside it knows formats.
 //! A new format is one file and one line of [`KINDS`].
 
+mod address;
 mod author;
 mod charset;
 mod checks;

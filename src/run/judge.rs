@@ -10,7 +10,7 @@ use crate::{
     model::Message,
     name,
     read::{self, Note, Parse, Piece, Sink, Skip},
-    report::{Cell, Sheet, Style},
+    report::{Cell, HeadCell, Sheet, Style},
     topic::{Reader, Scorer},
 };
 
@@ -26,6 +26,7 @@ pub fn judge(
     options: &read::Options,
     scorer: &Scorer,
     threads: usize,
+    style: Style,
     out: &mut (dyn Write + Send),
 ) -> Result<Outcome, RunError> {
     let pool = pool(threads)?;
@@ -33,13 +34,14 @@ pub fn judge(
         let expansion = read::walk(inputs);
         let mut outcome =
             Outcome { problems: expansion.errors.iter().map(ToString::to_string).collect(), ..Outcome::default() };
-        out.write_all(format!("{}\r\n", COLUMNS.join(",")).as_bytes()).map_err(unwritten)?;
+        let head = Sheet::head(style, COLUMNS.iter().map(|name| HeadCell::Column(name)));
+        out.write_all(&head).map_err(unwritten)?;
         let mut opened_n = 0;
         for input in &expansion.inputs {
             match read::open(input, options) {
                 Ok(opened) => {
                     opened_n += 1;
-                    rows(opened, scorer, &mut outcome, out)?;
+                    rows(opened, scorer, style, &mut outcome, out)?;
                 }
                 Err(error) => outcome.problems.push(error.to_string()),
             }
@@ -56,6 +58,7 @@ pub fn judge(
 fn rows(
     mut opened: read::Opened,
     scorer: &Scorer,
+    style: Style,
     outcome: &mut Outcome,
     out: &mut (dyn Write + Send),
 ) -> Result<(), RunError> {
@@ -77,7 +80,7 @@ fn rows(
             .par_iter()
             .with_max_len(1)
             .map(|piece| {
-                let mut judge = Judge::new(scorer);
+                let mut judge = Judge::new(scorer, style);
                 parser.parse(piece, &mut judge);
                 (judge.sheet.finish(), judge.skips)
             })
@@ -111,13 +114,13 @@ struct Judge<'j> {
 }
 
 impl<'j> Judge<'j> {
-    fn new(scorer: &'j Scorer) -> Self {
+    fn new(scorer: &'j Scorer, style: Style) -> Self {
         Self {
             scorer,
             annotator: Annotator::new(),
             findings: Findings::default(),
             reader: Reader::default(),
-            sheet: Sheet::in_memory(Style::default()),
+            sheet: Sheet::in_memory(style),
             skips: Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! How well given sides fit true ones.
 
 use super::Side;
+use crate::tally::interval::wilson;
 
 /// A table of true and given sides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,8 +17,12 @@ pub struct OfSide {
     pub comments_n: u64,
     /// Of those said to take it, the share that does.
     pub precision: f64,
+    /// Its 95 % interval (Wilson 1927); none where nothing was said to take it.
+    pub precision_interval: Option<(f64, f64)>,
     /// Of those that take it, the share found.
     pub recall: f64,
+    /// Its 95 % interval; none where no comment takes it.
+    pub recall_interval: Option<(f64, f64)>,
     /// The harmonic mean of both.
     pub f1: f64,
 }
@@ -46,7 +51,14 @@ impl Figures {
         let givens: u64 = self.table.iter().map(|row| row[place]).sum();
         let share = |whole: u64| if whole > 0 { hits as f64 / whole as f64 } else { 0.0 };
         let f1 = if truths + givens > 0 { 2.0 * hits as f64 / (truths + givens) as f64 } else { 0.0 };
-        OfSide { comments_n: truths, precision: share(givens), recall: share(truths), f1 }
+        OfSide {
+            comments_n: truths,
+            precision: share(givens),
+            precision_interval: wilson(hits, givens),
+            recall: share(truths),
+            recall_interval: wilson(hits, truths),
+            f1,
+        }
     }
 
     /// Returns the mean of F1 over the sides that comments take, 0 to 1.

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use rustc_hash::FxHashMap;
+
 use super::{Side, TopicError};
 use crate::{
+    coding::{self, Fault, Filled, Table, columns},
     model::Message,
     read::{self, Note, Sink, Skip},
 };
@@ -11,7 +14,7 @@ use crate::{
 /// Which columns hold what, beside the text.
 #[derive(Clone, Debug)]
 pub struct Columns {
-    /// The topic; empty where all comments have one that is told apart.
+    /// The topic.
     pub topic: String,
     /// The side taken.
     pub label: String,
@@ -57,14 +60,53 @@ impl Sink for Labelled {
     fn note(&mut self, _: Note) {}
 }
 
+/// Takes the comments of coding sheets: who agrees is in favour, who disagrees against.
+///
+/// `column` is `gold_stance`, which stands for what all coders say where it is empty, or the column of one coder. The
+/// topic of a row stands in the column `topic`, where the sheet has been given one.
+///
+/// # Errors
+/// [`TopicError::Labelled`] where a sheet is none, or no comment has a label.
+pub fn read_sheets(sheets: &[Table], column: &str, topic: &str) -> Result<Labelled, TopicError> {
+    let unread = |fault: Fault| TopicError::Labelled(fault.to_string());
+    let mut labelled = Labelled::default();
+    for table in sheets {
+        let filled = Filled::read(table).map_err(unread)?;
+        let coder = filled.coders.iter().position(|coder| coder == column);
+        if coder.is_none() && column != columns::GOLD {
+            return Err(unread(table.fault(1, column, "is missing, or nobody wrote a label in it".to_owned())));
+        }
+        labelled.skipped_n += filled.faults.len() as u64;
+        let topic = table.place(&[topic]);
+        let topics: FxHashMap<u64, &str> =
+            table.rows.iter().filter_map(|row| Some((row.line, &*row.cells[topic?]))).collect();
+        for item in filled.items {
+            let label = coder.map_or_else(|| coding::gold(&item), |coder| item.codes[coder]);
+            let side = label.and_then(|label| Side::from_label(label.name()));
+            let Some(side) = side.filter(|_| !item.text.trim().is_empty()) else {
+                labelled.unlabelled_n += 1;
+                continue;
+            };
+            let topic = topics.get(&item.line).map_or(String::new(), |&topic| topic.to_owned());
+            let message =
+                Message { discussion: item.discussion, id: item.message, text: item.text, ..Message::default() };
+            labelled.rows.push(Row { message, topic, side });
+        }
+    }
+    if labelled.rows.is_empty() {
+        return Err(TopicError::Labelled(format!(
+            "no comment has a label: {column:?} and the columns of coders are empty, or coders differ everywhere"
+        )));
+    }
+    Ok(labelled)
+}
+
 /// Reads the labelled comments of all that `inputs` name.
 ///
 /// # Errors
 /// [`TopicError::Labelled`] where an input cannot be read, or no comment has a label.
 pub fn read_labelled(inputs: &[PathBuf], columns: &Columns, options: &read::Options) -> Result<Labelled, TopicError> {
-    // A sheet of coders has one topic, and no column of it.
-    let topic = (!columns.topic.is_empty()).then(|| columns.topic.clone());
-    let meta = [columns.label.clone()].into_iter().chain(topic).collect();
+    let meta = vec![columns.label.clone(), columns.topic.clone()];
     let options = read::Options { meta, ..options.clone() };
     let expansion = read::walk(inputs);
     if let Some(error) = expansion.errors.first() {

@@ -21,7 +21,7 @@ mod words;
 pub use error::TopicError;
 pub use evaluate::evaluate;
 pub use figures::{Figures, OfSide};
-pub use labelled::{Columns, Labelled, Row, read_labelled};
+pub use labelled::{Columns, Labelled, Row, read_labelled, read_sheets};
 pub use model::Model;
 pub use scorer::{Reader, Scorer, Verdict};
 pub use train::{Trained, train};

@@ -17,7 +17,7 @@ use super::{Exit, Streams, dry_run, exit::Failure, reading::Reading, running::Ru
 #[derive(Args, Debug)]
 pub struct Arguments {
     /// Explain the message with this id; with its discussion where several have it
-    #[arg(long, short, value_name = "[DISCUSSION/]ID")]
+    #[arg(long, short, allow_hyphen_values = true, value_name = "[DISCUSSION/]ID")]
     message: String,
     /// Show every token with its kind, too
     #[arg(long)]

@@ -1,19 +1,16 @@
 //! `palabre stance evaluate`: what a coded sheet says of its coders and of the program; or what a model is worth.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use palabre::{
-    coding::{self, Answers, Filled, Key, Table},
+    coding::{self, Answers, Filled, Key},
     report::{Dialect, Labels, Style},
     run::{self, RunError},
 };
 
 use super::super::{Exit, Streams, exit::Failure, output, writing};
-use super::{model::Measured, shown};
+use super::{model::Measured, sheets::table, shown};
 
 /// Bad cells that a person is told of, each on a line.
 const TOLD: usize = 10;
@@ -134,10 +131,4 @@ impl Arguments {
         let table = table(self.key.as_ref().unwrap_or(&beside))?;
         Ok(Some(Key::read(&table).map_err(|fault| RunError::Usage(fault.to_string()))?))
     }
-}
-
-fn table(path: &Path) -> Result<Table, RunError> {
-    let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|cause| RunError::Usage(format!("{name}: {cause}")))?;
-    Table::parse(&name, bytes).map_err(|fault| RunError::Usage(fault.to_string()))
 }

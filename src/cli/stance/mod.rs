@@ -4,6 +4,7 @@ mod evaluate;
 mod labels;
 mod model;
 mod predict;
+mod sheets;
 mod shown;
 mod train;
 

@@ -29,23 +29,48 @@ impl Measured {
         let model = topic::Model::load(model)?;
         let labelled = self.labels.read(inputs, &self.form.options())?;
         let figures = topic::evaluate(&model, &labelled)?;
-        writeln!(streams.data, "{}", table(&figures))?;
+        if is_training_file(&model, &labelled) {
+            streams.complain(
+                "these are as many comments on each topic as the model was trained on; if they are the same, the figures say nothing: measure on others",
+            );
+        }
+        write!(streams.data, "{}", table(&figures))?;
         Ok(Exit::Complete)
     }
 }
 
-/// Writes figures for people.
+/// Tells whether the comments look like those that the model was trained on: as many on each topic.
+fn is_training_file(model: &topic::Model, labelled: &topic::Labelled) -> bool {
+    let of_topic = |topic: &str| labelled.rows.iter().filter(|row| row.topic == topic).count() as u64;
+    let trained: u64 = model.topics().map(|(_, comments)| comments).sum();
+    trained == labelled.rows.len() as u64 && model.topics().all(|(topic, comments)| of_topic(topic) == comments)
+}
+
+/// Writes figures for people, with the table of confusion.
 fn table(figures: &Figures) -> String {
-    let mut text = format!("{:8} {:>8} {:>9} {:>6} {:>6}\n", "", "comments", "precision", "recall", "F1");
-    for side in Side::ALL {
+    let mut text = format!("{:<10}{:>9}{:>20}{:>20}{:>8}\n", "", "comments", "precision", "recall", "F1");
+    let sides = Side::ALL.into_iter().filter(|&side| {
         let of = figures.of(side);
-        if of.comments_n > 0 || of.precision > 0.0 {
-            let [precision, recall, f1] = [of.precision, of.recall, of.f1].map(|share| share * 100.0);
-            let (name, comments) = (side.name(), of.comments_n);
-            let _ = writeln!(text, "{name:8} {comments:>8} {precision:>9.1} {recall:>6.1} {f1:>6.1}");
-        }
+        of.comments_n > 0 || of.precision_interval.is_some()
+    });
+    let sides: Vec<Side> = sides.collect();
+    let shown = |share: f64, interval: Option<(f64, f64)>| {
+        interval.map_or("–".to_owned(), |(low, high)| format!("{share:.3} [{low:.2}, {high:.2}]"))
+    };
+    for &side in &sides {
+        let of = figures.of(side);
+        let (precision, recall) = (shown(of.precision, of.precision_interval), shown(of.recall, of.recall_interval));
+        let _ = writeln!(text, "{:<10}{:>9}{precision:>20}{recall:>20}{:>8.3}", side.name(), of.comments_n, of.f1);
     }
-    let right = figures.right_n() as f64 / figures.comments_n().max(1) as f64 * 100.0;
-    let _ = write!(text, "macro-F1 {:.1}, right {right:.1} %", figures.macro_f1() * 100.0);
+    let (right, all) = (figures.right_n(), figures.comments_n());
+    let accuracy = shown(right as f64 / all.max(1) as f64, palabre::tally::interval::wilson(right, all));
+    let _ = writeln!(text, "accuracy {accuracy}, macro-F1 {:.3} (95 % intervals)", figures.macro_f1());
+    let heads: String = sides.iter().map(|side| format!("{:>10}", side.name())).collect();
+    let _ = writeln!(text, "right ↓, given →  {heads}");
+    for &right in &sides {
+        let counts: String =
+            sides.iter().map(|&given| format!("{:>10}", figures.table[right as usize][given as usize])).collect();
+        let _ = writeln!(text, "  {:<16}{counts}", right.name());
+    }
     text
 }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use palabre::{
+    report::{Dialect, Labels, Style},
     run,
     topic::{Model, Scorer},
 };
 
-use super::super::{Exit, Streams, exit::Failure, output::Output, reading::Form, running::Running};
+use super::super::{Exit, Streams, exit::Failure, output::Output, reading::Form, running::Running, writing};
 
 /// Write which side each message takes towards a topic, as CSV: one row a message, in input order
 #[derive(Args, Debug)]
@@ -22,6 +23,9 @@ pub struct Arguments {
     /// Ask about this topic
     #[arg(long, value_name = "TEXT")]
     topic: String,
+    /// Write the rows for this spreadsheet
+    #[arg(long, value_name = "DIALECT", default_value = "standard", value_parser = writing::dialects())]
+    dialect: Dialect,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -37,8 +41,9 @@ impl Arguments {
         self.output.spare(&read)?;
         let scorer = Scorer::new(&Model::load(&self.model)?, &self.topic)?;
         let read = self.form.options();
+        let style = Style { dialect: self.dialect, labels: Labels::Names };
         let outcome = self.output.fill(streams, |out| {
-            run::judge(&self.inputs, &read, &scorer, self.running.threads, out).map_err(Failure::from)
+            run::judge(&self.inputs, &read, &scorer, self.running.threads, style, out).map_err(Failure::from)
         })?;
         Ok(Exit::after(&outcome, false, streams))
     }

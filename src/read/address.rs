@@ -1,0 +1,97 @@
+//! E-mail and IP addresses in names and ids: they never get past the readers.
+//!
+//! Each is replaced by a sign and a short hash, so that two authors, or two messages, stay two. The hash keeps addresses
+//! out of tables; it does not hide them from somebody who guesses them: pseudonyms made with a key do that.
+
+use std::{borrow::Cow, net::IpAddr};
+
+use sha2::{Digest, Sha256};
+
+use super::source::hexadecimal;
+
+/// Replaces e-mail and IP addresses in a name.
+pub fn masked(name: &str) -> Cow<'_, str> {
+    if !name.contains('@') && !looks_numeric(name) {
+        return Cow::Borrowed(name);
+    }
+    let separates =
+        |character: char| character.is_whitespace() || matches!(character, '<' | '>' | '(' | ')' | ',' | ';');
+    let mut clean = String::new();
+    let mut found = false;
+    for part in name.split_inclusive(separates) {
+        let word = part.trim_end_matches(separates);
+        let address = word.strip_prefix("mailto:").unwrap_or(word);
+        match () {
+            () if is_email(address) => clean.push_str(&sign("⟨e-mail⟩", address)),
+            () if is_internet_address(address) => clean.push_str(&sign("⟨ip⟩", address)),
+            () => {
+                clean.push_str(part);
+                continue;
+            }
+        }
+        clean.push_str(&part[word.len()..]);
+        found = true;
+    }
+    if found { Cow::Owned(clean) } else { Cow::Borrowed(name) }
+}
+
+fn looks_numeric(part: &str) -> bool {
+    part.contains(['.', ':']) && part.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn sign(mark: &str, address: &str) -> String {
+    format!("{mark} {}", digest(address))
+}
+
+/// Ten hexadecimal figures: among 100,000 authors, two share them once in 200 inputs.
+fn digest(address: &str) -> String {
+    let mut digest = hexadecimal(&Sha256::digest(address.to_lowercase().as_bytes()));
+    digest.truncate(10);
+    digest
+}
+
+/// Tells an e-mail address from `@user@place`, the handle of a federated network.
+fn is_email(word: &str) -> bool {
+    let Some((local, domain)) = word.split_once('@') else { return false };
+    let top = domain.rsplit_once('.').map_or("", |(_, top)| top);
+    !local.is_empty()
+        && !domain.contains('@')
+        && !domain.starts_with('.')
+        && top.len() >= 2
+        && top.chars().all(char::is_alphabetic)
+}
+
+fn is_internet_address(word: &str) -> bool {
+    // Forums show `82.124.xxx.xxx`.
+    let parts = || word.split('.');
+    let part = |part: &str| matches!(part, "x" | "xx" | "xxx" | "*") || part.parse::<u8>().is_ok();
+    let whole = || word.len() >= 7 && word.parse::<IpAddr>().is_ok();
+    whole()
+        || (parts().count() == 4 && parts().all(part) && parts().filter(|part| part.parse::<u8>().is_ok()).count() >= 2)
+}
+
+/// Replaces an id that is or holds an address by one of ASCII, which every charset of a spreadsheet keeps.
+pub fn mask_id(id: &mut String) {
+    if let Cow::Owned(_) = masked(id) {
+        *id = format!("address-{}", digest(id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_are_addresses_stay_apart_and_show_none() {
+        let masked = |id: &str| {
+            let mut id = id.to_owned();
+            mask_id(&mut id);
+            id
+        };
+        assert!(masked("ana@example.org").starts_with("address-"));
+        assert_ne!(masked("ana@example.org"), masked("bo@example.org"));
+        for id in ["t1_abc", "community-manager#7", "a.b:12", "https://social.example/@ana/12", "12.5"] {
+            assert_eq!(masked(id), id);
+        }
+    }
+}
