@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A mark as JSON writes it, its place in code points.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct WrittenMark {
     start: u64,
@@ -21,6 +21,31 @@ pub struct WrittenMark {
 }
 
 impl WrittenMark {
+    /// Makes a mark of a link to `url`.
+    pub fn link(url: &str) -> Self {
+        Self { kind: "link".to_owned(), url: url.to_owned(), ..Self::default() }
+    }
+
+    /// Makes a mark of words of somebody else; who and which message may be empty.
+    pub fn quote(author: &str, id: &str) -> Self {
+        Self { kind: "quote".to_owned(), author: author.to_owned(), id: id.to_owned(), ..Self::default() }
+    }
+
+    /// Makes a mark of a participant who is named.
+    pub fn mention(id: &str) -> Self {
+        Self { kind: "mention".to_owned(), id: id.to_owned(), ..Self::default() }
+    }
+
+    /// Makes a mark of code.
+    pub fn code() -> Self {
+        Self { kind: "code".to_owned(), ..Self::default() }
+    }
+
+    /// Puts the mark at a place, in code points.
+    pub fn at(self, start: u64, end: u64) -> Self {
+        Self { start, end, ..self }
+    }
+
     fn kind(self) -> Option<MarkKind> {
         Some(match self.kind.as_str() {
             "link" => MarkKind::Link { url: self.url },

@@ -17,6 +17,7 @@ mod draft;
 mod error;
 mod field;
 mod guess;
+mod html;
 mod jsonl;
 mod marks;
 mod mojibake;
@@ -29,6 +30,7 @@ mod source;
 mod text;
 mod translation;
 mod walk;
+mod whole;
 
 pub use charset::decode_lines;
 pub use date::{Dates, Doubt};
