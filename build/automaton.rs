@@ -20,6 +20,10 @@ pub struct Rule {
     opener: bool,
     #[serde(default)]
     cry: bool,
+    #[serde(default)]
+    heckle: bool,
+    #[serde(default)]
+    rhetorical: bool,
     /// Whether the program, not words, says where the rule applies.
     #[serde(default)]
     structural: bool,
@@ -167,9 +171,9 @@ impl Automaton {
         for rule in rules {
             let mut label = rule.label.clone();
             label[..1].make_ascii_uppercase();
-            let Rule { weight, opener, cry, .. } = rule;
-            let _ =
-                writeln!(out, "Rule {{ label: Label::{label}, weight: {weight:?}, opener: {opener}, cry: {cry} }},");
+            let Rule { weight, opener, cry, heckle, rhetorical, .. } = rule;
+            let when = format!("opener: {opener}, cry: {cry}, heckle: {heckle}, rhetorical: {rhetorical}");
+            let _ = writeln!(out, "Rule {{ label: Label::{label}, weight: {weight:?}, {when} }},");
         }
         out.push_str("];\n");
     }

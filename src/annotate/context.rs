@@ -1,10 +1,13 @@
 //! Whose words a place in the text stands in: the writer's own, a quotation, a retelling; and whether it is code.
 //!
-//! Quotations are marks of the source, lines that begin with `>`, and `« … »` or `“ … ”` that close before the next
-//! blank line. Straight quotation marks do not tell where they open, and are left alone.
+//! Quotations are marks of the source, lines that begin with `>`, `« … »` or `“ … ”` that close before the next blank
+//! line, and `"…"` that stand close around their words and close on the same line.
 
 use super::findings::Within;
 use crate::model::{Mark, MarkKind, Message};
+
+/// In bytes: straight marks do not tell which of them opens, and what is further apart may be no pair.
+const LONGEST_STRAIGHT: usize = 400;
 
 /// Follows marks and signs of quotation through one text.
 pub(super) struct Context<'m> {
@@ -117,6 +120,25 @@ impl<'m> Context<'m> {
         }
         if self.closing[place] < self.blank_line {
             self.quote_signs = self.closing[place];
+            self.until = self.until.max(self.quote_signs);
+        }
+    }
+
+    /// Notes a straight quotation mark at `at`, which opens where white space is before it and none after it, and
+    /// where one that closes follows on the line, soon.
+    pub fn straight_quote(&mut self, at: usize) {
+        let bytes = self.text.as_bytes();
+        let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+        let opens = matches!(before, b' ' | b'\n' | b'\t' | b'(' | b'\'' | b':')
+            && bytes.get(at + 1).is_some_and(|&after| after > b' ' && after != b'"');
+        if at < self.quote_signs || !opens {
+            return;
+        }
+        let rest = &bytes[at + 1..bytes.len().min(at + 1 + LONGEST_STRAIGHT)];
+        let Some(length) = memchr::memchr2(b'"', b'\n', rest).filter(|&length| rest[length] == b'"') else { return };
+        // What closes stands close to the last word too.
+        if length > 0 && rest[length - 1] > b' ' {
+            self.quote_signs = at + 1 + length;
             self.until = self.until.max(self.quote_signs);
         }
     }

@@ -77,7 +77,7 @@ impl Hit {
             (place > NEAR_SENTENCES, context::FAR),
             (last && place > 0, context::CLOSING),
             (part.words <= self.words + ALONE, context::ALONE),
-            (sentence.asks, context::ASKED),
+            (sentence.asks && !lexicon::rule(self.rule).rhetorical, context::ASKED),
             (sentence.exclaims, context::EXCLAIMED),
         ];
         bits.iter().filter(|(applies, _)| *applies).fold(self.around, |all, (_, bit)| all | bit)

@@ -63,6 +63,7 @@ pub(super) struct Node {
 
 /// What a stance rule says.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is a condition of its own
 pub(super) struct Rule {
     /// What the cue shows.
     pub label: Label,
@@ -72,6 +73,10 @@ pub(super) struct Rule {
     pub opener: bool,
     /// Whether it counts only where its sentence is little else.
     pub cry: bool,
+    /// Whether it counts only in a short answer to a comment, as an audience calls it out.
+    pub heckle: bool,
+    /// Whether it makes no genuine question of its sentence.
+    pub rhetorical: bool,
 }
 
 /// What `build.rs` wrote. Sections that are columns of style are read through [`Lexeme::style`], and have no flag.

@@ -9,7 +9,7 @@ use super::{
     seen::{Closed, Found, Seen},
     sentence, shingle, stance, style,
 };
-use crate::model::Message;
+use crate::model::{Kind, Message};
 
 /// How much of a message is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,12 +42,12 @@ pub(super) struct Listeners {
 
 impl Listeners {
     /// Gets ready for a text.
-    pub fn begin(&mut self, text: &str, extent: Extent) {
+    pub fn begin(&mut self, message: &Message, extent: Extent) {
         self.extent = extent;
         self.found.clear();
-        self.sentence.begin(text);
+        self.sentence.begin(&message.text);
         self.language.begin();
-        self.stance.begin();
+        self.stance.begin(message.kind == Kind::Reply);
         self.style.begin();
         self.answer.begin();
         self.shingle.begin();

@@ -110,7 +110,7 @@ impl Annotator {
 
     fn find(&mut self, message: &Message, findings: &mut Findings, extent: Extent) {
         findings.clear();
-        self.listeners.begin(&message.text, extent);
+        self.listeners.begin(message, extent);
         self.bits.read(message.text.as_bytes());
         scan::scan(message, &self.bits, &mut self.listeners, findings);
         link::add_marks(message, findings);

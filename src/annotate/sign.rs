@@ -50,6 +50,9 @@ impl Scanner<'_, '_> {
             let opens = !self.is_word_before(start) && self.is_word_at(start + 1);
             self.context.single_quote(opens);
         }
+        if byte == b'"' {
+            self.context.straight_quote(start);
+        }
         let end = if matches!(byte, b'\'' | b'*' | b'/') { self.run_end(start) } else { start + 1 };
         let kind = if matches!(byte, b'%' | b'*') { TokenKind::Symbol } else { TokenKind::Punctuation };
         self.emit_sign(start, end, kind);

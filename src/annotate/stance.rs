@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use super::{
     account::{self, Account},
-    findings::{Evidence, Findings, Stance, Within},
+    findings::{Evidence, Findings, Stance, Token, TokenKind, Within},
     hit::{ALONE, Hit, Part, Sentence, context},
     lexicon::{
         self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST,
-        RULE_DISAGREE_RHETORIQUE, RULE_QUESTION_BARE, RULE_QUESTION_GENUINE,
+        RULE_QUESTION_BARE, RULE_QUESTION_GENUINE,
     },
     score::{self, shape},
     seen::{Closed, Run, places_of},
@@ -31,6 +31,9 @@ const HEDGE_REACH: u32 = 4;
 const REPORT_REACH: u32 = 7;
 /// Among how many first words of a sentence an opener counts: `Bonjour Jean, oui`.
 const OPENER_REACH: u32 = 3;
+
+/// Words of the longest message that is called out.
+const HECKLE_WORDS: u32 = 15;
 
 /// Sections of words that say something about the words around them.
 const MARKS: u32 = REVERSES | HEDGE | INTERROGATIVE | CONTRAST | REPORTS;
@@ -85,13 +88,16 @@ pub(super) struct Cues {
     /// Number and end of the last negation.
     reversed_at: Option<(u32, u32)>,
     hedged_at: Option<u32>,
-    reported_at: Option<u32>,
+    /// Number and end of the last verb of saying.
+    reported_at: Option<(u32, u32)>,
     asks: bool,
+    answers_comment: bool,
 }
 
 impl Cues {
-    /// Gets ready for a text.
-    pub fn begin(&mut self) {
+    /// Gets ready for a text, which answers a comment or not.
+    pub fn begin(&mut self, answers_comment: bool) {
+        self.answers_comment = answers_comment;
         self.hits.clear();
         self.sentences.clear();
         self.first_hit = 0;
@@ -143,6 +149,9 @@ impl Cues {
     /// Takes one token.
     fn token(&mut self, run: Run<'_>, place: usize) {
         if run.counts >> place & 1 == 0 {
+            if ends_pattern(run.text, run.tokens[place]) {
+                self.active.count = 0;
+            }
             return;
         }
         if run.own >> place & 1 == 0 {
@@ -162,7 +171,7 @@ impl Cues {
             }
             self.asks |= lexeme.is(INTERROGATIVE);
             if lexeme.is(REPORTS) {
-                self.reported_at = Some(self.word);
+                self.reported_at = Some((self.word, token.span.end));
             }
             if lexeme.is(CONTRAST) {
                 self.reversed_at = None;
@@ -240,7 +249,8 @@ impl Cues {
     }
 
     fn hit(&mut self, rule: u16, active: Active, end: u32, text: &str) {
-        if lexicon::rule(rule).opener && active.word > OPENER_REACH {
+        let known = lexicon::rule(rule);
+        if known.opener && active.word > OPENER_REACH || known.heckle && !self.answers_comment {
             return;
         }
         let near = |at: Option<u32>, reach| at.is_some_and(|at| at < active.word && active.word - at <= reach);
@@ -249,10 +259,13 @@ impl Cues {
             |from: u32| text.get(from as usize..active.start as usize).is_some_and(|gap| !gap.contains([',', ';']));
         let negated = near(self.reversed_at.map(|(word, _)| word), NEGATION_REACH)
             && self.reversed_at.is_some_and(|(_, end)| joined(end));
+        // What the writer thinks follows a comma and `je`: `on me dit que c'est faux, je trouve que c'est vrai`.
+        let reported = near(self.reported_at.map(|(word, _)| word), REPORT_REACH)
+            && self.reported_at.is_some_and(|(_, end)| !speaks_again(text, end as usize, active.start as usize));
         let bits = [
             (negated != active.reversed, context::NEGATED),
             (near(self.hedged_at, HEDGE_REACH), context::HEDGED),
-            (near(self.reported_at, REPORT_REACH), context::REPORTED),
+            (reported, context::REPORTED),
         ];
         let hit = Hit {
             rule,
@@ -288,10 +301,18 @@ impl Cues {
         self.hits.truncate(kept.max(self.first_hit).min(self.hits.len()));
     }
 
+    /// Drops cues that an audience calls out where the message says more.
+    fn keep_heckles(&mut self) {
+        let words: u32 = self.sentences.iter().map(|sentence| sentence.words).sum();
+        if words > HECKLE_WORDS {
+            self.hits.retain(|hit| !lexicon::rule(hit.rule).heckle);
+        }
+    }
+
     /// Takes the end of one sentence.
     pub fn sentence(&mut self, closed: Closed) {
         if closed.question && self.word > 0 {
-            let rhetorical = self.hits[self.first_hit..].iter().any(|hit| hit.rule == RULE_DISAGREE_RHETORIQUE);
+            let rhetorical = self.hits[self.first_hit..].iter().any(|hit| lexicon::rule(hit.rule).rhetorical);
             let rule = if self.asks && !rhetorical { RULE_QUESTION_GENUINE } else { RULE_QUESTION_BARE };
             let sentence = self.sentences.len() as u32;
             self.hits.push(Hit { rule, span: closed.span, word: 0, words: self.word, sentence, around: 0 });
@@ -306,12 +327,18 @@ impl Cues {
         self.begin_sentence();
     }
 
-    /// Hands on each part of the message that speaks to somebody, else the whole.
-    fn parts(text: &str, findings: &Findings, mut take: impl FnMut(Span, Option<u32>)) {
+    fn opens_sentence(&self, span: Span) -> bool {
+        self.sentences.binary_search_by_key(&span.start, |sentence| sentence.start).is_ok()
+    }
+
+    /// Hands on each part of the message that speaks to somebody, else the whole. A part begins with a mention that
+    /// opens a line or a sentence.
+    fn parts(&self, text: &str, findings: &Findings, mut take: impl FnMut(Span, Option<u32>)) {
         let mut start = 0;
         let mut addressed = None;
         for (number, mention) in findings.mentions.iter().enumerate() {
-            if !mention.leading || mention.within != Within::Text {
+            let opens = mention.leading || self.opens_sentence(mention.span);
+            if !opens || mention.within != Within::Text {
                 continue;
             }
             let (begins, ends) = (mention.span.start, mention.span.end);
@@ -325,10 +352,11 @@ impl Cues {
     }
 
     /// Writes one stance for each part of the message.
-    pub fn finish(&self, message: &Message, findings: &mut Findings) {
+    pub fn finish(&mut self, message: &Message, findings: &mut Findings) {
+        self.keep_heckles();
         let mut stances = std::mem::take(&mut findings.stances);
         let mut evidence = std::mem::take(&mut findings.evidence);
-        Self::parts(&message.text, findings, |span, addressed| {
+        self.parts(&message.text, findings, |span, addressed| {
             let part = self.part(span, message);
             let verdict = score::weigh(&part);
             let begun = evidence.len() as u32;
@@ -349,7 +377,7 @@ impl Cues {
     /// Gives account of each stance that [`Self::finish`] wrote, in the same order.
     pub fn account(&self, message: &Message, findings: &Findings) -> Vec<Account> {
         let mut accounts = Vec::new();
-        Self::parts(&message.text, findings, |span, _| {
+        self.parts(&message.text, findings, |span, _| {
             let part = self.part(span, message);
             accounts.push(account::of(span, &part));
         });
@@ -368,4 +396,16 @@ impl Cues {
         let shape = shape::of(sentences, words, hits.is_empty(), message.kind == Kind::Reply);
         Part { hits, sentences, first: first as u32, words, shape }
     }
+}
+
+/// Tells whether no pattern goes on over a sign: a mention, a colon, a semicolon, a bracket.
+fn ends_pattern(text: &str, token: Token) -> bool {
+    let sign = text.as_bytes().get(token.span.start as usize);
+    token.kind == TokenKind::Mention || sign.is_some_and(|sign| matches!(sign, b':' | b';' | b'(' | b')'))
+}
+
+/// Tells whether the writer takes the floor again between two places.
+fn speaks_again(text: &str, from: usize, to: usize) -> bool {
+    let between = text.get(from..to).unwrap_or_default();
+    [", je ", ", j'", ", j’", ", moi ", " mais ", ", pour moi"].iter().any(|words| between.contains(words))
 }
