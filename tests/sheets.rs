@@ -250,3 +250,27 @@ fn errors_are_written_with_their_evidence() {
     assert!(errors.iter().any(|row| row["label"] == "disagree" && row["rules"].contains("disagree.")), "{errors:?}");
     assert!(errors.iter().all(|row| row["gold_stance"] == "neutral" && row["text"].contains("numéro")));
 }
+
+#[test]
+fn a_column_that_was_given_on_is_no_second_coder_and_gold_that_differs_is_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, label: &dyn Fn(usize) -> (&'static str, &'static str, &'static str)| {
+        let row = |place| {
+            let (one, two, gold) = label(place);
+            format!("c{place},texte,{one},{two},{gold}\n")
+        };
+        let rows: String = (0..24).map(row).collect();
+        let head = "message_id,text,coder_1_stance,coder_2_stance,gold_stance\n";
+        fs::write(folder.path().join(name), head.to_owned() + &rows).expect("a file");
+    };
+    let ana = |place: usize| if place.is_multiple_of(2) { "agree" } else { "disagree" };
+    write("ana.csv", &|place| (ana(place), "", if place == 0 { "agree" } else { "" }));
+    write("both.csv", &|place| (ana(place), ana(place + usize::from(place < 6)), if place == 0 { "neutral" } else { "" }));
+    let output = palabre(folder.path(), &["stance", "evaluate", "ana.csv", "both.csv"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("both.csv coder_1 gave the very labels of another coder"), "{told}");
+    assert!(told.contains("1 messages are settled otherwise in two sheets"), "{told}");
+    assert_eq!(output.status.code(), Some(1));
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(shown.contains("by ana.csv coder_1, both.csv coder_2"), "{shown}");
+}

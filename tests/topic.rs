@@ -142,6 +142,20 @@ fn too_few_labels_make_no_model() {
 }
 
 #[test]
+fn a_file_on_one_topic_needs_no_column_for_it_and_a_side_of_few_is_left_out() {
+    let folder = TempDir::new().expect("a folder");
+    let rows = (0..12).map(|n| format!("\"Oui, bonne idée {n}\",pour\n\"Non, mauvaise idée {n}\",contre\n"));
+    let text = "text,label\n".to_owned() + &rows.collect::<String>() + "La réunion est mardi,neutre\n";
+    fs::write(folder.path().join("one.csv"), text).expect("a file");
+    let asked = ["stance", "train", "--input", "one.csv", "--model", "m.json"];
+    let output = palabre(folder.path(), &[&asked[..], &["--topics", BIKES]].concat());
+    assert!(said(&output).contains("1 neutral comments are too few to learn from"), "{output:?}");
+    assert_eq!(output.status.code(), Some(0));
+    let output = palabre(folder.path(), &[&asked[..], &["--label-column", "avis"]].concat());
+    assert!(said(&output).contains("has no column \"avis\" of labels; name it with --label-column"), "{output:?}");
+}
+
+#[test]
 fn a_model_learns_from_a_coding_sheet() {
     let folder = TempDir::new().expect("a folder");
     let coded = labelled().replace("id,topic,text,label", "message_id,about,text,gold_stance");

@@ -1,6 +1,6 @@
 //! A coding sheet that people filled in, and the key that was kept from them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Fault, LABEL_REMEDY, Table, read_label};
 use crate::{model::Label, report::mask_emails};
@@ -27,6 +27,9 @@ pub mod columns {
         format!("coder_{number}_{what}")
     }
 }
+
+/// Two coders may give the same few labels by chance; as many are a copy.
+const LEAST_COPIED: usize = 20;
 
 /// One message of a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -185,6 +188,10 @@ pub struct Answers {
     pub coders: Vec<String>,
     /// Messages, in the order in which the sheets name them first, with a code for each coder.
     pub items: Vec<Item>,
+    /// Coders who gave what another gave, to the last label: they are left out.
+    pub copied: Vec<String>,
+    /// Messages that two sheets settle otherwise: they have no label to measure by.
+    pub unsettled_n: u64,
 }
 
 impl Answers {
@@ -193,6 +200,7 @@ impl Answers {
         let mut answers = Self::default();
         let mut places: HashMap<(&str, &str), usize> = HashMap::new();
         let all: usize = sheets.iter().map(|(_, sheet)| sheet.coders.len()).sum();
+        let mut unsettled = HashSet::new();
         for (name, sheet) in sheets {
             let first = answers.coders.len();
             let named = |coder: &String| {
@@ -207,9 +215,37 @@ impl Answers {
                 });
                 let known = &mut answers.items[place];
                 known.codes[first..first + item.codes.len()].copy_from_slice(&item.codes);
+                if known.gold.is_some() && item.gold.is_some() && known.gold != item.gold {
+                    unsettled.insert(place);
+                }
                 known.gold = known.gold.or(item.gold);
             }
         }
+        for &place in &unsettled {
+            let item = &mut answers.items[place];
+            (item.gold, item.codes) = (None, vec![None; all]);
+        }
+        answers.unsettled_n = unsettled.len() as u64;
+        answers.drop_copies();
         answers
+    }
+
+    /// Drops coders whose column stands in two sheets with the same labels to the last: a sheet that was given on half
+    /// filled, or named twice. They would make coders look of one mind.
+    fn drop_copies(&mut self) {
+        let of = |coder: usize| self.items.iter().map(move |item| item.codes[coder]);
+        let column = |coder: usize| self.coders[coder].rsplit(' ').next();
+        let is_copy = |&coder: &usize| {
+            of(coder).flatten().count() >= LEAST_COPIED
+                && (0..coder).any(|other| column(other) == column(coder) && of(other).eq(of(coder)))
+        };
+        let copies: Vec<usize> = (0..self.coders.len()).filter(is_copy).collect();
+        for &copy in copies.iter().rev() {
+            self.copied.push(self.coders.remove(copy));
+            for item in &mut self.items {
+                item.codes.remove(copy);
+            }
+        }
+        self.copied.reverse();
     }
 }

@@ -1,6 +1,7 @@
 //! What a column is: its name, labels, unit, formula and source, and how its cells are got.
 
 use super::Cell;
+use crate::tally::interval::wilson;
 
 /// What the numbers of a column mean; the suffix of its name says it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,4 +192,10 @@ pub fn ratio_of(part: u64, whole: u64) -> Option<f64> {
 pub fn balance(pro: u64, contra: u64, least: u64) -> Option<f64> {
     let total = pro + contra;
     (total >= least.max(1)).then(|| (pro as f64 - contra as f64) / total as f64)
+}
+
+/// Returns the 95 % interval of [`balance`]: that of the share of those for it (Wilson 1927), twice as wide and from −1.
+pub fn balance_interval(pro: u64, contra: u64, least: u64) -> Option<(f64, f64)> {
+    balance(pro, contra, least)?;
+    wilson(pro, pro + contra).map(|(low, high)| (2.0 * low - 1.0, 2.0 * high - 1.0))
 }

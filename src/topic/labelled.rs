@@ -8,7 +8,7 @@ use super::{Side, TopicError};
 use crate::{
     coding::{self, Fault, Filled, Table, columns},
     model::Message,
-    read::{self, Note, Sink, Skip},
+    read::{self, Note, ReadError, Sink, Skip},
 };
 
 /// Which columns hold what, beside the text.
@@ -106,16 +106,23 @@ pub fn read_sheets(sheets: &[Table], column: &str, topic: &str) -> Result<Labell
 /// # Errors
 /// [`TopicError::Labelled`] where an input cannot be read, or no comment has a label.
 pub fn read_labelled(inputs: &[PathBuf], columns: &Columns, options: &read::Options) -> Result<Labelled, TopicError> {
-    let meta = vec![columns.label.clone(), columns.topic.clone()];
-    let options = read::Options { meta, ..options.clone() };
     let expansion = read::walk(inputs);
     if let Some(error) = expansion.errors.first() {
         return Err(TopicError::Labelled(error.to_string()));
     }
     let mut labelled = Labelled::default();
     for input in &expansion.inputs {
-        let opened = read::open(input, &options).and_then(|opened| opened.read_to_end(&mut labelled));
-        opened.map_err(|error| TopicError::Labelled(error.to_string()))?;
+        let with = |meta: &[&String]| {
+            let meta = meta.iter().map(|&name| name.clone()).collect();
+            read::open(input, &read::Options { meta, ..options.clone() })
+        };
+        // A file on one topic needs no column for it.
+        let opened = match with(&[&columns.label, &columns.topic]) {
+            Err(ReadError::Option { .. }) => with(&[&columns.label]),
+            opened => opened,
+        };
+        let read = opened.and_then(|opened| opened.read_to_end(&mut labelled));
+        read.map_err(|error| unlabelled(&error, columns))?;
     }
     if labelled.rows.is_empty() {
         return Err(TopicError::Labelled(format!(
@@ -124,4 +131,16 @@ pub fn read_labelled(inputs: &[PathBuf], columns: &Columns, options: &read::Opti
         )));
     }
     Ok(labelled)
+}
+
+/// Says what a labelled file lacks in the words of this room: nobody gave `--meta`.
+fn unlabelled(error: &ReadError, columns: &Columns) -> TopicError {
+    let cause = match error {
+        ReadError::Option { path, cause } if cause.contains("`--meta`") => {
+            let known = cause.split_once("; its columns are ").map_or("", |(_, known)| known);
+            format!("{path}: has no column {:?} of labels; name it with --label-column, one of: {known}", columns.label)
+        }
+        error => error.to_string(),
+    };
+    TopicError::Labelled(cause)
 }

@@ -25,6 +25,8 @@ pub struct Trained {
     pub by_comment: Figures,
     /// Each comment judged by a model that has seen nothing on its topic; none below two topics.
     pub by_topic: Option<Figures>,
+    /// Sides of too few comments to be learnt, and how many there are: these were not trained on.
+    pub left_out: Vec<(Side, u64)>,
 }
 
 /// Trains a model. The same comments in the same order and the same seed give the same model, to the byte.
@@ -33,15 +35,17 @@ pub struct Trained {
 /// [`TopicError::Labelled`] where there are not ten comments of each of two sides.
 pub fn train(labelled: &Labelled, seed: u64) -> Result<Trained, TopicError> {
     let counted = |side: Side| labelled.rows.iter().filter(|row| row.side == side).count() as u64;
-    let sides: Vec<Side> = Side::ALL.into_iter().filter(|&side| counted(side) > 0).collect();
-    let enough = sides.len() > 1 && sides.iter().all(|&side| counted(side) >= LEAST_COMMENTS);
-    if !enough {
+    // A side that is hardly there cannot be learnt: the others can.
+    let sides: Vec<Side> = Side::ALL.into_iter().filter(|&side| counted(side) >= LEAST_COMMENTS).collect();
+    if sides.len() < 2 {
         let counts: Vec<String> = Side::ALL.iter().map(|side| format!("{} {}", counted(*side), side.name())).collect();
         return Err(TopicError::Labelled(format!(
             "too few labelled comments ({}): label {LEAST_COMMENTS} of each of two sides at least",
             counts.join(", ")
         )));
     }
+    let left_out = Side::ALL.into_iter().filter(|side| !sides.contains(side)).map(|side| (side, counted(side)));
+    let left_out = left_out.filter(|&(_, comments_n)| comments_n > 0).collect();
     let set = Set::of(labelled, &sides);
     let everything: Vec<usize> = (0..set.examples.len()).collect();
     let by_comment = set.tried(&set.folds(false, seed), seed);
@@ -65,7 +69,7 @@ pub fn train(labelled: &Labelled, seed: u64) -> Result<Trained, TopicError> {
         ..fitted.body(&set.names)
     };
     let model = Model::new(body).map_err(TopicError::Labelled)?;
-    Ok(Trained { model, by_comment, by_topic })
+    Ok(Trained { model, by_comment, by_topic, left_out })
 }
 
 /// The labelled comments as training sees them.
@@ -92,7 +96,7 @@ impl Set {
             Self { sides: sides.to_vec(), topics: Vec::new(), examples: Vec::new(), names: FxHashMap::default() };
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let (mut annotator, mut findings, mut folded) = (Annotator::new(), Findings::default(), Folded::default());
-        for row in &labelled.rows {
+        for row in labelled.rows.iter().filter(|row| sides.contains(&row.side)) {
             let topic = *places.entry(&row.topic).or_insert_with(|| {
                 set.topics.push(row.topic.clone());
                 set.topics.len() - 1

@@ -72,6 +72,14 @@ impl Arguments {
         }
         let mut exit = if faults.is_empty() { Exit::Complete } else { Exit::Skipped };
         let answers = Answers::of(&sheets);
+        for coder in &answers.copied {
+            streams.complain(&format!("{coder} gave the very labels of another coder, and was left out as a copy"));
+        }
+        if answers.unsettled_n > 0 {
+            exit = Exit::Skipped;
+            let cause = format!("{} messages are settled otherwise in two sheets, and were left out", answers.unsettled_n);
+            streams.complain(&cause);
+        }
         let key = self.key(streams)?;
         let key = if self.again.is_empty() { key } else { Some(self.labelled_again(key, streams, &mut exit)?) };
         let evaluation = coding::evaluate(&answers, key.as_ref());

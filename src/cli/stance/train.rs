@@ -53,6 +53,10 @@ impl Arguments {
                 count => format!("; {count} without a label were passed over"),
             };
             streams.say(&format!("{} labelled comments{others}", labelled.rows.len()));
+            for (side, comments_n) in &trained.left_out {
+                let cause = format!("{comments_n} {} comments are too few to learn from, and were left out", side.name());
+                streams.complain(&cause);
+            }
             tell(&trained, streams);
             streams.say(&format!("The model is in {}", self.model.display()));
         }

@@ -7,7 +7,7 @@ use crate::{
     report::{
         Accumulator::Histogram,
         Cell, Column, Sheet, Unit,
-        column::{balance, count, decimal, flag, ratio, ratio_of},
+        column::{balance, balance_interval, count, decimal, flag, ratio, ratio_of},
     },
     tally::PairTally,
 };
@@ -23,6 +23,7 @@ pub const KIND: Kind = Kind {
 
 /// Below so many agreements and disagreements together, no balance is given.
 const LEAST_STANCES: u64 = 3;
+const WILSON: &str = "Wilson 1927";
 
 /// One pair with its names.
 pub struct Row<'r> {
@@ -98,6 +99,22 @@ static COLUMNS: &[Column<Get>] = &[
         "(A − D) / (A + D); empty below 3 of both together",
         |r| ratio(balance(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES)),
     ),
+    Column::<Get>::new(
+        "net_agreement_ci_lo",
+        ("Net agreement, low", "Solde d’accord, bas"),
+        Unit::Index,
+        "95 % interval of net_agreement, lower end",
+        |r| ratio(balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES).map(|interval| interval.0)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
+        "net_agreement_ci_hi",
+        ("Net agreement, high", "Solde d’accord, haut"),
+        Unit::Index,
+        "95 % interval of net_agreement, upper end",
+        |r| ratio(balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES).map(|interval| interval.1)),
+    )
+    .from(WILSON),
     Column::<Get>::new(
         "response_time_median_s",
         ("Median time to answer", "Délai médian de réponse"),

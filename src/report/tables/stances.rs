@@ -4,7 +4,7 @@ use super::{Fill, Kind, MessageView, occurrence};
 use crate::{
     annotate,
     model::Label,
-    record::{StanceDetail, StanceTarget},
+    record::{EvidenceDetail, StanceDetail, StanceTarget},
     report::{
         Cell, Column, Sheet, Unit,
         column::{count, flag, ratio},
@@ -71,7 +71,7 @@ static COLUMNS: &[Column<Get>] = &[
         "confidence_ratio",
         ("Confidence", "Confiance"),
         Unit::Ratio,
-        "how sure the label is; a rule of thumb, not yet calibrated",
+        "the share that the scorer gives the label; how often it is right, by its height, stands in docs/accuracy/stance.md",
         |r| ratio(Some(f64::from(r.stance.confidence) / 100.0)),
     ),
     Column::<Get>::new(
@@ -94,6 +94,16 @@ static COLUMNS: &[Column<Get>] = &[
         Unit::Position,
         "end of the first evidence in the text, exclusive",
         |r| r.stance.evidence.first().map_or(Cell::Empty, |evidence| count(evidence.end.into())),
+    ),
+    Column::<Get>::new(
+        "evidence_spans",
+        ("Evidence, places", "Indices, places"),
+        Unit::Text,
+        "start and end of each evidence in the text, in the order of evidence_text, joined by |",
+        |r| {
+            let span = |evidence: &EvidenceDetail<'_>| format!("{}–{}", evidence.start, evidence.end);
+            Cell::text(r.stance.evidence.iter().map(span).collect::<Vec<_>>().join(" | "))
+        },
     ),
     Column::<Get>::new(
         "rule_ids",

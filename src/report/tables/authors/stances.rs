@@ -5,7 +5,7 @@ use crate::{
     model::Label,
     report::{
         Cell, Column, Unit,
-        column::{balance, count, decimal, percent, ratio},
+        column::{balance, balance_interval, count, decimal, percent, ratio},
     },
 };
 
@@ -132,12 +132,44 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| ratio(balance(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES)),
     ),
     Column::<Get>::new(
+        "net_agreement_given_ci_lo",
+        ("Net agreement given, low", "Solde d’accord donné, bas"),
+        Unit::Index,
+        "95 % interval of net_agreement_given, lower end",
+        |r| ratio(balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES).map(|interval| interval.0)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
+        "net_agreement_given_ci_hi",
+        ("Net agreement given, high", "Solde d’accord donné, haut"),
+        Unit::Index,
+        "95 % interval of net_agreement_given, upper end",
+        |r| ratio(balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES).map(|interval| interval.1)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
         "net_agreement_received",
         ("Net agreement received", "Solde d’accord reçu"),
         Unit::Index,
         AGREEMENT,
         |r| ratio(balance(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES)),
     ),
+    Column::<Get>::new(
+        "net_agreement_received_ci_lo",
+        ("Net agreement received, low", "Solde d’accord reçu, bas"),
+        Unit::Index,
+        "95 % interval of net_agreement_received, lower end",
+        |r| ratio(balance_interval(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES).map(|interval| interval.0)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
+        "net_agreement_received_ci_hi",
+        ("Net agreement received, high", "Solde d’accord reçu, haut"),
+        Unit::Index,
+        "95 % interval of net_agreement_received, upper end",
+        |r| ratio(balance_interval(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES).map(|interval| interval.1)),
+    )
+    .from(WILSON),
     Column::<Get>::new(
         "declared_agree_n",
         ("Agreement declared", "Accords déclarés"),

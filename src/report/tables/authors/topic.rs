@@ -4,13 +4,14 @@ use super::{Get, Row};
 use crate::{
     report::{
         Cell, Column, Unit,
-        column::{balance, count, ratio},
+        column::{balance, balance_interval, count, ratio},
     },
     topic::Side,
 };
 
 /// Below so many messages that take a side, no balance is given.
 const LEAST_SIDES: u64 = 5;
+const WILSON: &str = "Wilson 1927";
 
 /// A count, or nothing where no model was asked.
 fn asked(row: &Row<'_>, value: u64) -> Cell<'static> {
@@ -19,6 +20,12 @@ fn asked(row: &Row<'_>, value: u64) -> Cell<'static> {
 
 fn took(row: &Row<'_>, side: Side) -> Cell<'static> {
     asked(row, row.text().topic.took(side))
+}
+
+/// The interval of the balance of sides.
+fn interval(row: &Row<'_>) -> Option<(f64, f64)> {
+    let topic = row.text().topic;
+    balance_interval(topic.took(Side::Favor), topic.took(Side::Against), LEAST_SIDES)
 }
 
 pub static COLUMNS: &[Column<Get>] = &[
@@ -60,4 +67,20 @@ pub static COLUMNS: &[Column<Get>] = &[
             ratio(balance(topic.took(Side::Favor), topic.took(Side::Against), LEAST_SIDES))
         },
     ),
+    Column::<Get>::new(
+        "topic_net_favor_ci_lo",
+        ("Net favor, low", "Solde pour le sujet, bas"),
+        Unit::Index,
+        "95 % interval of topic_net_favor, lower end",
+        |r| ratio(interval(r).map(|interval| interval.0)),
+    )
+    .from(WILSON),
+    Column::<Get>::new(
+        "topic_net_favor_ci_hi",
+        ("Net favor, high", "Solde pour le sujet, haut"),
+        Unit::Index,
+        "95 % interval of topic_net_favor, upper end",
+        |r| ratio(interval(r).map(|interval| interval.1)),
+    )
+    .from(WILSON),
 ];
