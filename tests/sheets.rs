@@ -265,7 +265,9 @@ fn a_column_that_was_given_on_is_no_second_coder_and_gold_that_differs_is_none()
     };
     let ana = |place: usize| if place.is_multiple_of(2) { "agree" } else { "disagree" };
     write("ana.csv", &|place| (ana(place), "", if place == 0 { "agree" } else { "" }));
-    write("both.csv", &|place| (ana(place), ana(place + usize::from(place < 6)), if place == 0 { "neutral" } else { "" }));
+    write("both.csv", &|place| {
+        (ana(place), ana(place + usize::from(place < 6)), if place == 0 { "neutral" } else { "" })
+    });
     let output = palabre(folder.path(), &["stance", "evaluate", "ana.csv", "both.csv"]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("both.csv coder_1 gave the very labels of another coder"), "{told}");

@@ -10,8 +10,8 @@ use super::{
     findings::{Evidence, Findings, Stance, Token, TokenKind, Within},
     hit::{ALONE, Hit, Part, Sentence, context},
     lexicon::{
-        self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST,
-        RULE_QUESTION_BARE, RULE_QUESTION_GENUINE,
+        self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST, RULE_QUESTION_BARE,
+        RULE_QUESTION_GENUINE,
     },
     score::{self, shape},
     seen::{Closed, Run, places_of},

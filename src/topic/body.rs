@@ -126,6 +126,8 @@ impl Body {
         lines.sort_by_key(|line| std::cmp::Reverse(weight(line)));
         let shown = lines.into_iter().take(SHOWN).map(|line| match line.0 {
             Kind::Cue => format!("cue {}", line.1),
+            // A space before the name says that the word is the very first, without it that it is among the first.
+            Kind::First if line.1.starts_with(' ') => format!("opens with {}", line.1.trim()),
             Kind::First => format!("first {}", line.1.trim()),
             _ => line.1.clone(),
         });

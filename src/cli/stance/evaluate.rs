@@ -77,7 +77,8 @@ impl Arguments {
         }
         if answers.unsettled_n > 0 {
             exit = Exit::Skipped;
-            let cause = format!("{} messages are settled otherwise in two sheets, and were left out", answers.unsettled_n);
+            let cause =
+                format!("{} messages are settled otherwise in two sheets, and were left out", answers.unsettled_n);
             streams.complain(&cause);
         }
         let key = self.key(streams)?;

@@ -54,7 +54,8 @@ impl Arguments {
             };
             streams.say(&format!("{} labelled comments{others}", labelled.rows.len()));
             for (side, comments_n) in &trained.left_out {
-                let cause = format!("{comments_n} {} comments are too few to learn from, and were left out", side.name());
+                let cause =
+                    format!("{comments_n} {} comments are too few to learn from, and were left out", side.name());
                 streams.complain(&cause);
             }
             tell(&trained, streams);

@@ -104,7 +104,12 @@ static COLUMNS: &[Column<Get>] = &[
         ("Net agreement, low", "Solde d’accord, bas"),
         Unit::Index,
         "95 % interval of net_agreement, lower end",
-        |r| ratio(balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES).map(|interval| interval.0)),
+        |r| {
+            ratio(
+                balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES)
+                    .map(|interval| interval.0),
+            )
+        },
     )
     .from(WILSON),
     Column::<Get>::new(
@@ -112,7 +117,12 @@ static COLUMNS: &[Column<Get>] = &[
         ("Net agreement, high", "Solde d’accord, haut"),
         Unit::Index,
         "95 % interval of net_agreement, upper end",
-        |r| ratio(balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES).map(|interval| interval.1)),
+        |r| {
+            ratio(
+                balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES)
+                    .map(|interval| interval.1),
+            )
+        },
     )
     .from(WILSON),
     Column::<Get>::new(

@@ -136,7 +136,12 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Net agreement given, low", "Solde d’accord donné, bas"),
         Unit::Index,
         "95 % interval of net_agreement_given, lower end",
-        |r| ratio(balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES).map(|interval| interval.0)),
+        |r| {
+            ratio(
+                balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES)
+                    .map(|interval| interval.0),
+            )
+        },
     )
     .from(WILSON),
     Column::<Get>::new(
@@ -144,7 +149,12 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Net agreement given, high", "Solde d’accord donné, haut"),
         Unit::Index,
         "95 % interval of net_agreement_given, upper end",
-        |r| ratio(balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES).map(|interval| interval.1)),
+        |r| {
+            ratio(
+                balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES)
+                    .map(|interval| interval.1),
+            )
+        },
     )
     .from(WILSON),
     Column::<Get>::new(
@@ -159,7 +169,12 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Net agreement received, low", "Solde d’accord reçu, bas"),
         Unit::Index,
         "95 % interval of net_agreement_received, lower end",
-        |r| ratio(balance_interval(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES).map(|interval| interval.0)),
+        |r| {
+            ratio(
+                balance_interval(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES)
+                    .map(|interval| interval.0),
+            )
+        },
     )
     .from(WILSON),
     Column::<Get>::new(
@@ -167,7 +182,12 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Net agreement received, high", "Solde d’accord reçu, haut"),
         Unit::Index,
         "95 % interval of net_agreement_received, upper end",
-        |r| ratio(balance_interval(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES).map(|interval| interval.1)),
+        |r| {
+            ratio(
+                balance_interval(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES)
+                    .map(|interval| interval.1),
+            )
+        },
     )
     .from(WILSON),
     Column::<Get>::new(
