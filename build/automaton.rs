@@ -12,6 +12,7 @@ use crate::lexicon::{Lexicon, parse};
 /// One rule, as the file gives it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools)] // each is a condition of its own
 pub struct Rule {
     pub id: String,
     label: String,
