@@ -104,7 +104,6 @@ const NO_TEXT: &[(&[u8], &str)] = &[
     (b"%PDF", "is a PDF; save its text as a file of its own"),
     (b"\x89PNG", "is a picture; give the text of the discussion"),
     (b"\xFF\xD8\xFF", "is a picture; give the text of the discussion"),
-    (b"PAR1", "is a Parquet file; write it as JSONL or CSV first (`duckdb -c \"COPY … TO 'x.jsonl'\"`)"),
     (b"SQLite format 3\0", "is an SQLite database; write the table as CSV first"),
     (b"\xD0\xCF\x11\xE0", "is an old office document; save the sheet as CSV"),
     (b"BZh", "is compressed with bzip2; unpack it first, or use gzip or zstd"),

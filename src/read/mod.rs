@@ -23,6 +23,7 @@ mod marks;
 mod mojibake;
 mod options;
 mod page;
+mod parquet;
 mod pieces;
 mod side;
 mod sink;
@@ -173,7 +174,7 @@ pub fn open(input: &Input, options: &Options) -> Result<Opened, ReadError> {
 /// As [`open`].
 pub fn open_source(source: Source, options: &Options) -> Result<Opened, ReadError> {
     let path = source.path.clone();
-    let (source, charset) = charset::settle(source, options)?;
+    let (source, charset) = charset::settle(parquet::as_table(source)?, options)?;
     let head = charset::decode(charset::complete(&source.head)).0.into_owned();
     let kind = match &options.format {
         Some(name) => KINDS.iter().find(|kind| kind.name == name).ok_or_else(|| unknown_format(&path, name))?,
