@@ -9,6 +9,8 @@ pub struct Description {
     pub format: &'static str,
     /// Charset of the first part, by the name of the WHATWG Encoding Standard.
     pub charset: &'static str,
+    /// How a page sets out its comments, one of [`LAYOUTS`](super::LAYOUTS).
+    pub layout: Option<&'static str>,
     /// What stands between the columns of a table.
     pub delimiter: Option<char>,
     /// Column of the source and the field that it fills; a column that is not used has an empty field.

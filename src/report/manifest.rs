@@ -32,6 +32,9 @@ pub struct InputEntry {
     pub name: String,
     /// Format it was read as.
     pub format: String,
+    /// How a page sets out its comments; left out for formats that have one way only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layout: Option<String>,
     /// SHA-256 of the bytes as stored, in hexadecimal; empty for standard input that was not read to its end.
     pub sha256: String,
     /// Bytes as stored.

@@ -67,6 +67,7 @@ impl Feeder<'_> {
                     self.entries.push(InputEntry {
                         name,
                         format: opened.format.to_owned(),
+                        layout: opened.description.layout.map(str::to_owned),
                         sha256: String::new(),
                         bytes: 0,
                         messages: 0,

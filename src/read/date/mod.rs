@@ -11,7 +11,7 @@ mod scan;
 mod words;
 
 use jiff::{
-    civil::{Date, Time as Clock},
+    civil::{Date, DateTime, Time as Clock},
     tz::{AmbiguousOffset, Offset, TimeZone},
 };
 
@@ -60,6 +60,29 @@ impl Written {
     pub const fn precision(&self) -> Precision {
         self.precision
     }
+
+    /// Returns day and time of day on the clock of the source.
+    pub const fn civil(&self) -> DateTime {
+        self.date.to_datetime(self.clock)
+    }
+}
+
+/// A date whose year is left out, as sites write the dates of the year in which they are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Yearless {
+    month: i8,
+    day: i8,
+    clock: Clock,
+    precision: Precision,
+    zone: Zone,
+}
+
+impl Yearless {
+    /// Returns the date in a year, if that year has such a day.
+    pub fn in_year(self, year: i16) -> Option<Written> {
+        let Self { month, day, clock, precision, zone } = self;
+        Some(Written { clock, zone, ..Written::new(Date::new(year, month, day).ok()?, precision) })
+    }
 }
 
 /// Reads dates the way the user asks.
@@ -106,6 +129,13 @@ impl Dates {
         let mut scan = Scan::new(text);
         let written = words::read(&mut scan).or_else(|| figures::read(&mut scan, self.order))?;
         Some((written, scan.position()))
+    }
+
+    /// Reads the date without a year at the beginning of a text, and its length in bytes.
+    pub fn without_year(text: &str) -> Option<(Yearless, usize)> {
+        let mut scan = Scan::new(text);
+        let yearless = words::without_year(&mut scan)?;
+        Some((yearless, scan.position()))
     }
 
     /// Gives a date its place on the line of time: in its own zone, else in the user's, else in none.

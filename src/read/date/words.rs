@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Written, clock, names, scan::Scan};
+use super::{Written, Yearless, clock, names, scan::Scan};
 use crate::model::Precision;
 
 /// Reads a worded date at the beginning, with the time of day that follows it.
@@ -17,6 +17,47 @@ pub fn read(scan: &mut Scan<'_>) -> Option<Written> {
         })
         .or_else(|| any_form(scan))
     })
+}
+
+/// Reads a day and a month with no year, and the time of day that follows: `1er juillet à 19:47`.
+pub fn without_year(scan: &mut Scan<'_>) -> Option<Yearless> {
+    scan.attempt(|scan| {
+        scan.one_word(&["le", "on"]);
+        scan.spaces();
+        scan.attempt(|scan| {
+            weekday(scan)?;
+            yearless(scan)
+        })
+        .or_else(|| yearless(scan))
+    })
+}
+
+fn yearless(scan: &mut Scan<'_>) -> Option<Yearless> {
+    let (day, month) = scan
+        .attempt(|scan| {
+            let day = day(scan)?;
+            scan.spaces();
+            Some((day, month(scan)?))
+        })
+        .or_else(|| {
+            scan.attempt(|scan| {
+                let month = month(scan)?;
+                after_month(scan);
+                Some((day(scan)?, month))
+            })
+        })?;
+    scan.sign(&['.']);
+    // A leap year has all days that there are.
+    let mut written = Written::new(Date::new(2000, month, day).ok()?, Precision::Day);
+    clock::follow(scan, &mut written);
+    let follows = scan.attempt(|scan| {
+        scan.spaces();
+        scan.sign(&[',']);
+        scan.spaces();
+        scan.number(4).filter(|&(_, digits)| digits == 4)
+    });
+    let Written { clock, precision, zone, .. } = written;
+    follows.is_none().then_some(Yearless { month, day, clock, precision, zone })
 }
 
 fn any_form(scan: &mut Scan<'_>) -> Option<Written> {

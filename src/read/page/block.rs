@@ -1,25 +1,51 @@
-//! What a layout is, and what it finds.
+//! What a layout is, what it finds, and what is made of that.
 
 use std::ops::Range;
 
-use crate::{
-    model::Kind,
-    read::{Dates, date::Written},
-};
+use super::when::When;
+use crate::{model::Kind, read::Dates};
+
+/// The lines that say who wrote a comment, and when.
+#[derive(Clone, Debug, Default)]
+pub struct Head<'t> {
+    /// Pingback or trackback, where the head says so.
+    pub kind: Option<Kind>,
+    /// Name of the author.
+    pub author: &'t str,
+    /// Whether the head says that this is the author of the post.
+    pub is_owner: bool,
+    /// When it was written.
+    pub when: When,
+    /// The lines of the head, from 0.
+    pub lines: Range<usize>,
+    /// How far the head is set in; what stands deeper answers what stands above it.
+    pub depth: usize,
+    /// Whom or what the comment answers, where the head says it; else empty.
+    pub answers: &'t str,
+    /// The mark that readers gave.
+    pub likes: Option<i64>,
+}
 
 /// One comment as it stands on the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Block<'t> {
-    /// Pingback or trackback, where the header says so.
-    pub kind: Option<Kind>,
-    /// Name in the header.
-    pub author: &'t str,
-    /// Date in the header, where it has one that is not relative.
-    pub written: Option<Written>,
-    /// Line of the header, from 0.
-    pub header: usize,
+    /// Who and when.
+    pub head: Head<'t>,
     /// Lines of the text.
     pub body: Range<usize>,
+}
+
+/// Where the head stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Above the text.
+    Above,
+    /// Below the text.
+    Below,
+    /// Above or below, as the two ends of the list show.
+    Ends,
+    /// As the ends show; below where they show nothing.
+    EndsOrBelow,
 }
 
 /// A way to set out comments.
@@ -28,6 +54,10 @@ pub struct Layout {
     pub name: &'static str,
     /// How one comment looks.
     pub example: &'static str,
-    /// Finds the blocks from a line to the end of the page.
-    pub find: for<'t> fn(&[&'t str], usize, &Dates) -> Vec<Block<'t>>,
+    /// Where the head stands.
+    pub place: Place,
+    /// How many heads there must be: what looks much like a sentence must come again.
+    pub least: usize,
+    /// Reads the head that begins at a line.
+    pub head: for<'t> fn(&[&'t str], usize, &Dates) -> Option<Head<'t>>,
 }

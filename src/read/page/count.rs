@@ -1,27 +1,42 @@
-//! The line that counts the comments: it parts the post from the comments, and lets us check that all were found.
+//! The line that heads the comments: it parts the post from them, and often counts them, so that we can check that all
+//! were found.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::block::Layout;
-use crate::read::Dates;
-
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?xi)^\s*(?P<n>\d{1,6}|one|no|une?|aucune?|pas\ de|tous\ vos)\s+
+    let pattern = r"(?xi)^\s*(?:[\#*•]+\s+)?(?:il\ y\ a\s+)?(?P<n>\d{1,6}|one|no|une?|aucune?|pas\ de|tous\ vos)\s+
         (?: comments? | responses? | replies | reply | thoughts?\ on
-          | commentaires? | réponses? | réactions? | réflexions? | rétroliens? )
+          | commentaires? | réponses? | réactions? | réflexions? | rétroliens? | avis | messages? )
         (?:\W.{0,200})?$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
-/// A line that counts comments.
+/// Headings without a number, or with one behind.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)^\s*(?:[\#*•]+\s+)?(?:(?:tous\s+)?(?:les|vos|nos|your|all)\s+)?
+        (?:commentaires|comments|réactions|réponses|responses|replies)
+        (?: \s+(?:sur|à|au|de|des|du|on|to|for|about)\s.{1,200} )?
+        (?: \s*[(\[]\s*(?P<n>\d{1,6})\s*[)\]] | \s*:\s*(?P<m>\d{1,6}) )?\s*:?\s*$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// What the foot of a post says: `Commentaires [24]`, `- 69 commentaires -`.
+static FOOT: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)[-–|·]\s*(?:(?P<n>\d{1,6})\s+comm?ent(?:aire)?s?\b|comm?ent(?:aire)?s?\s*[(\[](?P<m>\d{1,6})[)\]])";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// A line that heads or counts comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     /// Where it stands, from 0.
     pub line: usize,
     /// How many comments it declares, if it says.
     pub declared: Option<u64>,
+    /// Whether the comments may begin below it.
+    pub is_heading: bool,
 }
 
 /// Tells whether some line of a text counts comments.
@@ -29,34 +44,63 @@ pub fn counts(text: &str) -> bool {
     text.lines().any(|line| COUNT.is_match(line))
 }
 
-/// Returns all lines of the page that may count the comments.
+/// Longest line that may head the comments, in bytes: titles of posts stand in it.
+const LONGEST: usize = 300;
+
+/// Returns all lines of the page that may head or count the comments.
 pub fn candidates(lines: &[&str]) -> Vec<Count> {
-    let count = |(line, text): (usize, &&str)| {
-        let found = COUNT.captures(text)?;
-        let declared = match found.name("n")?.as_str().to_lowercase().as_str() {
-            "one" | "un" | "une" => Some(1),
-            "no" | "aucun" | "aucune" | "pas de" => Some(0),
-            figures => figures.parse().ok(),
-        };
-        Some(Count { line, declared })
-    };
-    lines.iter().enumerate().filter_map(count).collect()
+    lines.iter().enumerate().filter_map(|(line, text)| candidate(line, text)).collect()
 }
 
-/// Returns the line that counts the comments of a layout: the one that declares what stands below it, else the last
-/// one above the first comment, else the last of all.
-pub fn find(lines: &[&str], layout: &Layout, dates: &Dates) -> Option<Count> {
-    let candidates = candidates(lines);
-    let below = |count: &Count| (layout.find)(lines, count.line + 1, dates);
-    let exact = |count: &&Count| count.declared.is_some_and(|declared| declared == below(count).len() as u64);
-    // A page has few such lines, a hostile text many: each costs a look at all that is below.
-    let looked_at = &candidates[..candidates.len().min(16)];
-    if let Some(count) = looked_at.iter().rev().filter(exact).max_by_key(|count| count.declared) {
-        return Some(*count);
+fn candidate(line: usize, text: &str) -> Option<Count> {
+    if text.len() > LONGEST {
+        return None;
     }
-    let first = candidates.first().map(below)?.first().map(|block| block.header);
-    let above = candidates.iter().rev().find(|count| first.is_none_or(|first| count.line < first));
-    above.or(candidates.last()).copied()
+    if let Some(found) = COUNT.captures(text) {
+        return Some(Count { line, declared: number(&found["n"]), is_heading: true });
+    }
+    let of = |pattern: &Regex| {
+        let found = pattern.captures(text)?;
+        Some(found.name("n").or_else(|| found.name("m")).and_then(|figures| number(figures.as_str())))
+    };
+    if let Some(declared) = of(&HEADING) {
+        return Some(Count { line, declared, is_heading: true });
+    }
+    Some(Count { line, declared: of(&FOOT)?, is_heading: false })
+}
+
+fn number(figures: &str) -> Option<u64> {
+    match figures.to_lowercase().as_str() {
+        "one" | "un" | "une" => Some(1),
+        "no" | "aucun" | "aucune" | "pas de" => Some(0),
+        figures => figures.parse().ok(),
+    }
+}
+
+/// How many candidates are looked at, from either end: a page has few such lines, a hostile text many.
+const LOOKED_AT: usize = 32;
+
+/// Returns the line that heads the comments whose heads begin at these lines: below the one that counts them rightly,
+/// else below the first, it is the last above the first head. Tells also how many are declared.
+pub fn find(candidates: &[Count], heads: &[usize]) -> (Option<usize>, Option<u64>) {
+    let looked_at: Vec<&Count> = match candidates.len() {
+        0..=64 => candidates.iter().collect(),
+        _ => candidates[..LOOKED_AT].iter().chain(&candidates[candidates.len() - LOOKED_AT..]).collect(),
+    };
+    let below = |count: &Count| heads.len() - heads.partition_point(|&head| head <= count.line);
+    let exact = |count: &&&Count| count.declared.is_some_and(|declared| declared > 0 && declared == below(count) as u64);
+    let right = looked_at.iter().filter(exact).max_by_key(|count| count.declared);
+    let from = right.or_else(|| looked_at.iter().find(|count| count.is_heading));
+    let Some(from) = from else { return (None, None) };
+    let first = heads.get(heads.partition_point(|&head| head <= from.line)).copied();
+    let above: Vec<&Count> =
+        looked_at.iter().filter(|count| first.is_none_or(|first| count.line < first)).copied().collect();
+    let heading = above.iter().rev().find(|count| count.is_heading).map(|count| count.line);
+    let declared = match right {
+        Some(count) => count.declared,
+        None => above.iter().rev().find_map(|count| count.declared),
+    };
+    (heading, declared)
 }
 
 #[cfg(test)]
@@ -74,12 +118,22 @@ mod tests {
         assert_eq!(declared("Une réponse à Un billet"), Some(1));
         assert_eq!(declared("20 thoughts on “A post”"), Some(20));
         assert_eq!(declared("Aucun commentaire:"), Some(0));
-        assert_eq!(candidates(&["Tous vos commentaires"]), [Count { line: 0, declared: None }]);
+        assert_eq!(declared("Vos réactions (11)"), Some(11));
+        assert_eq!(declared("Posté par Ana à 16:00 - Commentaires [2] - Permalien [#]"), Some(2));
+        assert_eq!(declared("Posté par Ana le 1 mai 2009 à 11:10 - 69 commentaires - Permalien"), Some(69));
     }
 
     #[test]
-    fn other_lines_count_nothing() {
-        assert_eq!(declared("12 commentateurs"), None);
-        assert_eq!(declared("Les 12 commentaires"), None);
+    fn headings_may_count_nothing() {
+        for line in ["Tous vos commentaires", "Commentaires sur Un billet", "Vos réactions", "Comments:"] {
+            assert_eq!(candidates(&[line]), [Count { line: 0, declared: None, is_heading: true }], "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines_head_nothing() {
+        for line in ["12 commentateurs", "Les 12 commentaires", "Flux RSS des commentaires", "Commentaires utiles"] {
+            assert_eq!(candidates(&[line]), [], "{line}");
+        }
     }
 }

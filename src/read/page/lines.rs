@@ -6,28 +6,44 @@ use regex::Regex;
 
 /// Buttons and notices that blog software writes between comments.
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)^\s*(?:[*•+]\s+)*(?:
-        Répondre(?:\s*[↓→]|\s+à\s+\S.{0,60})? | Reply(?:\s*[↓→]|\s+to\s+\S.{0,60})? | ReplyDelete | Replies | Delete | Supprimer | Modifier
-        | \(Edit\) | \(Modifier\) | Signaler(?:\s.{0,40})? | Report(?:\s+(?:abuse|comment))?
-        | Connectez-vous\ pour\ répondre | Log\ in\ to\ Reply
+    let pattern = r"(?x)^\s*(?:[*•+|\[-]\s*)*(?:
+        (?:Répondre|Reply)(?:\s*[↓→⇣»]|\s+(?:à|to)\s+\S.{0,60})? | ReplyDelete | Replies | Delete | Supprimer | Modifier
+        | (?:Répondre|Reply)\s*(?:Supprimer|Delete) | Réponses | AntwortenLöschen | Antworten | Löschen | Citer | Quote
+        | \(Edit\) | \(Modifier\) | Signaler(?:\s.{0,40})? | Report(?:\s+(?:abuse|comment))? | Alerter
+        | Permalink | Permalien | Lien\ permanent | Masquer\ la\ réponse | J['’]aime(?:\s*\(?\d+\)?)? | Like(?:\s*\(?\d+\)?)?
+        | Connectez-vous\ pour\ répondre | Log\ in\ to\ Reply | Loading\.\.\. | Chargement(?:…|\.\.\.)
         | (?:←\s*)?Commentaires?\ plus\ (?:anciens?|récents?).* | (?:←\s*)?(?:Older|Newer)\ Comments.*
-        | Votre\ commentaire\ est\ en\ attente\ de\ (?:modération|validation)\.?
+        | (?:[Vv]otre|Ce)\ commentaire\ est\ en\ attente\ de\ (?:modération|validation)\.?
         | Your\ comment\ is\ awaiting\ moderation\.?
-    )\s*$";
+    )?(?:\s*[\]|•*+-])*\s*$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
-/// Headings of what follows the last comment: the form to write another.
+/// Headings of what follows the last comment: the form to write another, and links to other posts.
 static AFTER_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)^\s*(?:
-        Leave\ a\ (?:Reply|Comment)\b.* | Post\ a\ Comment\b.* | Add\ a\ comment\b.* | Comments\ are\ closed\.?
-        | Laiss(?:er|ez)\ un\ commentaire\b.* | (?:Ajout|Enregistr|Publi|Écri|Post)(?:er|ez|re|vez)\ un\ commentaire\b.*
-        | Les\ commentaires\ sont\ fermés\.?.*
+    let pattern = r"(?x)^\s*(?:[*•+\#]+\s+)?(?:
+        Leave\ a\ (?:Reply|Comment)\b.* | (?:Post|Add|Write)\ a\ [Cc]omment\b.* | Comments\ are\ closed\.?.*
+        | Add\ Comment | Submit\ a\ Comment.* | Load\ more\.\.\.
+        | (?:Laiss|Ajout|Enregistr|Publi|Post|Dépos|Envoy)(?:er|ez)\ un\ (?:nouveau\ )?commentaire\b.* | (?:Écrire|Écrivez)\ un\ commentaire\b.*
+        | Nouveau\ commentaire | Votre\ commentaire\s*:? | Annuler\ la\ réponse(?:\.|\s.*)?
+        | (?:Les\ commentaires\ (?:pour|de|à)\ .{1,60}|Les\ commentaires|Commentaires)\ (?:sont\ )?(?:fermés|clos)\.?.*
         | Your\ email\ address\ will\ not\ be\ published\..*
-        | Votre\ adresse\ (?:e-mail|de\ messagerie)\ ne\ sera\ pas\ publiée\..*
+        | Votre\ adresse\ (?:e-mail|email|de\ messagerie)\ ne\ sera\ pas\ publiée\..*
+        | Qui\ êtes-vous\s\? | Votre\ message | Un\ message,\ un\ commentaire\s\? | Répondre\ à\ cet\ article | Forum\ sur\ abonnement
+        | Fil\ (?:Atom\ |RSS\ )?des\ commentaires.* | Flux\ (?:RSS\ )?des\ commentaires.* | Suivre\ le\ flux\ des\ commentaires.*
+        | La\ discussion\ continue\ ailleurs | Adresse\ de\ rétrolien.* | URL\ de\ rétrolien.*
+        | Poster\ votre\ commentaire.* | Vérifiez\ votre\ commentaire | Post\ navigation | Navigation\ (?:de\ l['’]article|des\ articles)
+        | (?:Newer|Older)\ Posts?\b.* | (?:Article|Message)s?\ plus\ (?:récent|ancien)s?\b.*
+        | Subscribe\ to:.* | Inscription\ à\s:.* | S['’]abonner\ à\s:.*
     )$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
+
+/// Tells whether a line is a button or a notice between comments.
+pub fn is_furniture(line: &str) -> bool {
+    // Buttons are short; most lines are not.
+    line.len() <= 200 && FURNITURE.is_match(line)
+}
 
 /// Cuts a page into lines, without their ends.
 pub fn of(page: &str) -> Vec<&str> {
@@ -42,9 +58,23 @@ pub fn end_of_comments(lines: &[&str], last_header: usize) -> usize {
 
 /// Returns the text of a comment: without furniture, common indentation and empty edges; lines inside are kept.
 pub fn body(lines: &[&str], range: Range<usize>) -> String {
-    let kept: Vec<&str> =
-        lines.get(range).unwrap_or_default().iter().copied().filter(|line| !FURNITURE.is_match(line)).collect();
+    let is_kept = |line: &&str| line.trim().is_empty() || !is_furniture(line);
+    let kept: Vec<&str> = lines.get(range).unwrap_or_default().iter().copied().filter(is_kept).collect();
     joined(&kept)
+}
+
+/// Returns the text of a comment whose head stands below it: as [`body`], without the bullet of the list that it is an
+/// item of.
+pub fn body_above_head(lines: &[&str], range: Range<usize>) -> String {
+    let mut lines: Vec<String> = lines.get(range).unwrap_or_default().iter().map(|line| (*line).to_owned()).collect();
+    if let Some(first) = lines.iter_mut().find(|line| !is_furniture(line)) {
+        let text = first.trim_start();
+        if let Some(rest) = text.strip_prefix(['*', '•', '+']).filter(|rest| rest.starts_with(char::is_whitespace)) {
+            *first = " ".repeat(first.len() - rest.trim_start().len()) + rest.trim_start();
+        }
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    body(&lines, 0..lines.len())
 }
 
 /// Returns the text of the post: as a comment, but what looks like furniture may be its own.

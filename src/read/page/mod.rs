@@ -1,25 +1,32 @@
 //! A blog page as plain text: the post, a line that counts the comments, then the comments, one block each.
 //!
-//! Nothing tells ids, parents or the author of the post (a side file may). How blocks look is one of [`LAYOUTS`]; where
-//! none fits, the page is refused: a page without authors gives no statistics of authors. Not handled yet: nesting
-//! shown by indentation, pages whose headers have no date.
+//! Nothing tells ids or the author of the post (a side file may). How comments look is one of [`LAYOUTS`]; where none
+//! fits, or two do, the page is refused: a page without authors gives no statistics of authors. Answers are told by how
+//! far they are set in. Not handled: heads without a date.
 
 mod block;
+mod byline;
 mod count;
+mod cut;
+mod depth;
 mod layout;
+mod layouts;
 mod lines;
 mod ping;
-mod says;
+mod thread;
+mod when;
 
 pub use count::counts;
 pub use layout::LAYOUTS;
 
 use std::{io::Read, ops::Range, sync::Arc};
 
-use block::{Block, Layout};
+use block::{Block, Place};
+use layout::Plan;
+use when::When;
 
 use super::{
-    Charted, Dates, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip, author, charset,
+    Charted, Dates, Doubt, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip, author, charset,
     checks::Checks,
     deleted, mojibake,
     pieces::Whole,
@@ -27,7 +34,7 @@ use super::{
     text,
 };
 use crate::{
-    model::{self, Message},
+    model::{self, Message, ReplyHint},
     name,
 };
 
@@ -61,7 +68,7 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     }
     let mut checks = Checks::default();
     let page = readable(bytes, options, &mut checks);
-    let (layout, blocks) = layout::choose(&lines::of(&page), &dates).map_err(|cause| {
+    let plan = layout::choose(&lines::of(&page), &dates).map_err(|cause| {
         let misread =
             if checks.has("mojibake_suspected") { "; its accents were misread once: try `--fix-mojibake`" } else { "" };
         refused(format!("{cause}{misread}"))
@@ -73,14 +80,15 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
         stem: input.source.stem.clone(),
         post_author: options.post_author.clone().or_else(|| side.author.take().map(|stated| stated.value)),
         side,
-        layout,
+        plan,
         dates,
         checks,
     };
     let piece = Piece { bytes: page.into_bytes(), line: 1, ..Piece::default() };
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), |_| Box::new(Whole(Some(piece))));
     opened.language = language;
-    opened.description.remarks.push(format!("layout {}: {} blocks", layout.name, blocks));
+    opened.description.layout = Some(plan.layout.name);
+    opened.description.remarks.push(format!("layout {}: {} comments", plan.layout.name, plan.found));
     Ok(opened)
 }
 
@@ -121,7 +129,7 @@ struct Parser {
     stem: String,
     side: Side,
     post_author: Option<String>,
-    layout: &'static Layout,
+    plan: Plan,
     dates: Dates,
     /// What was found while the page was opened.
     checks: Checks,
@@ -134,17 +142,22 @@ impl Parse for Parser {
             return;
         };
         let lines = lines::of(page);
-        let Some(count) = count::find(&lines, self.layout, &self.dates) else { return };
+        let mut blocks = self.plan.blocks(&lines, &self.dates);
         let mut checks = self.checks.clone();
         let mut message = Message::default();
-        self.post(&lines, 0..count.line, &mut message, &mut checks);
+        let end_of_post = self.plan.heading.or_else(|| Some(blocks.first()?.head.lines.start)).unwrap_or(lines.len());
+        self.post(&lines, 0..end_of_post, &mut message, &mut checks);
         sink.message(&message);
-        let blocks = (self.layout.find)(&lines, count.line + 1, &self.dates);
-        for (ordinal, block) in (1..).zip(&blocks) {
-            self.comment(&lines, block, ordinal, &mut message, &mut checks);
+        let posted = self.side.time.as_ref().and_then(|time| self.dates.written(&time.value));
+        let settled = thread::settle_years(&mut blocks, posted.map(|written| written.civil()));
+        checks.count("dates_year_inferred", settled, || self.stem.clone());
+        let parents = thread::parents(&blocks);
+        checks.count("newest_first", u64::from(thread::is_newest_first(&blocks, &parents)), || self.stem.clone());
+        for (place, block) in blocks.iter().enumerate() {
+            self.comment(&lines, block, place + 1, parents[place], &mut message, &mut checks);
             sink.message(&message);
         }
-        if let Some(declared) = count.declared {
+        if let Some(declared) = self.plan.declared {
             sink.note(Note::DeclaredCount { declared, parsed: blocks.len() as u64 });
         }
         checks.hand_on(sink);
@@ -183,30 +196,57 @@ impl Parser {
         }
     }
 
-    fn comment(&self, lines: &[&str], block: &Block<'_>, ordinal: usize, message: &mut Message, checks: &mut Checks) {
+    fn comment(
+        &self,
+        lines: &[&str],
+        block: &Block<'_>,
+        ordinal: usize,
+        parent: Option<usize>,
+        message: &mut Message,
+        checks: &mut Checks,
+    ) {
+        let Block { head, body } = block;
         self.begin(message, ordinal);
-        message.parent = format!("{}#0", self.stem);
-        message.author.name.push_str(block.author);
-        message.text = lines::body(lines, block.body.clone());
+        message.parent = format!("{}#{}", self.stem, parent.map_or(0, |place| place + 1));
+        message.author.name.push_str(head.author);
+        message.text = match self.plan.place {
+            Place::Below => lines::body_above_head(lines, body.clone()),
+            _ => lines::body(lines, body.clone()),
+        };
         if deleted::is_notice(&message.text) {
             message.text.clear();
             checks.count("texts_deleted", 1, || message.id.clone());
         }
-        message.kind = block.kind.or_else(|| ping::told_by(block.author, &message.text)).unwrap_or_default();
+        let answer = if parent.is_some() { model::Kind::Reply } else { model::Kind::Comment };
+        message.kind = head.kind.or_else(|| ping::told_by(head.author, &message.text)).unwrap_or(answer);
         let state = match message.kind {
             kind if kind.is_ping() => "bot",
-            _ if self.is_post_author(block.author) => "post_owner",
+            _ if head.is_owner || self.is_post_author(head.author) => "post_owner",
             _ => "",
         };
         author::settle(&mut message.author, state);
-        if let Some(written) = block.written {
-            let (time, doubt) = self.dates.placed(written);
-            message.time = time;
-            if let Some(doubt) = doubt {
-                checks.count(doubt.check(), 1, || message.id.clone());
+        message.likes = head.likes;
+        if !head.answers.is_empty() {
+            let name = head.answers.to_owned();
+            message.reply_to.push(ReplyHint { name, method: "header".to_owned(), ..ReplyHint::default() });
+        }
+        self.time(head.when, message, checks);
+    }
+
+    fn time(&self, when: When, message: &mut Message, checks: &mut Checks) {
+        let untold = match when {
+            When::At(written) => {
+                let (time, doubt) = self.dates.placed(written);
+                message.time = time;
+                doubt.map(Doubt::check)
             }
-        } else if message.kind == model::Kind::Comment {
-            checks.count("dates_relative", 1, || message.id.clone());
+            When::Yearless(_) => Some("dates_without_year"),
+            When::Relative => Some("dates_relative"),
+            When::Impossible => Some(Doubt::Unreadable.check()),
+            When::Untold => None,
+        };
+        if let Some(check) = untold {
+            checks.count(check, 1, || message.id.clone());
         }
     }
 

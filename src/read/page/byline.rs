@@ -1,0 +1,116 @@
+//! Names as heads show them, and what themes write around a name.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{
+    depth, lines,
+    when::{self, When},
+};
+use crate::read::Dates;
+
+/// What stands behind a name and is no part of it: links to the author's page.
+static LINKS: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)\s*[(\[](?:site(?:[ -]web)?|page perso|courriel|e-?mail|web|url|lien|link|mastodon|diaspora\*?|jabber id|non connecté|visiteur)(?:, ?(?:site|page perso|courriel))*[)\]]\s*$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)\s*(?:[(\[]\s*)?(?:post author|author of the post|l['’]auteur|auteur(?:e|rice)? (?:de l['’]article|de la publication|du billet|du blog))(?:\s*[)\]])?\s*$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+static POSTED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)^(?P<n>commentaire\s*n\s?[°º]\s?\d+\s*:?\s*)?
+        (?P<v>posté|poste|rédigé|écrit|ecrit|publié|envoyé|déposé|posted|written|submitted)e?\s+(?:par|by)\s*(?P<c>:)?\s*";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// Takes off what is no part of a name; tells whether the theme marks the author of the post.
+pub fn name(shown: &str) -> (&str, bool) {
+    let mut name = shown.trim();
+    let mut is_owner = false;
+    loop {
+        let (link, owner) = (LINKS.find(name), OWNER.find(name));
+        is_owner |= owner.is_some();
+        let Some(found) = link.or(owner).filter(|found| found.start() > 0) else { return (name, is_owner) };
+        name = &name[..found.start()];
+    }
+}
+
+/// Tells whether a line may be a name that stands alone.
+pub fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 80
+        && text.split_whitespace().count() <= 5
+        && text.contains(char::is_alphabetic)
+        && !text.ends_with(['.', '!', '?', ':', ';', ',', '…', '»', '”', '"'])
+        && !lines::is_furniture(text)
+}
+
+/// A line that says who posted, and when.
+pub struct Posted<'t> {
+    /// Whether the comment has a number in words: `Commentaire n°1`.
+    pub is_numbered: bool,
+    /// Whether a colon stands before the name.
+    pub has_colon: bool,
+    /// The name.
+    pub author: &'t str,
+    /// Whether the theme marks the author of the post.
+    pub is_owner: bool,
+    /// What stands between name and date; see [`when::Dated`].
+    pub between: &'t str,
+    /// When.
+    pub when: When,
+    /// What follows the date.
+    pub rest: &'t str,
+    /// How deep the line stands.
+    pub depth: usize,
+}
+
+/// Reads `Posté par X, 1 septembre 2009 à 10:32 | | Répondre` and its like.
+pub fn posted<'t>(line: &'t str, dates: &Dates) -> Option<Posted<'t>> {
+    let (depth, text) = depth::of(line);
+    let found = POSTED.captures(text)?;
+    let dated = when::after_name(&text[found.get(0)?.end()..], dates)?;
+    let (author, is_owner) = name(dated.name);
+    Some(Posted {
+        is_numbered: found.name("n").is_some(),
+        has_colon: found.name("c").is_some(),
+        author,
+        is_owner,
+        between: dated.between,
+        when: dated.when,
+        rest: dated.rest,
+        depth,
+    })
+}
+
+/// How many lines below the author the date may stand, empty ones aside (an `(Edit)` or a site comes between).
+const DATE_WITHIN: usize = 2;
+
+/// Finds the date below a line and above the next head: when, and the line after it.
+pub fn date_below(
+    page: &[&str],
+    line: usize,
+    dates: &Dates,
+    is_head: impl Fn(&str) -> bool,
+) -> Option<(When, Range<usize>)> {
+    let filled = (line + 1..page.len()).filter(|&below| !page[below].trim().is_empty());
+    let before_next = filled.take(DATE_WITHIN).take_while(|&below| !is_head(page[below]));
+    before_next.filter_map(|below| Some((when::whole(page[below], dates)?, line..below + 1))).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_themes_write_behind_a_name_is_no_part_of_it() {
+        assert_eq!(name("Ana (page perso) (Mastodon)"), ("Ana", false));
+        assert_eq!(name("Ana Post author"), ("Ana", true));
+        assert_eq!(name("Bo (de Lens)"), ("Bo (de Lens)", false));
+        assert_eq!(name("Post author"), ("Post author", true));
+    }
+}

@@ -1,0 +1,115 @@
+//! From heads to comments: which text belongs to which head.
+//!
+//! Where a head may stand above its text or below it, the ends of the list tell: above the first head, or below the
+//! last, there is text or there is none. Where they do not tell, nothing is cut, since every comment would get the name
+//! of its neighbour.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    block::{Block, Head, Layout, Place},
+    depth, lines, ping, when,
+};
+use crate::{model::Kind, read::Dates};
+
+/// Headings between comments: of trackbacks, and of comments again.
+static SECTION: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)^\s*(?:\d{1,4}\s+)?(?:les\s+)?
+        (?: (?P<p>rétroliens? | trackbacks? | pings? | pingbacks? | (?:track|ping)backs?\s*(?:/|&|et|and)\s*(?:track|ping)s?(?:backs?)?)
+          | commentaires | comments )
+        (?:\s+(?:sur|for|to|de|pour)\s.{1,200} | \s*[(\[]\d+[)\]])?\s*:?\s*$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// Finds all heads of a layout, and pings, which look the same in all of them.
+pub fn heads<'t>(page: &[&'t str], layout: &Layout, dates: &Dates) -> Vec<Head<'t>> {
+    let mut heads = Vec::new();
+    let mut line = 0;
+    while line < page.len() {
+        let head = match page[line].trim().is_empty() {
+            true => None,
+            false => ping_head(page, line, layout, dates).or_else(|| (layout.head)(page, line, dates)),
+        };
+        line = head.as_ref().map_or(line + 1, |head| head.lines.end.max(line + 1));
+        heads.extend(head);
+    }
+    heads
+}
+
+/// A ping is told by its own header; `WordPress` shows some with a date below, most without.
+fn ping_head<'t>(page: &[&'t str], line: usize, layout: &Layout, dates: &Dates) -> Option<Head<'t>> {
+    if layout.place == Place::Below || layout.place == Place::EndsOrBelow {
+        return None;
+    }
+    let (depth, text) = depth::of(page[line]);
+    let (kind, author) = ping::header(text)?;
+    let below = (line + 1..page.len().min(line + 3)).find(|&below| !page[below].trim().is_empty());
+    let dated = below.and_then(|below| Some((below, when::whole(page[below], dates)?)));
+    let (end, when) = dated.map_or((line + 1, when::When::Untold), |(below, when)| (below + 1, when));
+    Some(Head { kind: Some(kind), author, when, lines: line..end, depth, ..Head::default() })
+}
+
+/// Tells where the heads of a list stand, above or below the text; nothing where the ends do not tell.
+pub fn place(page: &[&str], heads: &[Head<'_>], heading: Option<usize>, layout: &Layout) -> Option<Place> {
+    let (first, last) = (heads.first()?, heads.last()?);
+    let fixed = match layout.place {
+        Place::Ends | Place::EndsOrBelow => None,
+        place => Some(place),
+    };
+    // Without a heading, nobody can tell where the text of the first comment would begin.
+    let Some(heading) = heading else { return fixed.filter(|place| *place == Place::Above) };
+    if fixed.is_some() {
+        return fixed;
+    }
+    let is_text = |line: &&&str| !line.trim().is_empty() && !lines::is_furniture(line);
+    let before = page.get(heading + 1..first.lines.start).unwrap_or_default().iter().find(is_text);
+    let end = lines::end_of_comments(page, last.lines.end);
+    let after = page.get(last.lines.end..end).unwrap_or_default().iter().find(is_text);
+    let has_bullet = |line: &str| line.trim_start().starts_with(['*', '•', '+']);
+    match (before, after) {
+        (Some(_), None) => Some(Place::Below),
+        (None, Some(_)) => Some(Place::Above),
+        (Some(line), Some(_)) if has_bullet(line) => Some(Place::Below),
+        _ if layout.place == Place::EndsOrBelow => Some(Place::Below),
+        _ => None,
+    }
+}
+
+/// Cuts the comments below a heading, or from the first head on.
+pub fn blocks<'t>(page: &[&'t str], heads: Vec<Head<'t>>, heading: Option<usize>, place: Place) -> Vec<Block<'t>> {
+    let from = heading.map_or(0, |line| line + 1);
+    let heads: Vec<Head<'t>> = heads.into_iter().filter(|head| head.lines.start >= from).collect();
+    let ends: Vec<(usize, usize)> = heads.iter().map(|head| (head.lines.start, head.lines.end)).collect();
+    let mut in_pings = false;
+    let mut seen = from;
+    let mut blocks = Vec::new();
+    for (number, mut head) in heads.into_iter().enumerate() {
+        for line in &page[seen.min(head.lines.start)..head.lines.start] {
+            in_pings = section(line).unwrap_or(in_pings);
+        }
+        seen = head.lines.end;
+        if in_pings {
+            head.kind = head.kind.or(Some(Kind::Trackback));
+        }
+        let body = if place == Place::Below {
+            (if number == 0 { from } else { ends[number - 1].1 })..head.lines.start
+        } else {
+            let next = ends.get(number + 1).map(|(start, _)| *start);
+            let end = next.unwrap_or_else(|| lines::end_of_comments(page, head.lines.end));
+            let section = page[head.lines.end..end].iter().position(|line| section(line).is_some());
+            head.lines.end..section.map_or(end, |lines| head.lines.end + lines)
+        };
+        blocks.push(Block { head, body });
+    }
+    blocks
+}
+
+/// Tells whether a line heads trackbacks (true) or comments (false).
+fn section(line: &str) -> Option<bool> {
+    if line.len() > 300 {
+        return None;
+    }
+    SECTION.captures(line).map(|found| found.name("p").is_some())
+}

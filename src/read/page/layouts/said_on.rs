@@ -1,0 +1,59 @@
+//! Twenty Eleven: author and date on one line with a verb: `Le DATE, X a dit :`, `X on DATE said:`, `X says: DATE`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::{
+    block::{Head, Layout, Place},
+    byline, depth, when,
+};
+use crate::read::Dates;
+
+/// `Le 1 septembre 2009 à 10 h 32 min, Ana a dit :`, then the text.
+pub const LAYOUT: Layout = Layout {
+    name: "said-on",
+    example: "Le 1 septembre 2009 à 10 h 32 min, Ana a dit :\nMoi aussi.",
+    place: Place::Above,
+    least: 1,
+    head,
+};
+
+static VERB_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?P<t>\S.{0,300}?)\s+(?:said|says|wrote|a dit|dit|a écrit)\s*(?::|…|\.\.\.)\s*$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+static VERB_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?P<a>\S.{0,120}?)\s+(?:said|says|wrote|commented|a dit|dit|a écrit|a commenté)\s*(?::|…|\.\.\.|,)?\s+(?P<d>\S.{0,80})$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
+    let (depth, text) = depth::of(page[line]);
+    let (author, when) = verb_last(text, dates).or_else(|| verb_inside(text, dates))?;
+    // A mail that is quoted begins so.
+    if page.get(line + 1..)?.iter().find(|below| !below.trim().is_empty()).is_some_and(|below| below.trim().starts_with('>')) {
+        return None;
+    }
+    let (author, is_owner) = byline::name(author);
+    Some(Head { author, is_owner, when, lines: line..line + 1, depth, ..Head::default() })
+}
+
+fn verb_last<'t>(text: &'t str, dates: &Dates) -> Option<(&'t str, when::When)> {
+    if !text.trim_end().ends_with([':', '…', '.']) {
+        return None;
+    }
+    let said = VERB_LAST.captures(text)?.name("t")?.as_str();
+    if let Some((when, length)) = when::beginning(said, dates) {
+        let author = said[length..].trim_start().trim_start_matches(',').trim();
+        return (!author.is_empty() && author.len() <= 120).then_some((author, when));
+    }
+    let dated = when::after_name(said, dates)?;
+    dated.rest.trim().is_empty().then_some((dated.name, dated.when))
+}
+
+fn verb_inside<'t>(text: &'t str, dates: &Dates) -> Option<(&'t str, when::When)> {
+    let found = VERB_INSIDE.captures(text)?;
+    Some((found.name("a")?.as_str(), when::whole(found.name("d")?.as_str(), dates)?))
+}

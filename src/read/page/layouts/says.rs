@@ -1,0 +1,39 @@
+//! `WordPress` and Blogger: a line with the author, a line with the date, the text.
+//!
+//! `X a écrit :` is how mails and forums quote, too: without a date below, no line here is a head.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::{
+    block::{Head, Layout, Place},
+    byline, depth, ping,
+};
+use crate::read::Dates;
+
+/// `Ana says:`, then the date, then the text.
+pub const LAYOUT: Layout =
+    Layout { name: "says", example: "Ana says:\nSep 1, 2009\nSo do I.", place: Place::Above, least: 1, head };
+
+static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?P<a>\S.{0,200}?)\s+(?:says|said|wrote|writes|commented|replied|a dit|dit|a écrit|écrit|a commenté|a répondu)\s*(?::|…|\.\.\.)\s*$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
+    let (depth, author) = header(page[line])?;
+    let is_head = |below: &str| header(below).is_some() || ping::header(below).is_some();
+    let (when, lines) = byline::date_below(page, line, dates, is_head)?;
+    let (author, is_owner) = byline::name(author);
+    Some(Head { author, is_owner, when, lines, depth, ..Head::default() })
+}
+
+fn header(line: &str) -> Option<(usize, &str)> {
+    // Nearly every line ends otherwise, and this is faster than the pattern.
+    if !line.trim_end().ends_with([':', '…', '.']) {
+        return None;
+    }
+    let (depth, text) = depth::of(line);
+    Some((depth, HEADER.captures(text)?.name("a")?.as_str()))
+}

@@ -1,0 +1,35 @@
+//! Author and date on one line without a verb: `X Le DATE` of SPIP themes, `X, le DATE`, `X, Posté le DATE` of Skyrock.
+//!
+//! Some themes write the line above the text, others below it: the ends of the list tell.
+
+use super::super::{
+    block::{Head, Layout, Place},
+    byline, depth, when::{self, When},
+};
+use crate::{model::Precision, read::Dates};
+
+/// The text, then `Ana Le 1 septembre 2009 à 10:32`.
+pub const LAYOUT: Layout = Layout {
+    name: "signed",
+    example: "Moi aussi.\nAna Le 1 septembre 2009 à 10:32",
+    place: Place::Ends,
+    least: 2,
+    head,
+};
+
+fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
+    let (depth, text) = depth::of(page[line]);
+    // A sentence that ends with a date is longer.
+    if text.len() > 200 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let dated = when::after_name(text, dates)?;
+    let has_clock = match dated.when {
+        When::At(written) => written.precision() >= Precision::Minute,
+        When::Untold => false,
+        _ => true,
+    };
+    let fits = has_clock && !dated.between.is_empty() && byline::is_name(dated.name) && when::is_buttons(dated.rest);
+    let (author, is_owner) = byline::name(dated.name);
+    fits.then(|| Head { author, is_owner, when: dated.when, lines: line..line + 1, depth, ..Head::default() })
+}

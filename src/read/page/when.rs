@@ -1,0 +1,141 @@
+//! Dates in the heads of comments: given, without a year, relative, or impossible. None is guessed here.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::{
+    model::Precision,
+    read::{
+        Dates,
+        date::{Written, Yearless},
+    },
+};
+
+/// What a head says about the time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum When {
+    /// Nothing.
+    #[default]
+    Untold,
+    /// A day, at least.
+    At(Written),
+    /// A day without its year.
+    Yearless(Yearless),
+    /// `il y a 3 jours`: counted from a day that nobody knows.
+    Relative,
+    /// What is set out as a date and is none: `31 février 2009`.
+    Impossible,
+}
+
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)^(?:
+        il\ y\ a\s+(?:environ\s+|plus\ de\s+|près\ de\s+)?(?:\d+|une?|quelques)\s+
+            (?:ans?|années?|mois|semaines?|jours?|heures?|h|minutes?|min|secondes?)
+        | (?:about\s+|over\s+|almost\s+)?(?:\d+|an?)\s+(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?)\s+ago
+        | hier | avant-hier | aujourd['’]hui | yesterday | today | just\ now | à\ l['’]instant
+    )(?:,?\s+(?:à|at)\s+\d{1,2}\s?[:hH]?\s?(?:\d{2})?(?:\s?min|\s?[ap]m)?)?(?:$|\b)";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// What is set out as a date, whatever its figures.
+static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)^(?:(?:le|on)\s+)?(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?(?:
+          \d{1,2}(?:er|st|nd|rd|th)?\s+(?:MONTH)\.?,?\s+\d{4}
+        | (?:MONTH)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}
+        | \d{1,2}/\d{1,2}/(?:\d{4}|\d{2}) | \d{1,2}-\d{1,2}-\d{4} | \d{1,2}\.\d{1,2}\.\d{4} | \d{4}-\d{2}-\d{2}
+        )
+        (?:,?\s*(?:à|at|-|–|@|\|)?\s*\d{1,2}\s?[h:]\s?\d{2}(?:\s?min)?(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)?";
+    let months = "janv|f[ée]vr?|mars|avr|mai|juin|juil|ao[uû]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|june?|july?|aug";
+    let months = months.split('|').map(|month| format!("{month}[a-zé]{{0,7}}")).collect::<Vec<_>>().join("|");
+    Regex::new(&pattern.replace("MONTH", &months)).expect("the pattern is constant and tested")
+});
+
+/// What themes write behind a date: buttons and links.
+static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)^(?:\s | [.,|\#·•\-–—(\[\])↓→»¶]
+        | (?:edit|modifier|éditer|permalink|permalien|perma|lien\ permanent|link|lien|reply|répondre|citer|quote
+           | répondre\ à\ ce\ (?:message|commentaire) | signaler(?:\ (?:un\ abus|ce\ commentaire))? | alerter | report(?:\ abuse)?
+           | supprimer | delete | utc(?:\ [-+]?\d{1,2})? | modifié | edited | \d{1,4} )\b )*$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// Tells whether a text is nothing but buttons and the signs between them.
+pub fn is_buttons(text: &str) -> bool {
+    BUTTONS.is_match(text)
+}
+
+/// Reads the date at the beginning of a text, and its length in bytes.
+pub fn beginning(text: &str, dates: &Dates) -> Option<(When, usize)> {
+    let given = dates.beginning(text).filter(|(written, _)| written.precision() >= Precision::Day);
+    // A clock that shows 25:00 is left standing by the date before it.
+    let rest = given.map_or(text, |(_, length)| text.get(length..).unwrap_or_default());
+    if rest.bytes().any(|byte| byte.is_ascii_digit()) {
+        let shape = SHAPE.find(text).map_or(0, |found| found.end());
+        if shape > given.map_or(0, |(_, length)| length) {
+            return Some((When::Impossible, shape));
+        }
+    }
+    if let Some((written, length)) = given {
+        return Some((When::At(written), length));
+    }
+    if let Some((yearless, length)) = Dates::without_year(text) {
+        return Some((When::Yearless(yearless), length));
+    }
+    RELATIVE.find(text).map(|found| (When::Relative, found.end()))
+}
+
+/// Reads a line that is a date and nothing else but buttons.
+pub fn whole(text: &str, dates: &Dates) -> Option<When> {
+    let text = text.trim();
+    // No date is as long as most lines are.
+    if text.is_empty() || text.len() > 120 {
+        return None;
+    }
+    if let Some(written) = dates.written(text).filter(|written| written.precision() >= Precision::Day) {
+        return Some(When::At(written));
+    }
+    let text = ["Posté ", "Publié ", "Posted ", "Submitted "].iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
+    let (when, length) = beginning(text, dates)?;
+    is_buttons(&text[length..]).then_some(when)
+}
+
+/// A name, the date after it, and how the two are parted.
+pub struct Dated<'t> {
+    /// The name.
+    pub name: &'t str,
+    /// What stands between, without spaces: `,`, `|`, or nothing; `le` for any word.
+    pub between: &'t str,
+    /// The date.
+    pub when: When,
+    /// What follows.
+    pub rest: &'t str,
+}
+
+/// Longest name before a date, in bytes.
+const LONGEST_NAME: usize = 120;
+
+/// Reads `X, 1 septembre 2009 à 10:32 | Répondre`: the first date that stands behind a name.
+pub fn after_name<'t>(text: &'t str, dates: &Dates) -> Option<Dated<'t>> {
+    let parts = |sign: char| sign.is_whitespace() || matches!(sign, ',' | '|' | '·' | '•' | '–' | '—');
+    let mut from = 0;
+    while let Some(at) = text.get(from..)?.find(parts).map(|at| from + at).filter(|&at| at <= LONGEST_NAME) {
+        let after = text[at..].trim_start_matches(|sign| parts(sign) || matches!(sign, '-' | ':'));
+        let start = text.len() - after.len();
+        let verb = ["posté ", "Posté ", "publié ", "at ", "à ", "@ "].iter().find(|verb| after.starts_with(**verb));
+        let dated = &after[verb.map_or(0, |verb| verb.len())..];
+        if let Some((when, length)) = beginning(dated, dates)
+            && !text[..at].trim().is_empty()
+        {
+            let end = text.len() - dated.len() + length;
+            let worded = ["le ", "Le ", "on ", "On "].iter().any(|word| dated.starts_with(word));
+            let between = if worded || verb.is_some() { "le" } else { text[at..start].trim() };
+            return Some(Dated { name: text[..at].trim(), between, when, rest: &text[end..] });
+        }
+        from = start.max(at + 1);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    None
+}
