@@ -49,6 +49,11 @@ pub fn is_name(text: &str) -> bool {
         && !lines::is_furniture(text)
 }
 
+/// Tells whether a line begins as `Posté par` does.
+pub fn is_posted(text: &str) -> bool {
+    POSTED.is_match(text)
+}
+
 /// A line that says who posted, and when.
 pub struct Posted<'t> {
     /// Whether the comment has a number in words: `Commentaire n°1`.

@@ -21,7 +21,7 @@ static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Headings of what follows the last comment: the form to write another, and links to other posts.
 static AFTER_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)^\s*(?:[*•+\#]+\s+)?(?:
+    let pattern = r"(?xi)^\s*(?:[*•+\#]+\s+)?(?:
         Leave\ a\ (?:Reply|Comment)\b.* | (?:Post|Add|Write)\ a\ [Cc]omment\b.* | Comments\ are\ closed\.?.*
         | Add\ Comment | Submit\ a\ Comment.* | Load\ more\.\.\.
         | (?:Laiss|Ajout|Enregistr|Publi|Post|Dépos|Envoy)(?:er|ez)\ un\ (?:nouveau\ )?commentaire\b.* | (?:Écrire|Écrivez)\ un\ commentaire\b.*

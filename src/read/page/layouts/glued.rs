@@ -28,7 +28,7 @@ static START: LazyLock<Regex> = LazyLock::new(|| {
 
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (depth, text) = depth::of(page[line]);
-    if text.len() > 160 || !text.contains(':') && !text.contains(['h', 'H']) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 160 || byline::is_posted(text) || !text.contains(':') && !text.contains(['h', 'H']) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     for start in START.find_iter(text).map(|found| found.start()).filter(|&start| start > 0) {

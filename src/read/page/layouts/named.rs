@@ -17,7 +17,7 @@ pub const LAYOUT: Layout = Layout {
 
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (depth, text) = depth::of(page[line]);
-    if !byline::is_name(text) || when::whole(text, dates).is_some() {
+    if !byline::is_name(text) || byline::is_posted(text) || when::whole(text, dates).is_some() {
         return None;
     }
     let below = (line + 1..page.len().min(line + 4)).find(|&below| !page[below].trim().is_empty())?;

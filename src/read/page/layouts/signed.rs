@@ -20,7 +20,7 @@ pub const LAYOUT: Layout = Layout {
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (depth, text) = depth::of(page[line]);
     // A sentence that ends with a date is longer.
-    if text.len() > 200 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 200 || !text.bytes().any(|byte| byte.is_ascii_digit()) || byline::is_posted(text) {
         return None;
     }
     let dated = when::after_name(text, dates)?;
