@@ -77,6 +77,21 @@ pub fn mask_id(id: &mut String) {
     }
 }
 
+/// Makes an id of something that tells who somebody is, such as an address, without showing it.
+pub fn hashed(prefix: &str, address: &str) -> String {
+    format!("{prefix}-{}", digest(address))
+}
+
+/// Replaces a name that is a telephone number: those who are in nobody's address book have no other.
+pub fn without_phone(name: &str) -> Cow<'_, str> {
+    let figures: String = name.chars().filter(char::is_ascii_digit).collect();
+    let is_phone = (8..=15).contains(&figures.len())
+        && name.chars().all(|sign| {
+            sign.is_ascii_digit() || sign.is_whitespace() || "+-.()/\u{2011}\u{202A}\u{202C}".contains(sign)
+        });
+    if is_phone { Cow::Owned(sign("⟨phone⟩", &figures)) } else { Cow::Borrowed(name) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

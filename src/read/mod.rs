@@ -13,14 +13,17 @@ mod csv;
 mod date;
 mod deleted;
 mod description;
+mod dotclear;
 mod draft;
 mod error;
 mod field;
 mod guess;
 mod html;
 mod jsonl;
+mod mail;
 mod marks;
 mod mojibake;
+mod mtif;
 mod options;
 mod page;
 mod parquet;
@@ -28,9 +31,11 @@ mod pieces;
 mod side;
 mod sink;
 mod source;
+mod staticman;
 mod text;
 mod translation;
 mod walk;
+mod whatsapp;
 mod whole;
 
 pub use charset::decode_lines;
@@ -158,7 +163,8 @@ pub struct Kind {
 
 /// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
 /// any text, stands last.
-pub static KINDS: &[Kind] = &[jsonl::KIND, csv::KIND, page::KIND];
+pub static KINDS: &[Kind] =
+    &[dotclear::KIND, mtif::KIND, mail::KIND, jsonl::KIND, staticman::KIND, whatsapp::KIND, csv::KIND, page::KIND];
 
 /// Opens an input as the format that its content shows, or that the options name.
 ///
@@ -214,6 +220,9 @@ mod tests {
         let options = Options { format: Some("docx".to_owned()), ..Options::default() };
         let source = Source::of_bytes("a.txt", b"text".to_vec()).unwrap();
         let error = open_source(source, &options).err().unwrap().to_string();
-        assert_eq!(error, "a.txt: there is no format \"docx\"; `--from` takes jsonl, csv, page");
+        assert_eq!(
+            error,
+            "a.txt: there is no format \"docx\"; `--from` takes dotclear, mtif, mbox, jsonl, staticman, whatsapp, csv, page"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! Inputs that are one document: read to the end before anything can be said of them.
 
-use std::io::Read as _;
+use std::{io::Read as _, sync::Arc};
 
-use super::{Charted, Options, ReadError, charset};
+use super::{Charted, Opened, Options, Parse, Piece, ReadError, charset, checks::Checks, draft::Frame, pieces::Whole};
 
 /// Reads all of an input as text, up to `--max-record` bytes. Returns how many lines were not in the charset, too.
 ///
@@ -19,4 +19,26 @@ pub fn text(input: &mut Charted, options: &Options) -> Result<(String, u64), Rea
         return Err(ReadError::Format { path: path.clone(), cause });
     }
     Ok(charset::decode_lines(bytes))
+}
+
+/// Opens a document of text that is parsed in one piece; `parser` is made of what all its records share, and of what was
+/// found while the text was decoded.
+///
+/// # Errors
+/// As [`text`], and where an option does not fit.
+pub fn open<P: Parse + 'static>(
+    format: &'static str,
+    mut input: Charted,
+    options: &Options,
+    parser: impl FnOnce(Frame, Checks, &Charted, &str) -> P,
+) -> Result<Opened, ReadError> {
+    let path = input.source.path.clone();
+    let wrong = |cause| ReadError::Option { path: path.clone(), cause };
+    let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
+    let (text, fallen_back) = text(&mut input, options)?;
+    let mut checks = Checks::default();
+    checks.count("lines_not_utf8", fallen_back, || path.clone());
+    let parser = parser(frame, checks, &input, &text);
+    let piece = Piece { bytes: text.into_bytes(), line: 1, ..Piece::default() };
+    Ok(Opened::new(format, input, Arc::new(parser), |_| Box::new(Whole(Some(piece)))))
 }

@@ -184,6 +184,15 @@ fn zone_of(offset: Offset) -> Zone {
     }
 }
 
+/// Gives a local time, as databases write it (`2009-09-01 10:32:07`), the offset of the zone that stands beside it.
+/// Nothing where there is no zone of that name.
+pub fn with_zone(written: &str, zone: &str) -> Option<String> {
+    let local: DateTime = written.trim().parse().ok()?;
+    let place = TimeZone::get(zone.trim()).ok()?;
+    let zoned = place.to_ambiguous_zoned_datetime(local).compatible().ok()?;
+    Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,6 +228,23 @@ mod tests {
         let (time, doubt) = Dates::new(&month_first).unwrap().read("03/12/25 06:24:13");
         assert_eq!(time.unwrap().to_string(), "2025-03-12T06:24:13");
         assert_eq!(doubt, None);
+    }
+
+    #[test]
+    fn a_date_without_a_year_gets_the_year_that_is_given_it() {
+        let (yearless, length) = Dates::without_year("Le 1er juillet à 19:47, par Ana").unwrap();
+        assert_eq!(length, "Le 1er juillet à 19:47".len());
+        let (time, _) = Dates::default().placed(yearless.in_year(2019).unwrap());
+        assert_eq!(time.unwrap().to_string(), "2019-07-01T19:47");
+        assert!(Dates::without_year("1er juillet 2019").is_none());
+        let (leap, _) = Dates::without_year("29 février à 8h").unwrap();
+        assert!(leap.in_year(2019).is_none() && leap.in_year(2020).is_some());
+    }
+
+    #[test]
+    fn a_local_time_gets_the_offset_of_the_zone_beside_it() {
+        assert_eq!(with_zone("2009-07-01 10:32:07", "Europe/Paris").unwrap(), "2009-07-01T10:32:07+02:00");
+        assert_eq!(with_zone("2009-07-01 10:32:07", "Lune"), None);
     }
 
     #[test]

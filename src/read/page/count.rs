@@ -24,7 +24,8 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What the foot of a post says: `Commentaires [24]`, `- 69 commentaires -`.
 static FOOT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?xi)[-–|·]\s*(?:(?P<n>\d{1,6})\s+comm?ent(?:aire)?s?\b|comm?ent(?:aire)?s?\s*[(\[](?P<m>\d{1,6})[)\]])";
+    let pattern =
+        r"(?xi)[-–|·]\s*(?:(?P<n>\d{1,6})\s+comm?ent(?:aire)?s?\b|comm?ent(?:aire)?s?\s*[(\[](?P<m>\d{1,6})[)\]])";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
@@ -88,7 +89,8 @@ pub fn find(candidates: &[Count], heads: &[usize]) -> (Option<usize>, Option<u64
         _ => candidates[..LOOKED_AT].iter().chain(&candidates[candidates.len() - LOOKED_AT..]).collect(),
     };
     let below = |count: &Count| heads.len() - heads.partition_point(|&head| head <= count.line);
-    let exact = |count: &&&Count| count.declared.is_some_and(|declared| declared > 0 && declared == below(count) as u64);
+    let exact =
+        |count: &&&Count| count.declared.is_some_and(|declared| declared > 0 && declared == below(count) as u64);
     let right = looked_at.iter().filter(exact).max_by_key(|count| count.declared);
     let from = right.or_else(|| looked_at.iter().find(|count| count.is_heading));
     let Some(from) = from else { return (None, None) };

@@ -9,8 +9,7 @@ const BULLET: usize = 4;
 /// Takes indentation, bullets and number off a line. Returns how deep the rest stands, in columns, and the rest.
 pub fn of(line: &str) -> (usize, &str) {
     let rest = line.trim_start();
-    let indentation: usize =
-        line[..line.len() - rest.len()].chars().map(|sign| if sign == '\t' { 8 } else { 1 }).sum();
+    let indentation: usize = line[..line.len() - rest.len()].chars().map(|sign| if sign == '\t' { 8 } else { 1 }).sum();
     let (bullets, rest) = without_bullets(rest);
     let Some((levels, width, rest)) = numbered(rest) else {
         let (_, rest) = without_bullets(rest);
@@ -28,7 +27,8 @@ fn without_bullets(mut rest: &str) -> (usize, &str) {
         let signs = rest.len() - rest.trim_start_matches(['*', '•', '+', '-', '#', '^', 'o']).len();
         let after = &rest[signs..];
         // `o` is the bullet of w3m only where it stands alone.
-        let is_bullet = signs > 0 && after.starts_with(char::is_whitespace) && (signs == 1 || !rest[..signs].contains('o'));
+        let is_bullet =
+            signs > 0 && after.starts_with(char::is_whitespace) && (signs == 1 || !rest[..signs].contains('o'));
         if !is_bullet {
             return (bullets, rest);
         }

@@ -103,3 +103,138 @@ fn a_long_page_is_read_where_it_is_named_one_up_to_the_longest_record() {
     let error = read(FRENCH, &named(FRENCH.len() - 1)).err().unwrap().to_string();
     assert!(error.contains("raise `--max-record`"), "{error}");
 }
+
+/// Every layout gives these names, and these texts, whatever else it writes.
+fn told(page: &str) -> (String, Vec<(String, String)>) {
+    let mut gathered = Gathered::default();
+    let opened =
+        open_source(Source::of_bytes("page.txt", page.as_bytes().to_vec()).unwrap(), &Options::default()).unwrap();
+    let layout = opened.description.layout.unwrap().to_owned();
+    opened.read_to_end(&mut gathered).unwrap();
+    let comments = gathered.messages[1..].iter();
+    (layout, comments.map(|message| (message.author.name.clone(), message.text.clone())).collect())
+}
+
+/// Two comments, as each engine writes them.
+const PAGES: &[(&str, &str)] = &[
+    (
+        "says",
+        "Billet.\n2 réponses à Billet\nAna dit\u{A0}:\n1 septembre 2009 à 10 h 32 min (Modifier)\nUn.\nRépondre\nBob a écrit :\nmar. 3 mars 2010 à 9h\nDeux.",
+    ),
+    (
+        "said-on",
+        "Billet.\n2 réflexions au sujet de « Billet »\nLe 1 septembre 2009 à 10 h 32 min, Ana a dit :\nUn.\nBob on September 2, 2009 at 10:32 am said:\nDeux.\nRépondre ↓",
+    ),
+    (
+        "dotclear",
+        "Billet.\nCommentaires\n1. Le mardi 1 septembre 2009, 10:32 par Ana\nUn.\n2. Le mercredi 2 septembre 2009, 11:00 par Bob\nDeux.\nLa discussion continue ailleurs\nURL de rétrolien : http://x.fr/",
+    ),
+    (
+        "spip",
+        "Article.\nVos commentaires\n   * Le 1er juillet 2009 à 19:47, par Ana\n     Un.\n     Répondre à ce message\n   > Re : Un\n   # Le 2 juillet 2009 à 20:00 , par Bob En réponse à : Ana\n     Deux.",
+    ),
+    (
+        "linuxfr",
+        "Journal.\n2 commentaires\n# Re: Oui\nPosté par Ana (page perso) le 01 septembre 2009 à 10:32. Évalué à 3.\nUn.\n# Autre\nPosté par Bob le 02 septembre 2009 à 11:32.\nÉvalué à -2.\nDeux.",
+    ),
+    (
+        "canalblog",
+        "Billet.\nPosté par Cé le 3 mai 2009 à 11:10 - 2 commentaires - Permalien\nCommentaires sur Billet\n   * Un.\n     Posté par Ana, 3 mai 2009 à 12:10 | | Répondre\n   * Deux.\n     Posté par Bob, 4 mai 2009 à 12:10 | | Répondre\nNouveau commentaire",
+    ),
+    (
+        "typepad",
+        "Billet.\nCommentaires\nUn.\nRédigé par : Ana | le 01 septembre 2009 à 10:32\nDeux.\nÉcrit par : Bob | mardi, 01 septembre 2009\nPoster un commentaire",
+    ),
+    (
+        "over-blog",
+        "Billet.\n2 commentaires\nUn.\nCommentaire n°1 posté par Ana le 01/09/2009 à 10h32\nDeux.\nposté par : Bob (site web) 13/09/2009 10:32",
+    ),
+    (
+        "signed",
+        "Article.\nVos réactions\n   * Un.\n   Ana Le 11 septembre 2018 à 12:57\n     Répondre\n   * Deux.\n   Bob Le 13 septembre 2019 à 22:30\nQui êtes-vous ?",
+    ),
+    (
+        "signed",
+        "Billet.\nCommentaires\nAna, Posté le mardi 01 septembre 2009 10:32\nUn.\nBob, le 02 septembre 2009 10:32\nDeux.",
+    ),
+    (
+        "named",
+        "Billet.\n2 commentaires\nAna\n1 septembre 2009 à 10 h 32 min\nUn.\nBob Auteur de l’article\n2 septembre 2009 à 10:32\nDeux.\nLaisser un commentaire",
+    ),
+];
+
+#[test]
+fn every_layout_gives_each_text_to_its_own_author() {
+    let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    for (layout, page) in PAGES {
+        let (chosen, comments) = told(page);
+        assert_eq!((chosen.as_str(), comments), (*layout, vec![pair("Ana", "Un."), pair("Bob", "Deux.")]), "{page}");
+    }
+}
+
+#[test]
+fn every_layout_reads_its_own_example_and_all_names_are_told() {
+    for layout in LAYOUTS.iter().filter(|layout| layout.least < 3) {
+        assert!(PAGES.iter().any(|(name, _)| *name == layout.name), "{}", layout.name);
+        let lines = lines::of(layout.example);
+        assert!(!cut::heads(&lines, layout, &Dates::default()).is_empty(), "{}", layout.name);
+    }
+}
+
+#[test]
+fn names_that_are_glued_to_dates_are_told_where_they_come_three_times() {
+    let three = "Post.\n3 comments:\nAnaMay 30, 2019 at 1:06 PM\nOne.\nReplyDelete\nMarieJune 1, 2019 at 1:06 PM\nTwo.\nBob2 septembre \
+                 2019 à 10:32\nThree.\nAdd comment";
+    let names: Vec<_> = told(three).1.into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Ana", "Marie", "Bob"]);
+    let two = three.replace("3 comments", "2 comments").replace("Bob2 septembre 2019 à 10:32", "");
+    assert!(read(&two, &Options::default()).is_err());
+}
+
+#[test]
+fn answers_are_told_by_how_far_they_are_set_in() {
+    let page = "Post.\n4 comments\n   9. Ana says:\n      Sep 1, 2009\n      One.\n       1. Bob says:\n          Sep 2, 2009\n          Two.\n  10. Cy says:\n      \
+                Sep 3, 2009\n      Three.\n  11. Pingback: A site\n";
+    let gathered = read(page, &Options::default()).unwrap();
+    let parents: Vec<_> = gathered.messages.iter().map(|message| message.parent.as_str()).collect();
+    assert_eq!(parents, ["", "page#0", "page#1", "page#0", "page#0"]);
+    assert_eq!(gathered.messages[2].kind, model::Kind::Reply);
+}
+
+#[test]
+fn a_head_below_its_text_is_never_shifted_and_without_a_heading_nothing_is_read() {
+    let page = "Billet.\nUn.\nPosté par Ana, 3 mai 2009 à 12:10 | | Répondre\nDeux.\nPosté par Bob, 4 mai 2009 à 12:10 | | Répondre\n";
+    let error = read(page, &Options::default()).unwrap_err().to_string();
+    assert!(error.contains("above or below"), "{error}");
+    let above = page.replace("Billet.\nUn.", "Billet.\nCommentaires") + "Trois.";
+    let (_, comments) = told(&above);
+    assert_eq!(comments[1], ("Bob".to_owned(), "Trois.".to_owned()));
+}
+
+#[test]
+fn years_that_are_left_out_are_told_or_inferred_and_no_day_is_guessed() {
+    let page = "Article.\nVos réactions\nUn.\nAna Le 11 septembre 2018 à 12:57\nDeux.\nBob Le 9 janvier à 13:06\nTrois.\nCé Le 31 février 2018 à \
+                13:06\nQui êtes-vous ?";
+    let gathered = read(page, &Options::default()).unwrap();
+    assert_eq!(gathered.messages[2].time.unwrap().to_string(), "2019-01-09T13:06");
+    assert_eq!(gathered.messages[3].time, None);
+    assert_eq!((gathered.counted("dates_year_inferred"), gathered.counted("dates_unreadable")), (1, 1));
+    let none = read(&page.replace(" 2018", ""), &Options::default()).unwrap();
+    assert_eq!((none.messages[1].time, none.counted("dates_without_year")), (None, 2));
+}
+
+#[test]
+fn the_newest_first_is_told_and_trackbacks_have_a_section() {
+    let page = "Billet.\n3 commentaires\nAna dit :\n3 septembre 2009 à 9h\nUn.\nBob dit :\n1 septembre 2009 à 9h\nDeux.\nRétroliens\nUn site dit \
+                :\n1 septembre 2008\nTrois.";
+    let gathered = read(page, &Options::default()).unwrap();
+    assert_eq!(gathered.counted("newest_first"), 1);
+    assert_eq!((gathered.messages[2].text.as_str(), gathered.messages[3].kind), ("Deux.", model::Kind::Trackback));
+}
+
+#[test]
+fn a_text_without_names_is_refused_with_the_reason() {
+    let page = "Billet.\n12 commentaires\nUn avis.\nJe ne suis pas d’accord.\nMadame Albanel dit: :\nNon.";
+    let error = read(page, &Options::default()).unwrap_err().to_string();
+    assert!(error.contains("only 0 can be told") && error.contains("trafilatura"), "{error}");
+}

@@ -43,10 +43,12 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)^(?:(?:le|on)\s+)?(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?(?:
           \d{1,2}(?:er|st|nd|rd|th)?\s+(?:MONTH)\.?,?\s+\d{4}
         | (?:MONTH)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}
+        | \d{1,2}(?:er|st|nd|rd|th)?\s+(?:MONTH)\.?,?\s+(?:à|at)\s+\d{1,2}\s?[h:]\s?(?:\d{2})?
         | \d{1,2}/\d{1,2}/(?:\d{4}|\d{2}) | \d{1,2}-\d{1,2}-\d{4} | \d{1,2}\.\d{1,2}\.\d{4} | \d{4}-\d{2}-\d{2}
         )
         (?:,?\s*(?:à|at|-|–|@|\|)?\s*\d{1,2}\s?[h:]\s?\d{2}(?:\s?min)?(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)?";
-    let months = "janv|f[ée]vr?|mars|avr|mai|juin|juil|ao[uû]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|june?|july?|aug";
+    let months =
+        "janv|f[ée]vr?|mars|avr|mai|juin|juil|ao[uû]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|june?|july?|aug";
     let months = months.split('|').map(|month| format!("{month}[a-zé]{{0,7}}")).collect::<Vec<_>>().join("|");
     Regex::new(&pattern.replace("MONTH", &months)).expect("the pattern is constant and tested")
 });
@@ -67,22 +69,19 @@ pub fn is_buttons(text: &str) -> bool {
 
 /// Reads the date at the beginning of a text, and its length in bytes.
 pub fn beginning(text: &str, dates: &Dates) -> Option<(When, usize)> {
-    let given = dates.beginning(text).filter(|(written, _)| written.precision() >= Precision::Day);
+    let written = || dates.beginning(text).filter(|(written, _)| written.precision() >= Precision::Day);
+    let given = written()
+        .map(|(written, length)| (When::At(written), length))
+        .or_else(|| Dates::without_year(text).map(|(yearless, length)| (When::Yearless(yearless), length)));
     // A clock that shows 25:00 is left standing by the date before it.
-    let rest = given.map_or(text, |(_, length)| text.get(length..).unwrap_or_default());
-    if rest.bytes().any(|byte| byte.is_ascii_digit()) {
+    let length = given.map_or(0, |(_, length)| length);
+    if text.get(length..).unwrap_or_default().bytes().any(|byte| byte.is_ascii_digit()) {
         let shape = SHAPE.find(text).map_or(0, |found| found.end());
-        if shape > given.map_or(0, |(_, length)| length) {
+        if shape > length {
             return Some((When::Impossible, shape));
         }
     }
-    if let Some((written, length)) = given {
-        return Some((When::At(written), length));
-    }
-    if let Some((yearless, length)) = Dates::without_year(text) {
-        return Some((When::Yearless(yearless), length));
-    }
-    RELATIVE.find(text).map(|found| (When::Relative, found.end()))
+    given.or_else(|| RELATIVE.find(text).map(|found| (When::Relative, found.end())))
 }
 
 /// Reads a line that is a date and nothing else but buttons.
@@ -95,7 +94,8 @@ pub fn whole(text: &str, dates: &Dates) -> Option<When> {
     if let Some(written) = dates.written(text).filter(|written| written.precision() >= Precision::Day) {
         return Some(When::At(written));
     }
-    let text = ["Posté ", "Publié ", "Posted ", "Submitted "].iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
+    let text =
+        ["Posté ", "Publié ", "Posted ", "Submitted "].iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
     let (when, length) = beginning(text, dates)?;
     is_buttons(&text[length..]).then_some(when)
 }

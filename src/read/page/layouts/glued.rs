@@ -6,18 +6,14 @@ use regex::Regex;
 
 use super::super::{
     block::{Head, Layout, Place},
-    byline, depth, when::{self, When},
+    byline, depth,
+    when::{self, When},
 };
 use crate::{model::Precision, read::Dates};
 
 /// `AnaMay 30, 2019 at 1:06 PM`, then the text.
-pub const LAYOUT: Layout = Layout {
-    name: "glued",
-    example: "AnaMay 30, 2019 at 1:06 PM\nSo do I.",
-    place: Place::Above,
-    least: 3,
-    head,
-};
+pub const LAYOUT: Layout =
+    Layout { name: "glued", example: "AnaMay 30, 2019 at 1:06 PM\nSo do I.", place: Place::Above, least: 3, head };
 
 /// Where a date may begin.
 static START: LazyLock<Regex> = LazyLock::new(|| {
@@ -28,7 +24,11 @@ static START: LazyLock<Regex> = LazyLock::new(|| {
 
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (depth, text) = depth::of(page[line]);
-    if text.len() > 160 || byline::is_posted(text) || !text.contains(':') && !text.contains(['h', 'H']) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 160
+        || byline::is_posted(text)
+        || !text.contains(':') && !text.contains(['h', 'H'])
+        || !text.bytes().any(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     for start in START.find_iter(text).map(|found| found.start()).filter(|&start| start > 0) {

@@ -21,9 +21,8 @@ pub const LAYOUT: Layout = Layout {
     head,
 };
 
-static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[ÉE]valué à\s+(?P<n>[-−]?\d{1,4})").expect("the pattern is constant and tested")
-});
+static GRADE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[ÉE]valué à\s+(?P<n>[-−]?\d{1,4})").expect("the pattern is constant and tested"));
 
 static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^[.\s]*(?:En réponse (?:à|au)\s+.{1,200}?)?[.\s]*(?:Dernière modification\s.{1,80})?[.\s]*(?:[ÉE]valué à\s.*)?$";

@@ -33,7 +33,12 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (depth, text) = depth::of(page[line]);
     let (author, when) = verb_last(text, dates).or_else(|| verb_inside(text, dates))?;
     // A mail that is quoted begins so.
-    if page.get(line + 1..)?.iter().find(|below| !below.trim().is_empty()).is_some_and(|below| below.trim().starts_with('>')) {
+    if page
+        .get(line + 1..)?
+        .iter()
+        .find(|below| !below.trim().is_empty())
+        .is_some_and(|below| below.trim().starts_with('>'))
+    {
         return None;
     }
     let (author, is_owner) = byline::name(author);

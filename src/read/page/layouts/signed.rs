@@ -4,7 +4,8 @@
 
 use super::super::{
     block::{Head, Layout, Place},
-    byline, depth, when::{self, When},
+    byline, depth,
+    when::{self, When},
 };
 use crate::{model::Precision, read::Dates};
 

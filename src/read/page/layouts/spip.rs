@@ -35,7 +35,8 @@ fn byline<'t>(text: &'t str, line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (when, length) = when::beginning(text, dates)?;
     // The sign is what Dotclear does not write here.
     let rest = text[length..].trim_start();
-    let rest = rest.strip_prefix([',', '-', '–']).or_else(|| text[..length].trim_end().strip_suffix(',').map(|_| rest))?;
+    let rest =
+        rest.strip_prefix([',', '-', '–']).or_else(|| text[..length].trim_end().strip_suffix(',').map(|_| rest))?;
     let named = rest.trim_start().strip_prefix("par ")?;
     let (author, answers) = named.split_once("En réponse à").unwrap_or((named, ""));
     let answers = answers.trim_start_matches([':', ' ', '\u{A0}', '\u{202F}']).trim();
