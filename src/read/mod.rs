@@ -13,6 +13,7 @@ mod csv;
 mod date;
 mod deleted;
 mod description;
+mod disqus;
 mod draft;
 mod error;
 mod field;
@@ -27,10 +28,14 @@ mod pieces;
 mod side;
 mod sink;
 mod source;
+mod stackexchange;
 mod text;
 mod translation;
 mod walk;
+mod web;
 mod whole;
+mod wxr;
+mod xml;
 
 pub use charset::decode_lines;
 pub use date::{Dates, Doubt};
@@ -157,7 +162,8 @@ pub struct Kind {
 
 /// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
 /// any text, stands last.
-pub static KINDS: &[Kind] = &[jsonl::KIND, csv::KIND, page::KIND];
+pub static KINDS: &[Kind] =
+    &[jsonl::KIND, wxr::KIND, disqus::KIND, stackexchange::KIND, web::KIND, csv::KIND, page::KIND];
 
 /// Opens an input as the format that its content shows, or that the options name.
 ///
@@ -213,6 +219,9 @@ mod tests {
         let options = Options { format: Some("docx".to_owned()), ..Options::default() };
         let source = Source::of_bytes("a.txt", b"text".to_vec()).unwrap();
         let error = open_source(source, &options).err().unwrap().to_string();
-        assert_eq!(error, "a.txt: there is no format \"docx\"; `--from` takes jsonl, csv, page");
+        assert_eq!(
+            error,
+            "a.txt: there is no format \"docx\"; `--from` takes jsonl, wxr, disqus, stackexchange, html, csv, page"
+        );
     }
 }

@@ -27,7 +27,7 @@ enum Gap {
 }
 
 /// A mark whose end has not come.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Open {
     /// Name of the element.
     name: String,
@@ -37,7 +37,7 @@ struct Open {
 }
 
 /// Plain text with marks, while it grows.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Marked {
     /// The text.
     pub text: String,

@@ -13,7 +13,7 @@ mod tree;
 
 pub use links::{address, unwrapped};
 pub use marked::{LineEnds, Marked};
-pub use tree::{first, page};
+pub use tree::page;
 
 /// Returns the text of a piece of HTML, with its marks.
 pub fn read(html: &str, line_ends: LineEnds) -> Marked {

@@ -7,7 +7,7 @@ use html5ever::{
     tokenizer::{BufferQueue, Tokenizer, TokenizerOpts},
     tree_builder::{TreeBuilder, TreeBuilderOpts},
 };
-use scraper::{ElementRef, Html, HtmlTreeSink, Node, Selector};
+use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 
 use super::{
     bounded::Bounded,
@@ -26,11 +26,6 @@ pub fn page(html: &str) -> Html {
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     html5ever::tree_builder::TreeSink::finish(tokenizer.sink.into_inner().sink)
-}
-
-/// Returns the first element inside of `element` that a CSS selector tells.
-pub fn first<'a>(element: ElementRef<'a>, selector: &Selector) -> Option<ElementRef<'a>> {
-    element.select(selector).next()
 }
 
 impl Marked {
@@ -71,7 +66,7 @@ mod tests {
     #[test]
     fn a_part_of_a_page_becomes_text_without_what_is_skipped() {
         let page = page("<body><div id=a>Un <i>deux</i> <b>trois</b><script>x()</script> <a href=/b>là</a></div>fin");
-        let element = first(page.root_element(), &Selector::parse("#a").unwrap()).unwrap();
+        let element = page.select(&scraper::Selector::parse("#a").unwrap()).next().unwrap();
         let mut marked = Marked::new(LineEnds::Space);
         marked.take(element, |inner| inner.value().name() == "b");
         marked.resolve("http://ana.example/x/");
