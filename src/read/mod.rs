@@ -29,6 +29,7 @@ mod side;
 mod sink;
 mod source;
 mod stackexchange;
+mod tei;
 mod text;
 mod translation;
 mod walk;
@@ -163,7 +164,7 @@ pub struct Kind {
 /// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
 /// any text, stands last.
 pub static KINDS: &[Kind] =
-    &[jsonl::KIND, wxr::KIND, disqus::KIND, stackexchange::KIND, web::KIND, csv::KIND, page::KIND];
+    &[jsonl::KIND, wxr::KIND, disqus::KIND, stackexchange::KIND, tei::KIND, web::KIND, csv::KIND, page::KIND];
 
 /// Opens an input as the format that its content shows, or that the options name.
 ///
@@ -221,7 +222,7 @@ mod tests {
         let error = open_source(source, &options).err().unwrap().to_string();
         assert_eq!(
             error,
-            "a.txt: there is no format \"docx\"; `--from` takes jsonl, wxr, disqus, stackexchange, html, csv, page"
+            "a.txt: there is no format \"docx\"; `--from` takes jsonl, wxr, disqus, stackexchange, tei, html, csv, page"
         );
     }
 }

@@ -71,12 +71,12 @@ impl Marked {
     }
 
     /// Takes text between tags, its entities decoded.
-    pub(super) fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         text.chars().for_each(|sign| self.push(sign));
     }
 
     /// Takes a start tag, with a look at its attributes.
-    pub(super) fn start<'a>(&mut self, name: &str, attribute: impl Fn(&str) -> Option<&'a str>) {
+    pub fn start<'a>(&mut self, name: &str, attribute: impl Fn(&str) -> Option<&'a str>) {
         self.gap = self.gap.max(gap_around(name));
         match name {
             "br" => self.gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line },
@@ -94,7 +94,7 @@ impl Marked {
     }
 
     /// Takes an end tag.
-    pub(super) fn end(&mut self, name: &str) {
+    pub fn end(&mut self, name: &str) {
         self.close(name);
         if matches!(name, "pre" | "textarea") {
             self.verbatim = self.verbatim.saturating_sub(1);
@@ -103,7 +103,7 @@ impl Marked {
     }
 
     /// Ends what is still open.
-    pub(super) fn end_all(&mut self) {
+    pub fn end_all(&mut self) {
         while let Some(open) = self.open.pop() {
             self.finish(open);
         }
