@@ -5,6 +5,7 @@
 //! A new format is one file and one line of [`KINDS`].
 
 mod address;
+mod atom;
 mod author;
 mod charset;
 mod checks;
@@ -23,6 +24,7 @@ mod jsonl;
 mod marks;
 mod mojibake;
 mod options;
+mod overblog;
 mod page;
 mod pieces;
 mod side;
@@ -163,8 +165,18 @@ pub struct Kind {
 
 /// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
 /// any text, stands last.
-pub static KINDS: &[Kind] =
-    &[jsonl::KIND, wxr::KIND, disqus::KIND, stackexchange::KIND, tei::KIND, web::KIND, csv::KIND, page::KIND];
+pub static KINDS: &[Kind] = &[
+    jsonl::KIND,
+    wxr::KIND,
+    disqus::KIND,
+    stackexchange::KIND,
+    atom::KIND,
+    overblog::KIND,
+    tei::KIND,
+    web::KIND,
+    csv::KIND,
+    page::KIND,
+];
 
 /// Opens an input as the format that its content shows, or that the options name.
 ///
@@ -222,7 +234,7 @@ mod tests {
         let error = open_source(source, &options).err().unwrap().to_string();
         assert_eq!(
             error,
-            "a.txt: there is no format \"docx\"; `--from` takes jsonl, wxr, disqus, stackexchange, tei, html, csv, page"
+            "a.txt: there is no format \"docx\"; `--from` takes jsonl, wxr, disqus, stackexchange, blogger, overblog, tei, html, csv, page"
         );
     }
 }

@@ -129,18 +129,22 @@ fn classic(item: &Item<'_>, found: &mut Found, dates: &Dates) {
 const SPIP_MESSAGE: &[&str] = &["comment-message", "forum-message"];
 
 fn spip_items(page: &Html) -> Vec<Item<'_>> {
+    let is_meta = |element: ElementRef<'_>| has_any(element, &["comment-meta", "forum-chapo"]);
+    let is_text = |element: ElementRef<'_>| has_any(element, &["comment-content", "forum-texte"]);
+    let is_message = |element: ElementRef<'_>| {
+        element.child_elements().any(is_meta) && element.child_elements().any(is_text) && spip_key(element).is_some()
+    };
     let listed = nested(page, |element| {
-        let is_list = element.value().name() == "li";
-        let holds = |class: &[&str]| element.child_elements().any(|child| has_any(child, class));
-        let is_item = is_list
+        let is_item = element.value().name() == "li"
             && (has_any(element, &["forum-fil", "comment-fil"])
-                || holds(SPIP_MESSAGE)
-                || holds(&["comment-meta", "forum-chapo"])
-                    && holds(&["comment-content", "forum-texte"])
-                    && spip_key(element).is_some());
+                || element.child_elements().any(|child| has_any(child, SPIP_MESSAGE) || is_message(child))
+                || is_message(element));
         is_item.then(String::new)
     });
-    if listed.is_empty() { nested(page, |element| has_any(element, SPIP_MESSAGE).then(String::new)) } else { listed }
+    if !listed.is_empty() {
+        return listed;
+    }
+    nested(page, |element| (has_any(element, SPIP_MESSAGE) || is_message(element)).then(String::new))
 }
 
 /// Returns the number of a message of SPIP's forum, from an element that says it.

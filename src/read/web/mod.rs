@@ -7,6 +7,7 @@
 mod engines;
 mod found;
 mod items;
+mod linked;
 mod post;
 mod wordpress;
 
@@ -119,24 +120,25 @@ impl Page {
         let page = html::page(text);
         let declared = post::declared(&page);
         let known = ENGINES.iter().map(|engine| (engine, (engine.items)(&page))).find(|(_, items)| !items.is_empty());
-        let (engine, items) = match known {
-            Some((engine, items)) => (Some(engine), items),
-            None if declared.is_some_and(|count| count > 0) || !may_have_comments(&page) => return Err(refusal(text)),
-            None => (None, Vec::new()),
+        let linked = if known.is_none() { linked::comments(&page) } else { Vec::new() };
+        let is_empty = known.is_none() && linked.is_empty();
+        if is_empty && (declared.is_some_and(|count| count > 0) || !may_have_comments(&page)) {
+            return Err(refusal(text));
+        }
+        let (name, items, mut comments) = match known {
+            Some((engine, items)) => {
+                let comments = read_all(engine, &items, dates);
+                (engine.name, items, comments)
+            }
+            None if is_empty => ("no known engine", Vec::new(), linked),
+            None => ("schema.org, as JSON-LD", Vec::new(), linked),
         };
         let is_whole = ["<html", "<HTML", "<body", "<BODY"].iter().any(|tag| text.contains(tag));
         let post = post::read(&page, &items, dates, is_whole);
-        let mut comments = engine.map_or_else(Vec::new, |engine| read_all(engine, &items, dates));
         if !post.url.is_empty() {
             comments.iter_mut().for_each(|found| found.body.resolve(&post.url));
         }
-        Ok(Self {
-            engine: engine.map_or("no known engine", |engine| engine.name),
-            post,
-            comments,
-            declared,
-            fallen_back: 0,
-        })
+        Ok(Self { engine: name, post, comments, declared, fallen_back: 0 })
     }
 }
 

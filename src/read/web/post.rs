@@ -1,10 +1,12 @@
 //! The post of a page, and how many comments the page says it has.
 
+use std::collections::HashSet;
+
 use scraper::{ElementRef, Html};
 
 use super::{
     found::{Post, body_of, line_of, time_of},
-    items::{Item, has_any, has_class},
+    items::{Item, has_any, has_class, inside},
 };
 use crate::read::{
     Dates,
@@ -31,6 +33,9 @@ const BODIES: &[&str] = &[
 const AROUND: &[&str] =
     &["itemfooter", "sharedaddy", "entry-meta", "entry-utility", "post-meta", "jp-relatedposts", "navigation"];
 
+/// Names of people are shorter than what boxes tell of them.
+const LONGEST_NAME: usize = 60;
+
 const LISTS: &[&str] = &["comments", "comment_list", "commentlist", "comment-list", "forum"];
 
 /// Reads what a page says of its post; `is_whole` tells a page from a piece of one.
@@ -41,7 +46,8 @@ pub fn read(page: &Html, items: &[Item<'_>], dates: &Dates, is_whole: bool) -> P
     let mut shown = String::new();
     let (mut body, mut article) = (None, None);
     let mut rank = BODIES.len();
-    let of_comment = |element: ElementRef<'_>| items.iter().any(|item| item.element.id() == element.id());
+    let comments: HashSet<_> = items.iter().map(|item| item.element.id()).collect();
+    let of_comment = |element: ElementRef<'_>| comments.contains(&element.id());
     for element in outside(root, of_comment) {
         let value = element.value();
         let content = || element.attr("content").unwrap_or_default().trim();
@@ -71,8 +77,20 @@ pub fn read(page: &Html, items: &[Item<'_>], dates: &Dates, is_whole: bool) -> P
                 set(&mut found.time, &time_of(element, dates).unwrap_or_default());
             }
             "article" if article.is_none() => article = Some(element),
-            _ if has_any(element, &["articlecreator", "author"]) || element.attr("rel") == Some("author") => {
-                set(&mut found.name, &line_of(element, |_| false));
+            "div" if article.is_none() && has_class(element, "item_div") => article = Some(element),
+            _ if has_any(element, &["articlecreator", "author", "post-author", "entry-author"])
+                || element.attr("rel") == Some("author")
+                || element.attr("itemprop") == Some("author") =>
+            {
+                set(&mut found.name, &author_in(element));
+            }
+            _ if has_class(element, "itemfooter") => {
+                set(&mut found.name, footer_name(&line_of(element, |_| false)).unwrap_or_default());
+            }
+            // Canalblog's heading above the comments.
+            "h2" | "h3" => {
+                let text = line_of(element, |_| false);
+                set(&mut heading, text.strip_prefix("Commentaires sur ").unwrap_or_default());
             }
             _ => {}
         }
@@ -89,8 +107,11 @@ pub fn read(page: &Html, items: &[Item<'_>], dates: &Dates, is_whole: bool) -> P
             || inner.value().id().is_some_and(|id| LISTS.contains(&id))
             || of_comment(inner)
     };
+    // What holds all of a post begins with its title and the day.
+    let is_heading = |inner: ElementRef<'_>| matches!(inner.value().name(), "h1" | "h2" | "h3" | "header" | "footer");
     match body.or(article) {
-        Some(body) => found.body = body_of(body, is_list),
+        Some(element) if body.is_none() => found.body = body_of(element, |inner| is_list(inner) || is_heading(inner)),
+        Some(element) => found.body = body_of(element, is_list),
         None if !is_whole => {
             let mut marked = Marked::new(LineEnds::Break);
             marked.take(root, is_list);
@@ -99,6 +120,26 @@ pub fn read(page: &Html, items: &[Item<'_>], dates: &Dates, is_whole: bool) -> P
         None => {}
     }
     found
+}
+
+/// Returns the name in what may be a name, or a box that tells of the author at length.
+fn author_in(element: ElementRef<'_>) -> String {
+    let is_name = |inner: ElementRef<'_>| {
+        has_any(inner, &["fn", "p-name"])
+            || inner.attr("rel") == Some("author")
+            || inner.attr("itemprop") == Some("name")
+    };
+    let name = line_of(inside(element, is_name).unwrap_or(element), |_| false);
+    if name.chars().count() > LONGEST_NAME { String::new() } else { name }
+}
+
+/// Reads `Posté par Ana le 28 février 2009 à 11:10 - …`.
+fn footer_name(text: &str) -> Option<&str> {
+    let rest = text.trim().strip_prefix("Posté par")?.trim_start_matches([' ', ':', '\u{A0}']);
+    let is_date = |(at, word): &(usize, &str)| rest[at + word.len()..].starts_with(|sign: char| sign.is_ascii_digit());
+    let dated = [" le ", " à "].iter().flat_map(|word| rest.match_indices(word)).filter(is_date).map(|(at, _)| at);
+    let end = dated.chain(rest.find(" - ")).min()?;
+    Some(rest[..end].trim_end_matches([',', ' ']))
 }
 
 fn set(slot: &mut String, value: &str) {
@@ -145,7 +186,7 @@ pub fn declared(page: &Html) -> Option<u64> {
             element,
             &["comments-title", "comment-title", "comments-count", "comment-count", "comments-heading"],
         ) || matches!(element.value().id(), Some("comments-title" | "comments"))
-            || matches!(element.value().name(), "h2" | "h3" | "h4");
+            || matches!(element.value().name(), "h2" | "h3" | "h4") && is_near_comments(element);
         if titled.is_none() && is_title {
             titled = count_in(&line_of(element, |inner| {
                 !matches!(inner.value().name(), "em" | "span" | "strong" | "h2" | "h3" | "h4" | "a")
@@ -156,12 +197,24 @@ pub fn declared(page: &Html) -> Option<u64> {
     titled
 }
 
+/// Tells a heading of the comments from those of what a page shows beside them.
+fn is_near_comments(element: ElementRef<'_>) -> bool {
+    let named = |text: &str| ["comment", "respon", "forum"].iter().any(|part| text.contains(part));
+    element
+        .ancestors()
+        .take(3)
+        .filter_map(ElementRef::wrap)
+        .chain([element])
+        .any(|outer| outer.value().id().is_some_and(named) || outer.attr("class").is_some_and(named))
+}
+
 /// Reads `20 réponses à …`, `One thought on …`, `Aucun commentaire`, `Commentaires (12)`.
 fn count_in(line: &str) -> Option<u64> {
     let mut words = line.split_whitespace();
     let first = words.next()?.to_lowercase();
     let second = words.next().unwrap_or_default().to_lowercase();
-    const NOUNS: &[&str] = &["comment", "réponse", "response", "repl", "thought", "réflexion", "réaction", "avis"];
+    const NOUNS: &[&str] =
+        &["comment", "réponse", "response", "repl", "thought", "réflexion", "réaction", "avis", "kommentar"];
     let is_noun = |word: &str| NOUNS.iter().any(|noun| word.starts_with(noun));
     let figures = |word: &str| {
         word.trim_matches(|sign: char| !sign.is_ascii_digit()).replace([',', '.', '\u{202F}'], "").parse().ok()
@@ -178,6 +231,13 @@ fn count_in(line: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_author_stands_before_the_date_of_a_footer() {
+        assert_eq!(footer_name("Posté par Ana le 28 février 2009 à 11:10 - 69 commentaires"), Some("Ana"));
+        assert_eq!(footer_name("Posté par : Ana le Goff à 16:00 - Balades"), Some("Ana le Goff"));
+        assert_eq!(footer_name("Autre chose"), None);
+    }
 
     #[test]
     fn counts_are_read_as_themes_write_them() {

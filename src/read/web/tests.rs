@@ -87,6 +87,14 @@ fn spip_in_its_shapes() {
     let messages = read(html);
     assert_eq!(summary(&messages[1]), ("12", "vote#0", "Bo", "2009-09-01T10:32".to_owned(), "Un"));
     assert_eq!(summary(&messages[2]), ("13", "12", "Cy", "2018-09-11T10:57:27Z".to_owned(), "Deux"));
+    let plugin = "<ul class=comments-list><li class=comment-item><div class='comment hreview'><p class=comment-meta>
+        <a href='#forum81' id=forum81 class=permalink>#</a> <time datetime='2019-07-01T17:47:05Z'>Le 1er juillet à 19:47</time>, par
+        <span class='reviewer vcard'><span class='fn n'>Bo </span></span></p><div class=comment-content><p>Un</p></div></div>
+        <ul><li><div class=comment><p class=comment-meta><a href='?id_forum=82#forum82'>#</a> Le 2 juillet 2019 à 8:05 , par Cy
+        En réponse à : Bo</p><div class=comment-content>Deux</div></div></li></ul></li></ul>";
+    let messages = read(plugin);
+    assert_eq!(summary(&messages[1]), ("81", "vote#0", "Bo", "2019-07-01T17:47:05Z".to_owned(), "Un"));
+    assert_eq!(summary(&messages[2]), ("82", "81", "Cy", "2019-07-02T08:05".to_owned(), "Deux"));
 }
 
 #[test]
@@ -118,8 +126,18 @@ fn schema_org_and_microformats() {
 }
 
 #[test]
+fn comments_in_json_ld_are_read_with_their_answers() {
+    let html = r#"<script type="application/ld+json">{"@type":"Article","comment":[{"@type":"Comment","@id":"http://x/#c1",
+        "author":{"@type":"Person","name":"Bo"},"dateCreated":"2020-01-02T03:04:05Z","text":"Oui &amp; non","upvoteCount":2,
+        "comment":[{"@type":["Comment"],"author":"Cy","text":"Merci"}]}]}</script>"#;
+    let messages = read(html);
+    assert_eq!(summary(&messages[1]), ("c1", "vote#0", "Bo", "2020-01-02T03:04:05Z".to_owned(), "Oui & non"));
+    assert_eq!(summary(&messages[2]), ("vote#2", "c1", "Cy", String::new(), "Merci"));
+}
+
+#[test]
 fn no_comment_is_no_error_but_no_place_for_one_is() {
-    assert_eq!(read("<h2>Aucun commentaire</h2><div id=comments></div>").len(), 1);
+    assert_eq!(read("<div id=comments><h2>Aucun commentaire</h2></div>").len(), 1);
     let error = open("<!DOCTYPE html><html><body><p>Rien.</p></body></html>").unwrap_err();
     assert!(error.contains("no comments are marked") && error.contains("--from page"), "{error}");
     let error =

@@ -1,5 +1,7 @@
 //! Lists of comments as WordPress writes them, in every theme: what `wp_list_comments()` marks is the same in all.
 
+use std::collections::HashSet;
+
 use scraper::{ElementRef, Html};
 
 use super::{
@@ -63,7 +65,7 @@ pub fn items(page: &Html) -> Vec<Item<'_>> {
 
 /// Reads one comment.
 pub fn read(item: &Item<'_>, found: &mut Found, dates: &Dates) {
-    let shell = inside(item.element, |element| has_any(element, &["comment", "pingback", "trackback"]));
+    let shell = item.find(|element| has_any(element, &["comment", "pingback", "trackback"]));
     let classes = || item.element.value().classes().chain(shell.into_iter().flat_map(|shell| shell.value().classes()));
     found.kind = match () {
         () if has_any(item.element, &["pingback"]) => Kind::Pingback,
@@ -132,12 +134,12 @@ fn time(item: &Item<'_>, dates: &Dates) -> Option<String> {
 fn body(item: &Item<'_>, found: &mut Found) {
     let content = item.class(&["comment-content", "comment-text", "comment_content", "commenttext"]);
     let content = content.or_else(|| item.class(&["comment-body"])).unwrap_or(item.element);
-    let answers = |inner: ElementRef<'_>| !item.own.iter().any(|own| own.id() == inner.id());
+    let own: HashSet<_> = item.own.iter().map(|element| element.id()).collect();
+    let answers = |inner: ElementRef<'_>| !own.contains(&inner.id());
     let is_loose = content.id() == item.element.id() || has_class(content, "comment-body");
     // Old themes write the name and the time as `cite` and `small` before the text.
     let is_head =
         |inner: ElementRef<'_>| is_loose && matches!(inner.value().name(), "cite" | "small" | "footer" | "header");
-    // A comment of thousands of elements is no comment of a person: looking each up would take too long.
     let may_nest = content.id() == item.element.id();
     let skip = |inner: ElementRef<'_>| {
         inner.id() != content.id() && (has_any(inner, AROUND) || is_head(inner))
@@ -151,11 +153,15 @@ fn body(item: &Item<'_>, found: &mut Found) {
     }
     found.body = body_of(content, skip);
     for element in content.descendent_elements().filter(|element| element.value().name() == "a") {
-        let target =
+        let place =
             element.attr("href").and_then(|href| href.rsplit_once('#')).and_then(|(_, place)| number(place, IDS));
-        if let Some(target) = target.filter(|&target| target != item.key)
-            && !has_class(element, "comment-reply-link")
-            && item.own.iter().any(|own| own.id() == element.id())
+        let Some(target) = place.filter(|&target| target != item.key) else { continue };
+        if answers(element) || has_class(element, "comment-reply-link") {
+            continue;
+        }
+        // Who answers names the other first, or writes a sign before the name; other links only refer to a comment.
+        let shown = line_of(element, |_| false);
+        if !shown.is_empty() && (shown.starts_with('@') || found.body.text.trim_start_matches('@').starts_with(&shown))
         {
             found.links.push(target.to_owned());
         }
