@@ -5,6 +5,7 @@
 //! them slow. Whole pages, in which elements are looked for, become a tree ([`tree`]). Scripts, styles, templates and
 //! pictures are passed over, but the `alt` of a smiley is its text.
 
+mod attributes;
 mod bounded;
 mod links;
 mod marked;

@@ -9,14 +9,17 @@ use html5ever::{
     },
 };
 
-use super::marked::{Marked, is_passed_over};
+use super::{
+    attributes,
+    marked::{Marked, is_passed_over},
+};
 
 /// Reads HTML into `marked`.
 pub fn read(html: &str, marked: Marked) -> Marked {
     let reader = Reader { state: RefCell::new(State { marked, skipped: String::new(), depth: 0 }) };
     let tokenizer = Tokenizer::new(reader, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
+    input.push_back(StrTendril::from_slice(&attributes::bounded(html)));
     // A script would stop the tokenizer, but this sink never asks it to.
     let _ = tokenizer.feed(&input);
     tokenizer.end();

@@ -10,6 +10,7 @@ use html5ever::{
 use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 
 use super::{
+    attributes,
     bounded::Bounded,
     marked::{Marked, is_passed_over},
 };
@@ -21,7 +22,7 @@ pub fn page(html: &str) -> Html {
     let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
     let tokenizer = Tokenizer::new(Bounded::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
+    input.push_back(StrTendril::from_slice(&attributes::bounded(html)));
     // The tokenizer stops at each script, for somebody to run it.
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();

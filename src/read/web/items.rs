@@ -56,7 +56,9 @@ fn by_level(items: &mut [Item<'_>]) {
     let mut last: Vec<(u32, usize)> = Vec::new();
     for at in 0..items.len() {
         let Some(level) = items[at].level else { continue };
-        last.retain(|(other, _)| *other < level);
+        while last.last().is_some_and(|(other, _)| *other >= level) {
+            last.pop();
+        }
         if items[at].parent.is_none() {
             items[at].parent = last.last().map(|(_, place)| *place);
         }

@@ -207,8 +207,9 @@ impl Parse for Parser {
         };
         hand_on(&mut draft, &mut checks);
         let ids = self.ids();
+        let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
         for (found, id) in self.page.comments.iter().zip(&ids) {
-            self.comment(found, id, &ids, &mut draft);
+            self.comment(found, id, (&ids, &known), &mut draft);
             hand_on(&mut draft, &mut checks);
         }
         if let Some(declared) = self.page.declared {
@@ -254,11 +255,11 @@ impl Parser {
         post.body.clone().fill(draft);
     }
 
-    fn comment(&self, found: &Found, id: &str, ids: &[String], draft: &mut Draft) {
+    fn comment(&self, found: &Found, id: &str, (ids, known): (&[String], &HashSet<&str>), draft: &mut Draft) {
         self.begin(draft);
         draft.slot(Field::Id).push_str(id);
         // A comment that begins a branch and links to another one answers that.
-        let linked = found.links.first().filter(|link| ids.contains(link));
+        let linked = found.links.first().filter(|link| known.contains(link.as_str()));
         let parent = found.parent.and_then(|place| ids.get(place)).or(linked);
         draft.slot(Field::Parent).push_str(parent.unwrap_or(&self.post_id()));
         let kind = match found.kind {
@@ -267,7 +268,7 @@ impl Parser {
             kind => kind,
         };
         draft.slot(Field::Kind).push_str(kind.name());
-        for link in found.links.iter().filter(|link| ids.contains(link)) {
+        for link in found.links.iter().filter(|link| known.contains(link.as_str())) {
             draft.message().reply_to.push(ReplyHint {
                 id: link.clone(),
                 name: String::new(),
