@@ -1,5 +1,5 @@
-//! Bytes become text: byte order mark, else `--encoding`, else UTF-16 by its zeros, else strict UTF-8, else
-//! Windows-1252.
+//! Bytes become text: byte order mark, else `--encoding`, else UTF-16 by its zeros, else strict UTF-8, else what XML or
+//! HTML declares, else Windows-1252.
 //!
 //! UTF-16 and charsets that the user names are translated as a stream. What is left is decided line by line, since
 //! files that were put together from several may mix charsets. ISO-8859-1 means Windows-1252, as everywhere on the
@@ -25,7 +25,7 @@ pub fn settle(source: Source, options: &Options) -> Result<(Source, &'static str
         });
     }
     let marked = Encoding::for_bom(&source.head).map(|(encoding, _)| encoding);
-    match marked.or(named).or_else(|| utf16_by_zeros(&source.head)) {
+    match marked.or(named).or_else(|| utf16_by_zeros(&source.head)).or_else(|| declared(&source.head)) {
         Some(encoding) if encoding != UTF_8 || marked.is_some() => translate(source, encoding),
         _ => {
             if let Some(cause) = no_text(&source.head) {
@@ -83,6 +83,21 @@ pub fn complete(head: &[u8]) -> &[u8] {
         Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
         _ => head,
     }
+}
+
+/// Returns the charset that XML or HTML declares, where the bytes are not in UTF-8 and so may be in it. Windows-1252 is
+/// left to be told line by line: what says so is often put together from several files.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    if std::str::from_utf8(complete(head)).is_ok() {
+        return None;
+    }
+    let start = String::from_utf8_lossy(head.get(..4096).unwrap_or(head)).to_ascii_lowercase();
+    let xml = || start.split_once("<?xml").and_then(|(_, rest)| rest.split_once("?>")?.0.split_once("encoding="));
+    let html = || start.split_once("<meta").and_then(|(_, rest)| rest.split_once("charset="));
+    let (_, label) = xml().or_else(html)?;
+    let label = label.trim_start_matches(['"', '\'', ' ']).split(['"', '\'', ' ', '>', '/', ';']).next()?;
+    Encoding::for_label(label.as_bytes())
+        .filter(|encoding| encoding.is_ascii_compatible() && *encoding != WINDOWS_1252 && *encoding != UTF_8)
 }
 
 /// Tells UTF-16 without a byte order mark: in Western text nearly every second byte is zero.
@@ -153,6 +168,14 @@ mod tests {
     fn latin_1_means_windows_1252_and_latin_9_has_to_be_named() {
         assert_eq!(read(b"c\x9Cur", Some("iso-8859-1")).unwrap().0, "cœur");
         assert_eq!(read(b"c\xBDur", Some("iso-8859-15")).unwrap().0, "cœur");
+    }
+
+    #[test]
+    fn a_declared_charset_holds_where_the_bytes_are_not_utf_8() {
+        let declared = b"<?xml version='1.0' encoding='ISO-8859-15'?><a>c\xBDur</a>";
+        assert!(read(declared, None).unwrap().0.ends_with("<a>cœur</a>"));
+        let wrong = "<meta charset=iso-8859-15>cœur".as_bytes();
+        assert!(read(wrong, None).unwrap().0.ends_with("cœur"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Only asked where nothing else is known to be wrong; a page that is named one (`--from page`) is never doubted.
 
-use super::csv;
+use super::{csv, xml};
 
 /// Says what the beginning of a text looks like, and what to do, where it looks like anything.
 pub fn remedy(head: &str) -> Option<String> {
@@ -23,6 +23,14 @@ pub fn remedy(head: &str) -> Option<String> {
              FILE.jsonl` makes it so, or `jq -c '.comments[]' FILE` where they stand in a list named `comments`"
                 .to_owned(),
         );
+    }
+    if start.starts_with("<?xml")
+        && let Some(root) = xml::root(head)
+    {
+        return Some(format!(
+            "is XML whose first element is `{root}`, of a kind that is not known; exports of WordPress, Disqus, Blogger, \
+             Over-blog and Stack Exchange and TEI are read"
+        ));
     }
     let header = csv::unknown_header(head)?;
     Some(format!(
@@ -46,6 +54,11 @@ mod tests {
         assert!(refusal("[\n  {\"text\": \"Oui\"},\n  {\"text\": \"Non\"}\n]\n").contains("jq -c '.[]'"));
         assert!(refusal("[{\"text\": \"Oui\"}, {\"text\": \"Non\"}]").contains("jq -c '.[]'"));
         assert!(refusal("{\n  \"id\": 1,\n  \"text\": \"Oui\"\n}\n{\n  \"text\": \"Non\"\n}\n").contains("jq -c ."));
+    }
+
+    #[test]
+    fn xml_of_another_kind_is_named_by_its_first_element() {
+        assert!(refusal("<?xml version='1.0'?>\n<opml><body/></opml>").contains("first element is `opml`"));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Marks of canonical JSON, whose places are code points of the text as written, become spans of the cleaned text.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
-use super::text;
+use super::{html, text};
 use crate::{
     model::{Mark, MarkKind, Message},
     span::Span,
@@ -44,6 +46,15 @@ impl WrittenMark {
     /// Puts the mark at a place, in code points.
     pub fn at(self, start: u64, end: u64) -> Self {
         Self { start, end, ..self }
+    }
+
+    /// Makes a target whole that is relative to `base`.
+    pub fn resolve(&mut self, base: &url::Url) {
+        if self.kind == "link"
+            && let Cow::Owned(whole) = html::address(&self.url, Some(base))
+        {
+            self.url = whole;
+        }
     }
 
     fn kind(self) -> Option<MarkKind> {

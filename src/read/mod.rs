@@ -5,6 +5,7 @@
 //! A new format is one file and one line of [`KINDS`].
 
 mod address;
+mod atom;
 mod author;
 mod charset;
 mod checks;
@@ -13,6 +14,7 @@ mod csv;
 mod date;
 mod deleted;
 mod description;
+mod disqus;
 mod dotclear;
 mod draft;
 mod error;
@@ -25,18 +27,24 @@ mod marks;
 mod mojibake;
 mod mtif;
 mod options;
+mod overblog;
 mod page;
 mod parquet;
 mod pieces;
 mod side;
 mod sink;
 mod source;
+mod stackexchange;
 mod staticman;
+mod tei;
 mod text;
 mod translation;
 mod walk;
+mod web;
 mod whatsapp;
 mod whole;
+mod wxr;
+mod xml;
 
 pub use charset::decode_lines;
 pub use date::{Dates, Doubt};
@@ -163,8 +171,23 @@ pub struct Kind {
 
 /// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
 /// any text, stands last.
-pub static KINDS: &[Kind] =
-    &[dotclear::KIND, mtif::KIND, mail::KIND, jsonl::KIND, staticman::KIND, whatsapp::KIND, csv::KIND, page::KIND];
+pub static KINDS: &[Kind] = &[
+    dotclear::KIND,
+    mtif::KIND,
+    mail::KIND,
+    wxr::KIND,
+    disqus::KIND,
+    stackexchange::KIND,
+    atom::KIND,
+    overblog::KIND,
+    tei::KIND,
+    web::KIND,
+    jsonl::KIND,
+    staticman::KIND,
+    whatsapp::KIND,
+    csv::KIND,
+    page::KIND,
+];
 
 /// Opens an input as the format that its content shows, or that the options name.
 ///
@@ -220,9 +243,7 @@ mod tests {
         let options = Options { format: Some("docx".to_owned()), ..Options::default() };
         let source = Source::of_bytes("a.txt", b"text".to_vec()).unwrap();
         let error = open_source(source, &options).err().unwrap().to_string();
-        assert_eq!(
-            error,
-            "a.txt: there is no format \"docx\"; `--from` takes dotclear, mtif, mbox, jsonl, staticman, whatsapp, csv, page"
-        );
+        assert!(error.starts_with("a.txt: there is no format \"docx\"; `--from` takes "), "{error}");
+        assert!(KINDS.iter().all(|kind| error.contains(kind.name)), "{error}");
     }
 }

@@ -13,6 +13,14 @@ pub trait Boundary: Send {
     fn may_stop(&self) -> bool;
     /// Forgets what was seen: the next look is at the beginning of a record.
     fn restart(&mut self);
+    /// Returns where reading may go on after a record that is given up.
+    fn after_loss(&self, bytes: &[u8]) -> Option<usize> {
+        memchr::memchr(b'\n', bytes).map(|at| at + 1)
+    }
+    /// Says what makes records that never end.
+    fn unclosed(&self) -> &'static str {
+        "look for a quotation mark that never closes"
+    }
 }
 
 /// Records are lines.
@@ -77,12 +85,12 @@ impl<B: Boundary> RecordPieces<B> {
         self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
     }
 
-    /// Gives up the line that a record without an end begins with, however long, and says why.
+    /// Gives up the line, or whatever else can be left out, that a record without an end begins with, and says why.
     fn give_up(&mut self, cause: String) -> Result<Piece, ReadError> {
         let piece = Piece { offset: self.offset, line: self.line, given_up: Some(cause), ..Piece::default() };
         loop {
-            if let Some(at) = memchr::memchr(b'\n', &self.waiting) {
-                self.cut(at + 1);
+            if let Some(end) = self.boundary.after_loss(&self.waiting) {
+                self.cut(end);
                 return Ok(piece);
             }
             let length = self.waiting.len();
@@ -116,9 +124,9 @@ impl<B: Boundary> Pieces for RecordPieces<B> {
                 }
                 None if looked > self.max_record => {
                     let cause = format!(
-                        "the record is longer than {} bytes; raise `--max-record`, or look for a quotation mark that \
-                         never closes",
-                        self.max_record
+                        "the record is longer than {} bytes; raise `--max-record`, or {}",
+                        self.max_record,
+                        self.boundary.unclosed()
                     );
                     return self.give_up(cause).map(Some);
                 }

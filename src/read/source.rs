@@ -139,6 +139,13 @@ impl Source {
         filled.map(drop).map_err(|cause| ReadError::Broken { path: self.path.clone(), offset: 0, cause })
     }
 
+    /// Gives back what was read for a look ahead: it is read again first.
+    pub fn put_back(mut self, seen: Vec<u8>) -> Self {
+        let waiting = self.head.split_off(self.given);
+        let rest = Cursor::new(seen).chain(Cursor::new(waiting)).chain(self.rest);
+        Self { rest: Box::new(rest), head: Vec::new(), given: 0, ..self }
+    }
+
     /// Replaces what is read by something made of it, such as a charset that is translated on the way.
     ///
     /// # Errors

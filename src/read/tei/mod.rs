@@ -1,0 +1,106 @@
+//! TEI-CMC: corpora of computer-mediated communication as TEI encodes them (`post`, from CoMeRe on), one document or a
+//! `teiCorpus` of many.
+//!
+//! A document is one record, since names and times stand in its header: the longest is `--max-record`. Each document is a
+//! discussion, and so is each thread in it that has an id. Authors are who the header names; letters and a number (`u1`)
+//! name nobody outside of their document, so that the name counts there. Speech and gestures (`u`, `prod`, `incident`) are
+//! counted, not read. A time of day without a day is no date.
+
+mod header;
+mod post;
+
+use std::sync::Arc;
+
+use super::{
+    Charted, Kind, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
+    checks::Checks,
+    draft::{Draft, Frame},
+    pieces::RecordPieces,
+    xml::{self, Carried, Ends},
+};
+
+use header::Header;
+
+/// TEI-CMC corpora.
+pub const KIND: Kind = Kind {
+    name: "tei",
+    about: "a TEI-CMC corpus: posts with who, when and replyTo",
+    example: concat!(
+        "<?xml version=\"1.0\"?>\n",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader/><text><body>\n",
+        "<post xml:id=\"p1\" who=\"#ana\" when-iso=\"2009-09-01T10:32\"><p>Oui.</p></post></body></text></TEI>"
+    ),
+    sniff: |head| xml::root(head).is_some_and(|root| matches!(local(root), "TEI" | "teiCorpus" | "TEI.2")),
+    open,
+};
+
+const DOCUMENTS: &[&str] = &["</TEI", "</tei:TEI", "</TEI.2"];
+
+/// The header of a corpus may list all who take part.
+const LONGEST_HEAD: usize = 32 << 20;
+
+fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
+    let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
+    let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
+    let (input, head) =
+        xml::peeked(input, &["<TEI>", "<TEI ", "<TEI\n", "<TEI\r", "<tei:TEI", "<TEI.2"], LONGEST_HEAD)?;
+    let corpus = Header::of(&head, None);
+    let parser = Parser { frame, stem: input.source.stem.clone(), corpus, carried: Carried::new(options) };
+    let cut = |source| Box::new(RecordPieces::new(source, Ends::new(DOCUMENTS), options)) as Box<_>;
+    Ok(Opened::new(KIND.name, input, Arc::new(parser), cut))
+}
+
+/// Returns a name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+struct Parser {
+    frame: Frame,
+    stem: String,
+    /// What the header of the corpus says.
+    corpus: Header,
+    carried: Carried,
+}
+
+impl Parse for Parser {
+    fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
+        if let Some(cause) = &piece.given_up {
+            sink.skip(Skip { line: piece.line, cause: cause.clone() });
+            return;
+        }
+        let (text, fallen_back) = xml::text_of(piece);
+        let mut checks = Checks::default();
+        checks.count("lines_not_utf8", fallen_back, || format!("line {}", piece.line));
+        let mut draft = Draft::default();
+        let (mut line, mut counted) = (piece.line, 0);
+        for (range, whole) in xml::records(&text, DOCUMENTS) {
+            let record = &text[range.clone()];
+            let begins = ["<TEI", "<tei:TEI"].iter().filter_map(|tag| record.find(tag)).min();
+            let Some(start) = begins.map(|at| range.start + at) else { continue };
+            line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u64;
+            counted = start;
+            let document = &text[start..range.end];
+            let header = Header::of(document, Some(&self.corpus));
+            // The first document is the file itself, unless it says another name.
+            let is_first = piece.offset == 0 && text[..start].find("<TEI").is_none();
+            let name = match &header.id {
+                id if !id.is_empty() => id.clone(),
+                _ if is_first => self.stem.clone(),
+                _ => format!("{}#{line}", self.stem),
+            };
+            let mut posts = post::Posts::new(self, &header, name, line);
+            let broken = xml::walk(document, |met| posts.take(met, &mut draft, &mut checks, sink)).err();
+            if let Some((cause, _)) = broken {
+                sink.skip(Skip { line, cause });
+            } else if !whole {
+                let cause = "the document is cut off, and what came before is read; get the file again".to_owned();
+                sink.skip(Skip { line, cause });
+            }
+        }
+        checks.hand_on(sink);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,256 @@
+//! The post of a page, and how many comments the page says it has.
+
+use std::collections::HashSet;
+
+use scraper::{ElementRef, Html};
+
+use super::{
+    found::{Post, body_of, line_of, time_of},
+    items::{Item, has_any, has_class, inside},
+};
+use crate::read::{
+    Dates,
+    html::{self, LineEnds, Marked},
+};
+
+const BODIES: &[&str] = &[
+    "entry-content",
+    "articlebody",
+    "post-body",
+    "post-content",
+    "post_content",
+    "entry-body",
+    "article-content",
+    "td-post-content",
+    "article-body",
+    "texte",
+    "storycontent",
+    "entry",
+    "e-content",
+];
+
+/// What stands around the text of a post.
+const AROUND: &[&str] =
+    &["itemfooter", "sharedaddy", "entry-meta", "entry-utility", "post-meta", "jp-relatedposts", "navigation"];
+
+/// Names of people are shorter than what boxes tell of them.
+const LONGEST_NAME: usize = 60;
+
+const LISTS: &[&str] = &["comments", "comment_list", "commentlist", "comment-list", "forum"];
+
+/// Reads what a page says of its post; `is_whole` tells a page from a piece of one.
+pub fn read(page: &Html, items: &[Item<'_>], dates: &Dates, is_whole: bool) -> Post {
+    let root = page.root_element();
+    let mut found = Post::default();
+    let mut heading = String::new();
+    let mut shown = String::new();
+    let (mut body, mut article) = (None, None);
+    let mut rank = BODIES.len();
+    let comments: HashSet<_> = items.iter().map(|item| item.element.id()).collect();
+    let of_comment = |element: ElementRef<'_>| comments.contains(&element.id());
+    for element in outside(root, of_comment) {
+        let value = element.value();
+        let content = || element.attr("content").unwrap_or_default().trim();
+        match value.name() {
+            "html" => set(&mut found.language, element.attr("lang").unwrap_or_default()),
+            "link" if element.attr("rel") == Some("canonical") => {
+                set(&mut found.url, html::unwrapped(element.attr("href").unwrap_or_default()));
+            }
+            "meta" => match element.attr("property").or(element.attr("name")).or(element.attr("itemprop")) {
+                Some("og:title") => set(&mut found.title, &html::line(content())),
+                Some("og:url") => set(&mut found.url, html::unwrapped(content())),
+                Some("author" | "article:author_name") => set(&mut found.name, &html::line(content())),
+                Some("article:published_time" | "datePublished" | "dateCreated")
+                    if dates.written(content()).is_some() =>
+                {
+                    set(&mut found.time, content());
+                }
+                _ => {}
+            },
+            "title" => set(&mut shown, &element.text().collect::<String>()),
+            "h1" | "h2" | "h3"
+                if has_any(element, &["entry-title", "post-title", "articletitle", "p-name", "title"]) =>
+            {
+                set(&mut heading, &line_of(element, |_| false));
+            }
+            "time" | "abbr" if has_any(element, &["entry-date", "published", "dt-published", "updated"]) => {
+                set(&mut found.time, &time_of(element, dates).unwrap_or_default());
+            }
+            "article" if article.is_none() => article = Some(element),
+            "div" if article.is_none() && has_class(element, "item_div") => article = Some(element),
+            _ if has_any(element, &["articlecreator", "author", "post-author", "entry-author"])
+                || element.attr("rel") == Some("author")
+                || element.attr("itemprop") == Some("author") =>
+            {
+                set(&mut found.name, &author_in(element));
+            }
+            _ if has_class(element, "itemfooter") => {
+                set(&mut found.name, footer_name(&line_of(element, |_| false)).unwrap_or_default());
+            }
+            // Canalblog's heading above the comments.
+            "h2" | "h3" => {
+                let text = line_of(element, |_| false);
+                set(&mut heading, text.strip_prefix("Commentaires sur ").unwrap_or_default());
+            }
+            _ => {}
+        }
+        let is_body = element.attr("itemprop") == Some("articleBody");
+        let place = if is_body { Some(0) } else { BODIES.iter().position(|class| has_class(element, class)) };
+        if let Some(place) = place.filter(|&place| place < rank && value.name() != "body") {
+            (rank, body) = (place, Some(element));
+        }
+    }
+    found.title = [heading, found.title, shown].into_iter().find(|title| !title.trim().is_empty()).unwrap_or_default();
+    let is_list = |inner: ElementRef<'_>| {
+        has_any(inner, AROUND)
+            || has_any(inner, LISTS)
+            || inner.value().id().is_some_and(|id| LISTS.contains(&id))
+            || of_comment(inner)
+    };
+    // What holds all of a post begins with its title and the day.
+    let is_heading = |inner: ElementRef<'_>| matches!(inner.value().name(), "h1" | "h2" | "h3" | "header" | "footer");
+    match body.or(article) {
+        Some(element) if body.is_none() => found.body = body_of(element, |inner| is_list(inner) || is_heading(inner)),
+        Some(element) => found.body = body_of(element, is_list),
+        None if !is_whole => {
+            let mut marked = Marked::new(LineEnds::Break);
+            marked.take(root, is_list);
+            found.body = marked;
+        }
+        None => {}
+    }
+    found
+}
+
+/// Returns the name in what may be a name, or a box that tells of the author at length.
+fn author_in(element: ElementRef<'_>) -> String {
+    let is_name = |inner: ElementRef<'_>| {
+        has_any(inner, &["fn", "p-name"])
+            || inner.attr("rel") == Some("author")
+            || inner.attr("itemprop") == Some("name")
+    };
+    let name = line_of(inside(element, is_name).unwrap_or(element), |_| false);
+    if name.chars().count() > LONGEST_NAME { String::new() } else { name }
+}
+
+/// Reads `Posté par Ana le 28 février 2009 à 11:10 - …`.
+fn footer_name(text: &str) -> Option<&str> {
+    let rest = text.trim().strip_prefix("Posté par")?.trim_start_matches([' ', ':', '\u{A0}']);
+    let is_date = |(at, word): &(usize, &str)| rest[at + word.len()..].starts_with(|sign: char| sign.is_ascii_digit());
+    let dated = [" le ", " à "].iter().flat_map(|word| rest.match_indices(word)).filter(is_date).map(|(at, _)| at);
+    let end = dated.chain(rest.find(" - ")).min()?;
+    Some(rest[..end].trim_end_matches([',', ' ']))
+}
+
+fn set(slot: &mut String, value: &str) {
+    if slot.is_empty() {
+        value.split_whitespace().for_each(|word| {
+            if !slot.is_empty() {
+                slot.push(' ');
+            }
+            slot.push_str(word);
+        });
+    }
+}
+
+/// Yields the elements that stand in no comment.
+fn outside<'a>(root: ElementRef<'a>, skip: impl Fn(ElementRef<'a>) -> bool) -> Vec<ElementRef<'a>> {
+    use ego_tree::iter::Edge;
+    let mut skipped = None;
+    let mut found = Vec::new();
+    for edge in root.traverse() {
+        match edge {
+            Edge::Open(node) if skipped.is_none() => {
+                let Some(element) = ElementRef::wrap(node) else { continue };
+                if skip(element) {
+                    skipped = Some(node.id());
+                } else {
+                    found.push(element);
+                }
+            }
+            Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Returns how many comments a page declares.
+pub fn declared(page: &Html) -> Option<u64> {
+    let mut titled = None;
+    for element in page.root_element().descendent_elements() {
+        if let Some(count) = element.attr("content").and_then(|content| content.strip_prefix("UserComments:")) {
+            return count.trim().parse().ok();
+        }
+        let is_title = has_any(
+            element,
+            &["comments-title", "comment-title", "comments-count", "comment-count", "comments-heading"],
+        ) || matches!(element.value().id(), Some("comments-title" | "comments"))
+            || matches!(element.value().name(), "h2" | "h3" | "h4") && is_near_comments(element);
+        if titled.is_none() && is_title {
+            titled = count_in(&line_of(element, |inner| {
+                !matches!(inner.value().name(), "em" | "span" | "strong" | "h2" | "h3" | "h4" | "a")
+                    && inner.id() != element.id()
+            }));
+        }
+    }
+    titled
+}
+
+/// Tells a heading of the comments from those of what a page shows beside them.
+fn is_near_comments(element: ElementRef<'_>) -> bool {
+    let named = |text: &str| ["comment", "respon", "forum"].iter().any(|part| text.contains(part));
+    element
+        .ancestors()
+        .take(3)
+        .filter_map(ElementRef::wrap)
+        .chain([element])
+        .any(|outer| outer.value().id().is_some_and(named) || outer.attr("class").is_some_and(named))
+}
+
+/// Reads `20 réponses à …`, `One thought on …`, `Aucun commentaire`, `Commentaires (12)`.
+fn count_in(line: &str) -> Option<u64> {
+    let mut words = line.split_whitespace();
+    let first = words.next()?.to_lowercase();
+    let second = words.next().unwrap_or_default().to_lowercase();
+    const NOUNS: &[&str] =
+        &["comment", "réponse", "response", "repl", "thought", "réflexion", "réaction", "avis", "kommentar"];
+    let is_noun = |word: &str| NOUNS.iter().any(|noun| word.starts_with(noun));
+    let figures = |word: &str| {
+        word.trim_matches(|sign: char| !sign.is_ascii_digit()).replace([',', '.', '\u{202F}'], "").parse().ok()
+    };
+    match first.as_str() {
+        "un" | "une" | "one" if is_noun(&second) => Some(1),
+        "aucun" | "aucune" | "no" if is_noun(&second) => Some(0),
+        _ if is_noun(&second) => figures(&first),
+        _ if is_noun(&first) && second.starts_with('(') => figures(&second),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_author_stands_before_the_date_of_a_footer() {
+        assert_eq!(footer_name("Posté par Ana le 28 février 2009 à 11:10 - 69 commentaires"), Some("Ana"));
+        assert_eq!(footer_name("Posté par : Ana le Goff à 16:00 - Balades"), Some("Ana le Goff"));
+        assert_eq!(footer_name("Autre chose"), None);
+    }
+
+    #[test]
+    fn counts_are_read_as_themes_write_them() {
+        for (line, count) in [
+            ("20 réponses à Vote", Some(20)),
+            ("One thought on “Vote”", Some(1)),
+            ("Aucun commentaire:", Some(0)),
+            ("Commentaires (12)", Some(12)),
+            ("1,204 comments", Some(1204)),
+            ("2009 fut une année", None),
+            ("Commentaires sur le vote", None),
+        ] {
+            assert_eq!(count_in(line), count, "{line}");
+        }
+    }
+}
