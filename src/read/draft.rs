@@ -2,8 +2,10 @@
 //!
 //! One draft is used again and again, so that a record allocates nothing once its memory has grown.
 
+use std::borrow::Cow;
+
 use super::{
-    Dates, Field, Options, address, author,
+    Dates, Doubt, Field, Options, address, author,
     checks::Checks,
     deleted,
     marks::{self, WrittenMark},
@@ -126,7 +128,12 @@ impl Draft {
         for id in [&mut message.discussion, &mut message.id, &mut message.parent] {
             address::mask_id(id);
         }
-        message.reply_to.iter_mut().for_each(|hint| address::mask_id(&mut hint.id));
+        for hint in &mut message.reply_to {
+            address::mask_id(&mut hint.id);
+            if let Cow::Owned(masked) = address::masked(&hint.name) {
+                hint.name = masked;
+            }
+        }
         if message.discussion.is_empty() {
             message.discussion.push_str(&frame.stem);
         }
@@ -189,7 +196,11 @@ impl Draft {
         if self.timestamp.trim().is_empty() {
             return;
         }
-        let (time, doubt) = frame.dates.read(&self.timestamp);
+        let (time, doubt) = match frame.dates.written(&self.timestamp) {
+            Some(written) if self.zone == Zone::Utc.name() => frame.dates.placed(written.or_utc()),
+            Some(written) => frame.dates.placed(written),
+            None => (None, Some(Doubt::Unreadable)),
+        };
         if let Some(doubt) = doubt {
             checks.count(doubt.check(), 1, || at(line));
         }

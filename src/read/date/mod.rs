@@ -56,6 +56,12 @@ impl Written {
         Self { date, clock: Clock::midnight(), precision, zone: Zone::Naive, ambiguous: false }
     }
 
+    /// Returns the same date as one of UTC, where it gives no zone of its own.
+    #[must_use]
+    pub fn or_utc(self) -> Self {
+        if self.zone == Zone::Naive { Self { zone: Zone::Utc, ..self } } else { self }
+    }
+
     /// Returns the finest unit that is given.
     pub const fn precision(&self) -> Precision {
         self.precision
