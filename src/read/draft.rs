@@ -146,7 +146,7 @@ impl Draft {
     fn settle_texts(&mut self, frame: &Frame, line: u64, checks: &mut Checks) {
         let dropped = marks::settle(&mut self.marks, &mut self.message);
         checks.count("marks_dropped", dropped, || at(line));
-        let Message { text, title, author, marks, meta, .. } = &mut self.message;
+        let Message { text, title, author, marks, meta, source, .. } = &mut self.message;
         let has_marks = !marks.is_empty();
         for part in [&mut *text, &mut *title, &mut author.name, &mut author.handle] {
             let mut look = text::look(part);
@@ -169,6 +169,7 @@ impl Draft {
             }
         }
         text::without_turns(title);
+        text::clean_value(source, &mut self.scratch);
         for value in meta {
             text::clean_value(value, &mut self.scratch);
         }

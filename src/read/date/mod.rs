@@ -119,6 +119,10 @@ impl Dates {
         let civil = written.date.to_datetime(written.clock);
         let mut doubt = written.ambiguous.then_some(Doubt::Ambiguous);
         let mut zone = written.zone;
+        if written.precision < Precision::Minute && matches!(zone, Zone::Offset(_)) {
+            // A day without a clock is the day of its place, wherever that is.
+            zone = Zone::Naive;
+        }
         let offset = match zone {
             Zone::Offset(minutes) => offset_of(minutes),
             Zone::Naive if written.precision >= Precision::Minute => match &self.zone {
