@@ -1,13 +1,14 @@
-//! Bytes become text: byte order mark, else `--encoding`, else UTF-16 by its zeros, else strict UTF-8, else
-//! Windows-1252.
+//! Bytes become text: byte order mark, else `--encoding`, else UTF-16 by its zeros, else what the markup declares, else
+//! strict UTF-8, else Windows-1252.
 //!
-//! UTF-16 and charsets that the user names are translated as a stream. What is left is decided line by line, since
+//! UTF-16 and charsets that are named or declared are translated as a stream. What is left is decided line by line, since
 //! files that were put together from several may mix charsets. ISO-8859-1 means Windows-1252, as everywhere on the
-//! web (WHATWG Encoding Standard). ISO-8859-15 and Mac Roman are never guessed: name them.
+//! web (WHATWG Encoding Standard). ISO-8859-15 is told by its `œ` and `€` where nothing speaks against it. Mac Roman is
+//! never guessed: name it. A page that declares another charset and is UTF-8 was saved anew: it is read as UTF-8.
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{Options, ReadError, Source, translation::Translation};
 
@@ -31,8 +32,14 @@ pub fn settle(source: Source, options: &Options) -> Result<(Source, &'static str
             if let Some(cause) = no_text(&source.head) {
                 return Err(ReadError::Format { path: source.path.clone(), cause: cause.to_owned() });
             }
-            let name = if std::str::from_utf8(complete(&source.head)).is_ok() { "UTF-8" } else { "Windows-1252" };
-            Ok((source, name))
+            let head = complete(&source.head);
+            if std::str::from_utf8(head).is_ok() && (!head.is_ascii() || declared(head).is_none()) {
+                return Ok((source, "UTF-8"));
+            }
+            match declared(head).or_else(|| latin_nine(head)) {
+                Some(encoding) if encoding != WINDOWS_1252 => translate(source, encoding),
+                _ => Ok((source, "Windows-1252")),
+            }
         }
     }
 }
@@ -83,6 +90,52 @@ pub fn complete(head: &[u8]) -> &[u8] {
         Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
         _ => head,
     }
+}
+
+/// How much of a document may stand before what declares its charset (HTML has 1,024 bytes).
+const DECLARED_WITHIN: usize = 4096;
+
+/// Returns the charset that the markup declares: `<?xml … encoding="…"?>`, `<meta charset="…">`, or the older `<meta
+/// http-equiv … content="text/html; charset=…">`. One of two bytes a letter cannot declare itself so; UTF-8 needs not.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let start = &head[..head.len().min(DECLARED_WITHIN)];
+    if !start.trim_ascii_start().starts_with(b"<") {
+        return None;
+    }
+    let text = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let prolog = text.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
+    let in_prolog = prolog.and_then(|prolog| label_after(prolog, "encoding"));
+    let in_meta = || {
+        text.split("<meta")
+            .skip(1)
+            .filter_map(|rest| rest.split('>').next())
+            .find_map(|tag| label_after(tag, "charset"))
+    };
+    let encoding = Encoding::for_label(in_prolog.or_else(in_meta)?.as_bytes())?;
+    let declares_itself = encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE;
+    declares_itself.then_some(encoding)
+}
+
+/// Returns the value of `name=value`, with quotation marks or without.
+fn label_after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let (_, rest) = text.split_once(name)?;
+    let value = rest.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    value.split(|sign: char| matches!(sign, '"' | '\'' | ';' | '/' | '?') || sign.is_whitespace()).next()
+}
+
+/// Tells ISO-8859-15, which has `œ`, `Œ` and `€` where Windows-1252 has `½`, `¼` and `¤`: such a sign in a word, or after
+/// a number, and nothing that speaks for Windows-1252 (its quotation marks and dashes) or for UTF-8.
+fn latin_nine(head: &[u8]) -> Option<&'static Encoding> {
+    let is_letter = |at: Option<usize>| at.and_then(|at| head.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    let is_figure = |at: Option<usize>| at.and_then(|at| head.get(at)).is_some_and(u8::is_ascii_digit);
+    let speaks_for = |at: usize| match head[at] {
+        0xBD | 0xBC => is_letter(Some(at + 1)) && !is_figure(at.checked_sub(1)),
+        0xA4 => is_figure(at.checked_sub(1)) || is_figure(at.checked_sub(2)) && matches!(head[at - 1], b' ' | 0xA0),
+        _ => false,
+    };
+    let has_others = head.iter().any(|byte| (0x80..0xA0).contains(byte));
+    let is_mixed = head.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    (!has_others && !is_mixed && (0..head.len()).any(speaks_for)).then_some(ISO_8859_15)
 }
 
 /// Tells UTF-16 without a byte order mark: in Western text nearly every second byte is zero.
@@ -167,5 +220,30 @@ mod tests {
         assert!(read(b"\x89PNG\r\n\x1A\n\0\0", None).unwrap_err().to_string().contains("picture"));
         assert!(read(b"\x01\x02\0\x03", None).unwrap_err().to_string().contains("no text"));
         assert!(read(b"a", Some("klingon")).unwrap_err().to_string().contains("no charset"));
+    }
+
+    #[test]
+    fn what_the_markup_declares_is_taken_and_latin_one_is_windows() {
+        let page = |charset: &str| {
+            let mut bytes = format!("<html><head><meta charset=\"{charset}\"></head>l").into_bytes();
+            bytes.extend(b"\x92\xE9t\xE9 \xBDuvre");
+            read(&bytes, None).unwrap()
+        };
+        assert!(page("iso-8859-1").0.ends_with("l’été ½uvre"));
+        assert!(page("ISO-8859-15").0.ends_with("été œuvre"));
+        let xml = b"<?xml version='1.0' encoding='windows-1250'?><a>\xB9\xEA</a>";
+        assert!(read(xml, None).unwrap().0.contains("ąę"));
+        // Saved anew, and the declaration left as it was.
+        assert_eq!(read("<meta charset='iso-8859-15'>été".as_bytes(), None).unwrap().1, "UTF-8");
+    }
+
+    #[test]
+    fn latin_nine_is_told_by_its_ligatures_and_its_euro_and_by_nothing_else() {
+        assert_eq!(read(b"le c\xBDur \xE0 10 \xA4", None).unwrap().0, "le cœur à 10 €");
+        assert_eq!(read(b"2\xBD heures, \xE9t\xE9", None).unwrap().0, "2½ heures, été");
+        assert_eq!(read(b"l\x92\xBDuvre", None).unwrap().1, "Windows-1252");
+        let mut mixed = "été\n".as_bytes().to_vec();
+        mixed.extend(b"c\xBDur");
+        assert_eq!(read(&mixed, None).unwrap().0, "été\nc½ur");
     }
 }

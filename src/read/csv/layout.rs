@@ -30,6 +30,10 @@ pub struct Layout {
     pub repost: Option<usize>,
     /// Where it stands who repeats it, and when.
     pub repeated_by: Vec<(Field, usize)>,
+    /// Where whole addresses of the links stand.
+    pub links: Option<usize>,
+    /// Where the name of somebody stands who is quoted behind the text.
+    pub quoted: Option<usize>,
     /// Where the name of who is answered stands.
     pub addressee: Option<usize>,
     /// Where it stands whether the parent is a message.
@@ -86,6 +90,8 @@ impl Layout {
             clock,
             repost: at(habits.repost),
             repeated_by: habits.repeated_by.iter().filter_map(|&(field, name)| Some((field, at(name)?))).collect(),
+            links: at(habits.links),
+            quoted: at(habits.quoted),
             addressee: at(habits.addressee),
             condition: at(condition),
             article,
@@ -105,6 +111,7 @@ impl Layout {
             None if self.clock == Some(at) => format!("{}, its hour", Field::Timestamp.name()),
             None if self.repost == Some(at) => "kind, where it is filled: repost".to_owned(),
             None if self.addressee == Some(at) => "reply_to, by name".to_owned(),
+            None if self.links == Some(at) || self.quoted == Some(at) => "marks".to_owned(),
             None if self.condition == Some(at) => "says whether parent_id is a message".to_owned(),
             None if self.article.as_ref().is_some_and(|article| article.texts.contains(&at)) => {
                 "text of the post".to_owned()
@@ -133,8 +140,7 @@ fn preset_fields(header: &[String], preset: &Preset, options: &Options) -> Resul
             // `body/fr`, `body/ca`: a comment fills the column of its language.
             let stem = header[at].split('/').next().unwrap_or_default();
             let is_other = |name: &str| name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('/'));
-            for (other, name) in header.iter().enumerate().filter(|(_, name)| is_other(name)) {
-                debug_assert!(!name.is_empty());
+            for (other, _) in header.iter().enumerate().filter(|(_, name)| is_other(name)) {
                 fields[other].get_or_insert(field);
             }
         }

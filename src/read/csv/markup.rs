@@ -5,6 +5,7 @@ use crate::read::{
     Field,
     draft::Draft,
     html::{self, LineEnds},
+    marks::WrittenMark,
 };
 
 /// What HTML has, and what people hardly ever write themselves.
@@ -44,6 +45,37 @@ fn is_made_by_platform(shown: &[char]) -> bool {
     is_moment || matches!(shown.first(), Some('#' | '@'))
 }
 
+/// Marks the links that a text shows shortened (`journal.fr/2020/…`), given their whole addresses, joined by bars.
+pub fn mark_links(links: &str, draft: &mut Draft) {
+    let text = draft.slot(Field::Text).clone();
+    let mut point = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let shown = word.trim_end();
+        let stem = ["...", "…"].iter().find_map(|end| shown.strip_suffix(end)).unwrap_or(shown);
+        let is_start = |link: &&str| {
+            let bare = link.split_once("://").map_or(*link, |(_, bare)| bare);
+            bare.starts_with(stem) || bare.strip_prefix("www.").is_some_and(|bare| bare.starts_with(stem))
+        };
+        // A host with a dot, and what comes behind it; whole addresses are found in the text itself.
+        let is_address = stem.contains('.') && stem.contains('/') && !stem.contains("://");
+        if is_address && let Some(link) = links.split('|').find(is_start) {
+            draft.marks.push(WrittenMark::link(link).at(point, point + shown.chars().count() as u64));
+        }
+        point += word.chars().count() as u64;
+    }
+}
+
+/// Marks the words of somebody else that a tool puts behind a text: `« @ana: … »`.
+pub fn mark_quotation(name: &str, draft: &mut Draft) {
+    let text = draft.slot(Field::Text).clone();
+    let end = text.trim_end();
+    let begin = [format!("« @{name}:"), format!("« {name}:")].iter().find_map(|begin| end.rfind(begin.as_str()));
+    if let Some(begin) = begin.filter(|_| end.ends_with('»')) {
+        let points = |part: &str| part.chars().count() as u64;
+        draft.marks.push(WrittenMark::quote(name, "").at(points(&text[..begin]), points(end)));
+    }
+}
+
 /// Twitter escapes three signs and no more; what they stand for is read once.
 fn without_entities(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -67,6 +99,19 @@ mod tests {
             assert_eq!(text(html, markup), ("J'aime 4:25\na.fr #oui".to_owned(), 1));
         }
         assert_eq!(text("a < b & c", Markup::Sometimes).0, "a < b & c");
+    }
+
+    #[test]
+    fn links_that_are_shortened_and_words_that_are_quoted_are_marked() {
+        let mut draft = Draft::default();
+        draft.slot(Field::Text).push_str("É : journal.fr/2020/un-... et a.fr « @bo: Non — https://x.fr/1 »");
+        mark_links("https://www.journal.fr/2020/un-long-titre|https://b.fr", &mut draft);
+        mark_quotation("bo", &mut draft);
+        let expected = [
+            WrittenMark::link("https://www.journal.fr/2020/un-long-titre").at(4, 26),
+            WrittenMark::quote("bo", "").at(35, 63),
+        ];
+        assert_eq!(draft.marks, expected);
     }
 
     #[test]

@@ -31,6 +31,10 @@ pub struct Habits {
     pub markup: Markup,
     /// The row repeats a message of somebody else where this column says so.
     pub repost: &'static str,
+    /// Where whole addresses stand that the text shows shortened (`journal.fr/2020/…`), joined by bars.
+    pub links: &'static str,
+    /// Where the name of somebody stands whose words the tool puts behind the text (`« @ana: … »`).
+    pub quoted: &'static str,
     /// Where the row of such a message says who repeats it and when, and not who wrote it.
     pub repeated_by: &'static [(Field, &'static str)],
     /// Name or handle of who is answered.
@@ -74,6 +78,8 @@ pub struct Preset {
 const PLAIN: Habits = Habits {
     markup: Markup::None,
     repost: "",
+    links: "",
+    quoted: "",
     repeated_by: &[],
     addressee: "",
     parent_if: ("", ""),
@@ -264,7 +270,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { repost: "retweeted_id", addressee: "to_username", ..PLAIN },
+        habits: Habits { repost: "retweeted_id", addressee: "to_username", quoted: "quoted_user", ..PLAIN },
     },
     Preset {
         name: "tweets of TCAT",
@@ -340,6 +346,7 @@ pub static PRESETS: &[Preset] = &[
                 (AuthorHandle, "repost_by_user_handle"),
                 (Timestamp, "repost_timestamp_utc"),
             ],
+            links: "links",
             opens_own: true,
             ..PLAIN
         },

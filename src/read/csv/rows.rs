@@ -200,6 +200,12 @@ impl Rows<'_> {
                 self.draft.slot(Field::AuthorUrl).clear();
             }
         }
+        if let Some(links) = filled(layout.links) {
+            markup::mark_links(&links, &mut self.draft);
+        }
+        if let Some(name) = filled(layout.quoted) {
+            markup::mark_quotation(&name, &mut self.draft);
+        }
         if let Some(name) = filled(layout.addressee) {
             self.draft.message().reply_to.push(ReplyHint { name, method: "column".to_owned(), ..ReplyHint::default() });
         }
