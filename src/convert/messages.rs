@@ -1,6 +1,9 @@
 //! Our own lines: one canonical message a line, in JSON. Read again, with the same `--meta`, they give the same messages.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -43,7 +46,7 @@ pub fn write_message(message: &Message, meta: &[String], source: &str, out: &mut
         kind: message.kind.name(),
         author_id: given(&author.id),
         author_name: given(&author.name),
-        author_handle: given(&author.handle),
+        author_handle: given(&author.handle).map(handle),
         author_url: given(&author.url),
         author_state: state(author.class),
         timestamp: message.time.map(|time| time.to_string()),
@@ -71,7 +74,7 @@ struct Line<'m> {
     author_id: Option<&'m str>,
     author_name: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    author_handle: Option<&'m str>,
+    author_handle: Option<Cow<'m, str>>,
     author_url: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     author_state: Option<&'static str>,
@@ -165,6 +168,11 @@ impl Serialize for Carried<'_> {
         self.filled().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
         map.end()
     }
+}
+
+/// Writes the handle of a federated network after its sign, without which it would be an e-mail address.
+fn handle(handle: &str) -> Cow<'_, str> {
+    if handle.contains('@') { Cow::Owned(format!("@{handle}")) } else { Cow::Borrowed(handle) }
 }
 
 /// Returns what is not empty.
