@@ -196,6 +196,7 @@ fn help_is_the_committed_one() {
         &["--help"][..],
         &["analyze", "--help"],
         &["annotate", "--help"],
+        &["convert", "--help"],
         &["explain", "--help"],
         &["sample", "--help"],
         &["stance", "--help"],

@@ -109,7 +109,7 @@ mod tests {
         mark_quotation("bo", &mut draft);
         let expected = [
             WrittenMark::link("https://www.journal.fr/2020/un-long-titre").at(4, 26),
-            WrittenMark::quote("bo", "").at(35, 63),
+            WrittenMark::quote("bo", "").at(35, 64),
         ];
         assert_eq!(draft.marks, expected);
     }

@@ -122,11 +122,12 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
         remarks.push("the first row of each article gives a post, too".to_owned());
     }
     let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
+    let width = layout.columns.len();
     let parser = Arc::new(Parser { frame, dialect, layout, max_record: options.max_record });
     let mut opened = Opened::new(KIND.name, input, parser, |source| {
         let rows = Box::new(RecordPieces::new(source, RecordEnds::new(dialect), options)) as Box<dyn Pieces>;
         match article {
-            Some(column) => Box::new(tidy::ByArticle::new(rows, dialect, column)),
+            Some(column) => Box::new(tidy::ByArticle::new(rows, dialect, column, width, options.max_record)),
             None => rows,
         }
     });

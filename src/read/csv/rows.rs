@@ -110,11 +110,10 @@ impl Rows<'_> {
 
     /// Hands on what a row gives.
     fn row(&mut self, record: &ByteRecord, row: &[u8], line: u64) -> Result<(), String> {
-        self.check(record, row)?;
         let parser = self.parser;
-        if std::mem::take(&mut self.article_due)
-            && let Some(article) = &parser.layout.article
-        {
+        let opens = std::mem::take(&mut self.article_due);
+        check(record, row, parser.layout.columns.len(), parser.dialect, parser.max_record)?;
+        if opens && let Some(article) = &parser.layout.article {
             self.post(record, article, line)?;
         }
         self.draft.begin(&parser.frame);
@@ -128,24 +127,6 @@ impl Rows<'_> {
         self.interpret(record, line);
         self.draft.finish(&parser.frame, line, &mut self.checks)?;
         self.sink.message(self.draft.message());
-        Ok(())
-    }
-
-    fn check(&self, record: &ByteRecord, row: &[u8]) -> Result<(), String> {
-        let (found, expected) = (record.len(), self.parser.layout.columns.len());
-        if found != expected {
-            return Err(format!(
-                "the row has {found} fields, the header {expected}; put quotation marks around fields that hold the \
-                 delimiter, a line end or a quotation mark"
-            ));
-        }
-        if !self.parser.dialect.regular(row) {
-            return Err("a quotation mark opens here and does not close where its field ends; close it, or double it"
-                .to_owned());
-        }
-        if row.len() > self.parser.max_record {
-            return Err(format!("the record is longer than {} bytes; raise `--max-record`", self.parser.max_record));
-        }
         Ok(())
     }
 
@@ -284,6 +265,35 @@ impl Rows<'_> {
     }
 }
 
+/// Checks that a row is one row of the table.
+///
+/// # Errors
+/// A sentence where it is not.
+pub fn check(
+    record: &ByteRecord,
+    row: &[u8],
+    expected: usize,
+    dialect: Dialect,
+    max_record: usize,
+) -> Result<(), String> {
+    let found = record.len();
+    if found != expected {
+        return Err(format!(
+            "the row has {found} fields, the header {expected}; put quotation marks around fields that hold the \
+             delimiter, a line end or a quotation mark"
+        ));
+    }
+    if !dialect.regular(row) {
+        return Err(
+            "a quotation mark opens here and does not close where its field ends; close it, or double it".to_owned()
+        );
+    }
+    if row.len() > max_record {
+        return Err(format!("the record is longer than {max_record} bytes; raise `--max-record`"));
+    }
+    Ok(())
+}
+
 fn replace(slot: &mut String, value: &str) {
     slot.clear();
     slot.push_str(value);
@@ -303,7 +313,7 @@ fn is_rounded(id: &str) -> bool {
     is_number(exponent) && parts.all(is_number)
 }
 
-/// Tells the words that programs write for a cell that is empty.
+/// Tells the words that programs write for a cell that is empty, or that was emptied.
 fn is_nothing(value: &str) -> bool {
-    matches!(value.trim(), "" | "NA" | "NULL" | "null" | "nan" | "NaN" | "None" | "\\N")
+    matches!(value.trim(), "" | "NA" | "NULL" | "null" | "nan" | "NaN" | "None" | "\\N" | "REDACTED")
 }

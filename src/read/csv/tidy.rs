@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use csv::ByteRecord;
 use rustc_hash::FxHashSet;
 
-use super::dialect::Dialect;
+use super::{dialect::Dialect, rows};
 use crate::{
     hash,
     read::{Piece, Pieces, ReadError},
@@ -21,14 +21,16 @@ pub struct ByArticle {
     dialect: Dialect,
     /// The column of the article's id.
     column: usize,
+    width: usize,
+    max_record: usize,
     seen: FxHashSet<u64>,
     waiting: VecDeque<Piece>,
 }
 
 impl ByArticle {
-    /// Cuts what `inner` gives, by the article that a column names.
-    pub fn new(inner: Box<dyn Pieces>, dialect: Dialect, column: usize) -> Self {
-        Self { inner, dialect, column, seen: FxHashSet::default(), waiting: VecDeque::new() }
+    /// Cuts what `inner` gives, by the article that a column of `width` names.
+    pub fn new(inner: Box<dyn Pieces>, dialect: Dialect, column: usize, width: usize, max_record: usize) -> Self {
+        Self { inner, dialect, column, width, max_record, seen: FxHashSet::default(), waiting: VecDeque::new() }
     }
 
     fn cut(&mut self, piece: &Piece) {
@@ -37,17 +39,22 @@ impl ByArticle {
         let skipped = piece.bytes.len() - body.len();
         let mut reader = self.dialect.reader(body);
         let mut record = ByteRecord::new();
-        let (mut from, mut opens, mut start, mut rows) = (0, false, skipped, 0);
+        let (mut from, mut opens, mut start, mut count) = (0, false, skipped, 0);
         let mut line = piece.line;
         while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let end = skipped + (reader.position().byte() as usize).clamp(start - skipped, body.len());
+            let text = &piece.bytes[start..end];
+            let row = &text[text.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count()..];
+            // A row that whoever parses it gives up opens nothing.
+            let is_row =
+                !(header && count == 0) && rows::check(&record, row, self.width, self.dialect, self.max_record).is_ok();
             let id = record.get(self.column).unwrap_or_default().trim_ascii();
-            let is_header = header && rows == 0;
-            if !is_header && !id.is_empty() && self.seen.insert(hash::id(&String::from_utf8_lossy(id))) {
+            if is_row && !id.is_empty() && self.seen.insert(hash::id(&String::from_utf8_lossy(id))) {
                 line = self.push(piece, from..start, line, opens);
                 (from, opens) = (start, true);
             }
-            rows += 1;
-            start = skipped + (reader.position().byte() as usize).min(body.len());
+            count += 1;
+            start = end;
         }
         self.push(piece, from..piece.bytes.len(), line, opens);
     }

@@ -184,3 +184,49 @@ fn of_columns_of_one_name_the_first_counts() {
     let (gathered, _) = read_with("ville,ville,text,text\nLens,Lille,Oui,Non\n", &options);
     assert_eq!((gathered.messages[0].text.as_str(), gathered.messages[0].meta[0].as_str()), ("Oui", "Lens"));
 }
+
+#[test]
+fn columns_that_were_emptied_name_nobody() {
+    let (gathered, _) = read(
+        "id,thread_id,author,body,timestamp,unix_timestamp,subject\n\
+         1,1,REDACTED,Oui,2020-01-01 10:00:00,1577872800,Titre\n",
+    );
+    let message = &gathered.messages[0];
+    assert_eq!(
+        (message.author.is_unknown(), message.time.unwrap().to_string()),
+        (true, "2020-01-01T10:00:00Z".to_owned())
+    );
+    assert_eq!((message.title.as_str(), message.kind), ("Titre", MessageKind::Post));
+}
+
+#[test]
+fn the_delimiter_that_is_named_may_be_a_tab() {
+    let (gathered, told) = read("sep=\t\nauteur\ttexte\nAna\tOui, a; b | c\n");
+    assert_eq!(gathered.messages[0].text, "Oui, a; b | c");
+    assert!(told.contains("delimiter tab"), "{told}");
+}
+
+proptest::proptest! {
+    // Each is read as two tables.
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(100))]
+    #[test]
+    fn rows_of_any_tool_return_and_mean_the_same_wherever_pieces_are_cut(
+        tool in 0..preset::PRESETS.len(),
+        cells in proptest::collection::vec("[a1E+,é\\\\\"\n&<]{0,4}", 0..60),
+        piece_bytes in 1usize..80,
+    ) {
+        let names = preset::PRESETS[tool].known_by.iter().map(|names| names.split('|').next().unwrap_or_default());
+        let header: Vec<&str> = names.collect();
+        let rows: Vec<String> = cells.chunks(header.len()).map(|row| row.join(";")).collect();
+        let text = format!("{}\n{}\n", header.join(";"), rows.join("\n"));
+        let read = |piece_bytes| {
+            let options = Options { format: Some("csv".to_owned()), piece_bytes, ..Options::default() };
+            let mut gathered = Gathered::default();
+            if let Ok(opened) = open_source(Source::of_bytes("talk.csv", text.as_bytes().to_vec()).unwrap(), &options) {
+                opened.read_to_end(&mut gathered).unwrap();
+            }
+            (gathered.messages, gathered.skips)
+        };
+        proptest::prop_assert_eq!(read(piece_bytes), read(1 << 20));
+    }
+}
