@@ -95,7 +95,7 @@ mod unix {
     fn what_may_not_be_read_is_told_with_a_remedy() {
         let folder = folder();
         let path = folder.path().join("a.jsonl");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("an owner may");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("an owner may");
         // Whoever may do everything is asked nothing.
         if fs::File::open(&path).is_err() {
             let error = read::open(&Input::File(path), &Options::default()).err().expect("a refusal").to_string();

@@ -46,10 +46,10 @@ pub fn convert(
     Ok(outcome)
 }
 
-/// Writes the folder of a ConvoKit corpus, whole or not at all.
+/// Writes the folder of a ConvoKit corpus. Its files are written beside it, and moved there once all are whole.
 ///
 /// # Errors
-/// [`RunError::Foreign`] where the folder holds other files; else as [`convert`].
+/// [`RunError::Usage`] where the folder holds other files; else as [`convert`].
 pub fn convert_to_folder(
     inputs: &[PathBuf],
     folder: &Path,
@@ -57,7 +57,7 @@ pub fn convert_to_folder(
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
     let failed = |cause| RunError::Output { path: folder.to_owned(), cause };
-    let stood = foreign(folder)?;
+    spare_foreign(folder)?;
     let mut corpus = Corpus::new(&options.read.meta);
     let outcome = read(inputs, options, progress, |message, _| {
         corpus.add(message);
@@ -65,28 +65,22 @@ pub fn convert_to_folder(
     })?;
     progress.stage("writing");
     let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    fs::create_dir_all(above).map_err(failed)?;
     let beside = tempfile::Builder::new().prefix(".palabre-").tempdir_in(above).map_err(failed)?;
     corpus.write(|name| Ok(BufWriter::new(File::create(beside.path().join(name))?))).map_err(failed)?;
-    if stood {
-        // Links stay what they are, and files of this name are replaced one by one.
-        for name in FILES {
-            fs::rename(beside.path().join(name), folder.join(name)).map_err(failed)?;
-        }
-    } else {
-        fs::create_dir_all(folder).map_err(failed)?;
-        for name in FILES {
-            fs::rename(beside.path().join(name), folder.join(name)).map_err(failed)?;
-        }
+    fs::create_dir_all(folder).map_err(failed)?;
+    for name in FILES {
+        fs::rename(beside.path().join(name), folder.join(name)).map_err(failed)?;
     }
     Ok(outcome)
 }
 
-/// Tells whether the folder is there; one that holds files of others is refused.
-fn foreign(folder: &Path) -> Result<bool, RunError> {
+/// Refuses a folder that holds files of others.
+fn spare_foreign(folder: &Path) -> Result<(), RunError> {
     let failed = |cause| RunError::Output { path: folder.to_owned(), cause };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries.collect::<io::Result<Vec<_>>>().map_err(failed)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(cause) => return Err(failed(cause)),
     };
     let name = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
@@ -95,7 +89,7 @@ fn foreign(folder: &Path) -> Result<bool, RunError> {
             "{}: holds files that are no part of a corpus ({other}); choose another folder with -o",
             folder.display()
         ))),
-        None => Ok(true),
+        None => Ok(()),
     }
 }
 

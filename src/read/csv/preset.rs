@@ -322,6 +322,48 @@ pub static PRESETS: &[Preset] = &[
         },
     },
     Preset {
+        name: "tweets of twarc (Twitter API v2)",
+        known_by: &["conversation_id", "referenced_tweets.retweeted.id", "author.username", "created_at", "text"],
+        fields: &[
+            (Id, "id"),
+            (Discussion, "conversation_id"),
+            (Timestamp, "created_at"),
+            (AuthorId, "author_id|author.id"),
+            (AuthorName, "author.name|author.username"),
+            (AuthorHandle, "author.username"),
+            (AuthorUrl, "author.url"),
+            (Text, "text"),
+            (Parent, "referenced_tweets.replied_to.id"),
+            (Likes, "public_metrics.like_count"),
+        ],
+        is_open: false,
+        takes_first_filled: false,
+        habits: Habits {
+            markup: Markup::Entities,
+            repost: "referenced_tweets.retweeted.id",
+            addressee: "in_reply_to_username",
+            ..PLAIN
+        },
+    },
+    Preset {
+        name: "comments of Reddit",
+        known_by: &["body", "link_id", "parent_id", "author", "created_utc"],
+        fields: &[
+            (Id, "name|id"),
+            (Discussion, "link_id"),
+            (Parent, "parent_id"),
+            (Timestamp, "created_utc"),
+            (AuthorName, "author"),
+            (AuthorId, "author_fullname"),
+            (Text, "body"),
+            (Likes, "score"),
+            (Url, "permalink"),
+        ],
+        is_open: false,
+        takes_first_filled: false,
+        habits: Habits { markup: Markup::Entities, utc: true, ..PLAIN },
+    },
+    Preset {
         name: "Bluesky posts of minet (twitwi)",
         known_by: &["cid", "did", "uri", "timestamp_utc", "user_handle", "text", "to_post_uri"],
         fields: &[

@@ -95,12 +95,11 @@ impl Rows<'_> {
             line += newlines(&bytes[start..start + empty]);
             start += empty;
             let row = &bytes[start..end];
-            if !std::mem::take(&mut self.header_due) {
-                if let Err(cause) = self.row(&record, row, line) {
-                    self.sink.skip(Skip { line, cause });
-                    if let Some(first) = memchr::memchr(b'\n', row).filter(|first| first + 1 < row.len()) {
-                        return (start + first + 1, Some(end));
-                    }
+            let is_header = std::mem::take(&mut self.header_due);
+            if !is_header && let Err(cause) = self.row(&record, row, line) {
+                self.sink.skip(Skip { line, cause });
+                if let Some(first) = memchr::memchr(b'\n', row).filter(|first| first + 1 < row.len()) {
+                    return (start + first + 1, Some(end));
                 }
             }
             (start, line) = (end, line + newlines(row));
