@@ -6,6 +6,7 @@
 
 pub mod annotate;
 pub mod coding;
+pub mod convert;
 pub mod hash;
 pub mod language;
 pub mod model;

@@ -221,6 +221,8 @@ pub struct Message {
     pub declared_stance: Option<i8>,
     /// The carried columns that the user asked for, in the order asked; empty where the record has none.
     pub meta: Vec<String>,
+    /// Where the message was read first, as a canonical record says it; else it is the input.
+    pub source: String,
 }
 
 /// A hint of the source at whom a message answers.
@@ -252,6 +254,7 @@ impl Message {
         self.likes = None;
         self.declared_stance = None;
         self.meta.clear();
+        self.source.clear();
     }
 }
 

@@ -181,6 +181,26 @@ fn a_file_of_synthetic_discussions_is_what_standard_output_would_be() {
 }
 
 #[test]
+fn what_is_converted_is_whole_or_not_there() {
+    let folder = folder();
+    fs::write(folder.path().join("t.csv"), "auteur;texte\nAna;Oui\nBob;Non;trop\n").expect("a file");
+    let skipped = run(folder.path(), &["convert", "t.csv", "--to", "messages", "-o", "t.jsonl"]);
+    assert_eq!(code(&skipped), 1);
+    assert_eq!(fs::read_to_string(folder.path().join("t.jsonl")).expect("a file").lines().count(), 1);
+    for arguments in [
+        &["convert", "t.csv", "--to", "parquet", "-o", "x"][..],
+        &["convert", "t.csv", "--to", "convokit"],
+        &["convert", "t.csv", "--to", "4cat", "-o", "t.csv"],
+        &["convert", "t.csv", "gone.csv", "--to", "iramuteq", "-o", "x", "--map", "text=nowhere"],
+    ] {
+        assert_eq!(code(&run(folder.path(), arguments)), 2, "{arguments:?}");
+    }
+    assert!(!folder.path().join("x").exists());
+    let shown = run(folder.path(), &["convert", "t.jsonl", "--to", "iramuteq"]);
+    assert!(String::from_utf8(shown.stdout).expect("UTF-8").starts_with("**** *auteur_ana "));
+}
+
+#[test]
 fn lists_name_every_format_and_table() {
     let folder = folder();
     let list = |command| String::from_utf8(run(folder.path(), &[command]).stdout).expect("UTF-8");
@@ -196,6 +216,7 @@ fn help_is_the_committed_one() {
         &["--help"][..],
         &["analyze", "--help"],
         &["annotate", "--help"],
+        &["convert", "--help"],
         &["explain", "--help"],
         &["sample", "--help"],
         &["stance", "--help"],

@@ -8,6 +8,7 @@ mod analyze;
 mod annotate;
 mod choosing;
 mod completions;
+mod convert;
 mod dry_run;
 mod exit;
 mod explain;
@@ -70,6 +71,7 @@ struct Arguments {
 enum Command {
     Analyze(Box<analyze::Arguments>),
     Annotate(Box<annotate::Arguments>),
+    Convert(Box<convert::Arguments>),
     Explain(Box<explain::Arguments>),
     Sample(Box<sample::Arguments>),
     Stance(stance::Arguments),
@@ -85,6 +87,7 @@ impl Command {
         match self {
             Self::Analyze(arguments) => arguments.run(command_line, streams),
             Self::Annotate(arguments) => arguments.run(command_line, streams),
+            Self::Convert(arguments) => arguments.run(command_line, streams),
             Self::Explain(arguments) => arguments.run(command_line, streams),
             Self::Sample(arguments) => arguments.run(command_line, streams),
             Self::Stance(arguments) => arguments.run(streams),

@@ -3,11 +3,12 @@
 //!
 //! UTF-16 and charsets that the user names are translated as a stream. What is left is decided line by line, since
 //! files that were put together from several may mix charsets. ISO-8859-1 means Windows-1252, as everywhere on the
-//! web (WHATWG Encoding Standard). ISO-8859-15 and Mac Roman are never guessed: name them.
+//! web (WHATWG Encoding Standard). ISO-8859-15 is told by its `œ` and `€` where nothing speaks against it. Mac Roman is
+//! never guessed: name it.
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{Options, ReadError, Source, translation::Translation};
 
@@ -31,8 +32,13 @@ pub fn settle(source: Source, options: &Options) -> Result<(Source, &'static str
             if let Some(cause) = no_text(&source.head) {
                 return Err(ReadError::Format { path: source.path.clone(), cause: cause.to_owned() });
             }
-            let name = if std::str::from_utf8(complete(&source.head)).is_ok() { "UTF-8" } else { "Windows-1252" };
-            Ok((source, name))
+            if std::str::from_utf8(complete(&source.head)).is_ok() {
+                return Ok((source, "UTF-8"));
+            }
+            match latin_nine(&source.head) {
+                Some(encoding) => translate(source, encoding),
+                None => Ok((source, "Windows-1252")),
+            }
         }
     }
 }
@@ -98,6 +104,22 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let label = label.trim_start_matches(['"', '\'', ' ']).split(['"', '\'', ' ', '>', '/', ';']).next()?;
     Encoding::for_label(label.as_bytes())
         .filter(|encoding| encoding.is_ascii_compatible() && *encoding != WINDOWS_1252 && *encoding != UTF_8)
+}
+
+/// Tells ISO-8859-15, which has `œ`, `Œ` and `€` where Windows-1252 has `½`, `¼` and `¤`: such a sign in a word, or after
+/// a number, and nothing that speaks for Windows-1252 (its quotation marks and dashes) or for UTF-8. Whoever declares
+/// ISO-8859-1 may mean it, too.
+fn latin_nine(head: &[u8]) -> Option<&'static Encoding> {
+    let is_letter = |at: Option<usize>| at.and_then(|at| head.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    let is_figure = |at: Option<usize>| at.and_then(|at| head.get(at)).is_some_and(u8::is_ascii_digit);
+    let speaks_for = |at: usize| match head[at] {
+        0xBD | 0xBC => is_letter(Some(at + 1)) && !is_figure(at.checked_sub(1)),
+        0xA4 => is_figure(at.checked_sub(1)) || is_figure(at.checked_sub(2)) && matches!(head[at - 1], b' ' | 0xA0),
+        _ => false,
+    };
+    let has_others = head.iter().any(|byte| (0x80..0xA0).contains(byte));
+    let is_mixed = head.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    (!has_others && !is_mixed && (0..head.len()).any(speaks_for)).then_some(ISO_8859_15)
 }
 
 /// Tells UTF-16 without a byte order mark: in Western text nearly every second byte is zero.
@@ -189,5 +211,15 @@ mod tests {
         assert!(read(b"\x89PNG\r\n\x1A\n\0\0", None).unwrap_err().to_string().contains("picture"));
         assert!(read(b"\x01\x02\0\x03", None).unwrap_err().to_string().contains("no text"));
         assert!(read(b"a", Some("klingon")).unwrap_err().to_string().contains("no charset"));
+    }
+
+    #[test]
+    fn latin_nine_is_told_by_its_ligatures_and_its_euro_and_by_nothing_else() {
+        assert_eq!(read(b"le c\xBDur \xE0 10 \xA4", None).unwrap().0, "le cœur à 10 €");
+        assert_eq!(read(b"2\xBD heures, \xE9t\xE9", None).unwrap().0, "2½ heures, été");
+        assert_eq!(read(b"l\x92\xBDuvre", None).unwrap().1, "Windows-1252");
+        let mut mixed = "été\n".as_bytes().to_vec();
+        mixed.extend(b"c\xBDur");
+        assert_eq!(read(&mixed, None).unwrap().0, "été\nc½ur");
     }
 }

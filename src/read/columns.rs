@@ -78,24 +78,46 @@ pub fn mapped(map: &BTreeMap<String, String>) -> Result<BTreeMap<Field, String>,
 /// # Errors
 /// A sentence where a column that the user maps is not in the header.
 pub fn find(header: &[String], map: &BTreeMap<String, String>) -> Result<Vec<Option<Field>>, String> {
-    let mut fields: Vec<Option<Field>> = vec![None; header.len()];
     let mapped = mapped(map)?;
-    for (field, column) in &mapped {
+    let mut fields = place(header, &mapped)?;
+    find_others(header, &mapped, &mut fields);
+    Ok(fields)
+}
+
+/// Finds the columns that the user maps, by their names or, where they have none, by their number (`#2`).
+///
+/// # Errors
+/// A sentence where one of them is not in the header.
+pub fn place(header: &[String], mapped: &BTreeMap<Field, String>) -> Result<Vec<Option<Field>>, String> {
+    let mut fields: Vec<Option<Field>> = vec![None; header.len()];
+    let numbered = |column: &str| {
+        let number: usize = column.strip_prefix('#')?.parse().ok()?;
+        number.checked_sub(1).filter(|&at| at < header.len())
+    };
+    for (field, column) in mapped {
         let at = header
             .iter()
             .position(|name| name == column)
-            .or_else(|| header.iter().position(|name| name::fold(name) == name::fold(column)));
+            .or_else(|| header.iter().position(|name| name::fold(name) == name::fold(column)))
+            .or_else(|| numbered(column));
         let at = at.ok_or_else(|| format!("has no column {column:?}; its columns are {}", header.join(", ")))?;
         fields[at] = Some(*field);
     }
+    Ok(fields)
+}
+
+/// Finds the columns of the fields that nobody mapped, by what their names tell, where they are free.
+pub fn find_others(header: &[String], mapped: &BTreeMap<Field, String>, fields: &mut [Option<Field>]) {
     let folded: Vec<String> = header.iter().map(|name| name::fold(name)).collect();
     for &(field, names) in COLUMNS.iter().filter(|(field, _)| !mapped.contains_key(field)) {
-        let free = |known: &str| folded.iter().zip(&fields).position(|(name, taken)| taken.is_none() && name == known);
+        if fields.contains(&Some(field)) {
+            continue;
+        }
+        let free = |known: &str| folded.iter().zip(&*fields).position(|(name, taken)| taken.is_none() && name == known);
         if let Some(at) = names.split(' ').find_map(free) {
             fields[at] = Some(field);
         }
     }
-    Ok(fields)
 }
 
 #[cfg(test)]

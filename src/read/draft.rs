@@ -2,8 +2,10 @@
 //!
 //! One draft is used again and again, so that a record allocates nothing once its memory has grown.
 
+use std::borrow::Cow;
+
 use super::{
-    Dates, Field, Options, address, author,
+    Dates, Doubt, Field, Options, address, author,
     checks::Checks,
     deleted,
     marks::{self, WrittenMark},
@@ -126,7 +128,12 @@ impl Draft {
         for id in [&mut message.discussion, &mut message.id, &mut message.parent] {
             address::mask_id(id);
         }
-        message.reply_to.iter_mut().for_each(|hint| address::mask_id(&mut hint.id));
+        for hint in &mut message.reply_to {
+            address::mask_id(&mut hint.id);
+            if let Cow::Owned(masked) = address::masked(&hint.name) {
+                hint.name = masked;
+            }
+        }
         if message.discussion.is_empty() {
             message.discussion.push_str(&frame.stem);
         }
@@ -139,7 +146,7 @@ impl Draft {
     fn settle_texts(&mut self, frame: &Frame, line: u64, checks: &mut Checks) {
         let dropped = marks::settle(&mut self.marks, &mut self.message);
         checks.count("marks_dropped", dropped, || at(line));
-        let Message { text, title, author, marks, meta, .. } = &mut self.message;
+        let Message { text, title, author, marks, meta, source, .. } = &mut self.message;
         let has_marks = !marks.is_empty();
         for part in [&mut *text, &mut *title, &mut author.name, &mut author.handle] {
             let mut look = text::look(part);
@@ -162,6 +169,7 @@ impl Draft {
             }
         }
         text::without_turns(title);
+        text::clean_value(source, &mut self.scratch);
         for value in meta {
             text::clean_value(value, &mut self.scratch);
         }
@@ -189,7 +197,11 @@ impl Draft {
         if self.timestamp.trim().is_empty() {
             return;
         }
-        let (time, doubt) = frame.dates.read(&self.timestamp);
+        let (time, doubt) = match frame.dates.written(&self.timestamp) {
+            Some(written) if self.zone == Zone::Utc.name() => frame.dates.placed(written.or_utc()),
+            Some(written) => frame.dates.placed(written),
+            None => (None, Some(Doubt::Unreadable)),
+        };
         if let Some(doubt) = doubt {
             checks.count(doubt.check(), 1, || at(line));
         }

@@ -57,6 +57,16 @@ impl WrittenMark {
         }
     }
 
+    /// Returns where the mark stands, in code points.
+    pub const fn place(&self) -> (u64, u64) {
+        (self.start, self.end)
+    }
+
+    /// Tells whether the mark is a link.
+    pub fn is_link(&self) -> bool {
+        self.kind == "link"
+    }
+
     fn kind(self) -> Option<MarkKind> {
         Some(match self.kind.as_str() {
             "link" => MarkKind::Link { url: self.url },

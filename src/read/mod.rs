@@ -70,6 +70,8 @@ pub struct Piece {
     pub line: u64,
     /// Number of the first record of the piece, from 1, where the format counts records; else 0.
     pub record: u64,
+    /// Whether the first record also holds what the next ones repeat (an article, in a table of its comments).
+    pub opens: bool,
     /// Why the one record of this piece was given up while cutting; `bytes` is then empty.
     pub given_up: Option<String>,
 }

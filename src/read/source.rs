@@ -103,7 +103,12 @@ impl Source {
             Input::File(path) => {
                 let (shown, file) = (path.display().to_string(), open_file(path)?);
                 let length = file.metadata().ok().map(|metadata| metadata.len());
-                Self::from_reader(&shown, &walk::stem(path), Some(path.clone()), length, Box::new(file))
+                // What is written to the file from now on is left to the next run; `/proc` says 0 of what has no length.
+                let reader: Box<dyn Read + Send> = match length {
+                    Some(length) if length > 0 => Box::new(file.take(length)),
+                    _ => Box::new(file),
+                };
+                Self::from_reader(&shown, &walk::discussion(path), Some(path.clone()), length, reader)
             }
         }
     }
@@ -114,7 +119,7 @@ impl Source {
     /// [`ReadError::Broken`] where the bytes look compressed and are not.
     pub fn of_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, ReadError> {
         let length = bytes.len() as u64;
-        Self::from_reader(name, &walk::stem(Path::new(name)), None, Some(length), Box::new(Cursor::new(bytes)))
+        Self::from_reader(name, &walk::discussion(Path::new(name)), None, Some(length), Box::new(Cursor::new(bytes)))
     }
 
     fn from_reader(

@@ -9,7 +9,9 @@
 //!
 //! Most texts need nothing of this: one look at the bytes tells.
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use std::iter::once;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick};
 
 /// What a look at the bytes of a text says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,12 +116,28 @@ fn turns(letter: char) -> bool {
     matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Returns where byte `position` of `given` comes to stand once the text is cleaned.
+/// Returns where byte `position` of `given` comes to stand once the text is cleaned; behind the letter, where it stands
+/// between a letter and its accent.
 pub fn cleaned_position(given: &str, position: usize) -> usize {
-    let mut start = given.get(..position).unwrap_or(given).to_owned();
+    let (start, rest) = given.split_at_checked(position).unwrap_or((given, ""));
+    let mut joined = 0;
+    for (at, letter) in rest.char_indices() {
+        match letter {
+            _ if joins(letter) => joined = at + letter.len_utf8(),
+            // Goes, so that what follows it may still join.
+            '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{200B}' | '\u{FEFF}' => {}
+            _ => break,
+        }
+    }
+    let mut start = [start, &rest[..joined]].concat();
     let found = look(&start);
     clean(&mut start, found, &mut String::new());
     start.len()
+}
+
+/// Tells what may become one letter with what stands before it, or change places with it.
+fn joins(letter: char) -> bool {
+    !letter.is_ascii() && (canonical_combining_class(letter) != 0 || is_nfc_quick(once(letter)) == IsNormalized::Maybe)
 }
 
 /// Counts the characters that stand for bytes no charset could explain (U+FFFD).
@@ -172,6 +190,8 @@ mod tests {
     fn a_place_is_found_again_in_the_cleaned_text() {
         let given = "e\u{301}\r\nx";
         assert_eq!(cleaned_position(given, given.find('x').unwrap()), "é\n".len());
+        assert_eq!(cleaned_position(given, 1), "é".len());
+        assert_eq!(cleaned_position("e\0\u{301}x", 1), "é".len());
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! Files and folders that the user names become a list of inputs, each once, in order.
 //!
-//! Folders are walked to the bottom, sorted by name. Content is not looked at here.
+//! Folders are walked to the bottom, sorted by name; links are followed, and what is reached twice is read once. Pipes and
+//! devices are not opened, since they may never end: standard input takes them. Content is not looked at here.
 
 use std::{
     collections::BTreeSet,
+    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
 };
 
 use serde::de::IgnoredAny;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Input, ReadError};
 
@@ -153,6 +156,25 @@ pub fn stem(path: &Path) -> String {
         Some((stem, _)) if !stem.is_empty() => stem.to_owned(),
         _ => bare.to_owned(),
     }
+}
+
+/// Returns the name of a discussion that is in a file: its stem in NFC, as other systems write it. A name that is not
+/// UTF-8 is read as Windows-1252, so that two files stay two.
+pub fn discussion(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    let name = name.to_str().map_or_else(|| not_utf8(name), str::to_owned);
+    stem(Path::new(&name)).nfc().collect()
+}
+
+#[cfg(unix)]
+fn not_utf8(name: &OsStr) -> String {
+    use std::os::unix::ffi::OsStrExt;
+    encoding_rs::WINDOWS_1252.decode_without_bom_handling(name.as_bytes()).0.into_owned()
+}
+
+#[cfg(not(unix))]
+fn not_utf8(name: &OsStr) -> String {
+    name.to_string_lossy().into_owned()
 }
 
 /// Says in plain words why the system does not give a file, and what to do.

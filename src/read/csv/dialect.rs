@@ -22,7 +22,8 @@ pub struct Dialect {
 impl Dialect {
     /// Tells the dialect by the beginning of a table.
     pub fn of(head: &str) -> Self {
-        let first = head.lines().next().unwrap_or_default().trim_end();
+        // The delimiter that is named may be a tab.
+        let first = head.lines().next().unwrap_or_default().trim_end_matches(' ');
         let named =
             first.strip_prefix("sep=").or_else(|| first.strip_prefix("\"sep=")).map(|rest| rest.trim_end_matches('"'));
         if let Some(&[delimiter]) = named.map(str::as_bytes) {

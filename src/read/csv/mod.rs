@@ -1,19 +1,27 @@
 //! Tables with a header, separated by comma, semicolon, tab or bar: columns are known by French and English names, or
 //! named by the user (`--map`).
 //!
-//! A row that has not as many fields as the header is skipped. Where a quotation mark never closes, only its line is
-//! lost. A table of one column has nothing between its fields. Not handled: tables without a header, backslash escapes.
+//! Tables of known tools (`preset`) are told by their header. A row that has not as many fields as the header is skipped.
+//! Where a quotation mark never closes, only its line is lost. A table of one column has nothing between its fields.
+//! Not handled: tables without a header.
 
 mod dialect;
+mod escape;
+mod layout;
+mod markup;
+mod preset;
 mod rows;
+mod tidy;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use dialect::{Dialect, RecordEnds};
-use rows::{Column, Parser};
+use layout::Layout;
+use rows::Parser;
 
 use super::{
-    Charted, Field, Kind, Opened, Options, Pieces, ReadError, columns, draft::Frame, page, pieces::RecordPieces,
+    Charted, Field, Kind, Opened, Options, Pieces, ReadError, charset, columns, draft::Frame, page,
+    pieces::RecordPieces,
 };
 
 /// Tables.
@@ -28,8 +36,12 @@ pub const KIND: Kind = Kind {
 /// A table is told by a header of short names, of which one is known, over rows with as many fields; or by a header
 /// that nobody would write in prose, whatever its rows are.
 fn sniff(head: &str) -> bool {
+    let head = &*escaped(head).map_or(Cow::Borrowed(head), |delimiter| Cow::Owned(doubled(head, delimiter)));
     let dialect = Dialect::of(head);
     let Some(header) = dialect.header(head).filter(|header| are_names(header)) else { return false };
+    if header.len() > 1 && preset::of(&header).is_some() {
+        return true;
+    }
     let Ok(fields) = columns::find(&header, &BTreeMap::new()) else { return false };
     let known = fields.iter().flatten().count();
     let has_text = fields.contains(&Some(Field::Text));
@@ -60,15 +72,39 @@ pub fn unknown_header(head: &str) -> Option<Vec<String>> {
 /// In characters. Forms make whole questions the names of columns; what is longer is a paragraph.
 const LONGEST_NAME: usize = 200;
 
-fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
-    let refused = |cause| ReadError::Format { path: input.source.path.clone(), cause };
-    let wrong = |cause| ReadError::Option { path: input.source.path.clone(), cause };
+/// Returns the delimiter of a table whose quotation marks stand after backslashes.
+fn escaped(head: &str) -> Option<u8> {
+    let dialect = Dialect::of(head);
+    let is_asked =
+        || dialect.header(head).and_then(|header| preset::of(&header)).is_some_and(|preset| preset.habits.escapes);
+    let delimiter = dialect.separates().filter(|_| dialect.quoted)?;
+    (escape::is_used(head.as_bytes(), delimiter) || is_asked()).then_some(delimiter)
+}
+
+/// Returns the head of a table with its marks doubled.
+fn doubled(head: &str, delimiter: u8) -> String {
+    let mut bytes = head.as_bytes().to_vec();
+    escape::undo(&mut bytes, delimiter);
+    // One sign of ASCII takes the place of another.
+    String::from_utf8(bytes).unwrap_or_else(|_| head.to_owned())
+}
+
+fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
+    let path = input.source.path.clone();
+    let refused = |cause| ReadError::Format { path: path.clone(), cause };
+    let wrong = |cause| ReadError::Option { path: path.clone(), cause };
+    let mut remarks = Vec::new();
+    if let Some(delimiter) = escaped(&input.head) {
+        input.source = input.source.translated(|inner| Box::new(escape::Doubled::new(inner, delimiter)))?;
+        input.head = charset::decode(charset::complete(&input.source.head)).0.into_owned();
+        remarks.push("quotation marks inside of fields stand after a backslash".to_owned());
+    }
     let dialect = Dialect::of(&input.head);
     let Some(header) = dialect.header(&input.head) else {
         return Err(refused("has no header; write the names of the columns on its first line".to_owned()));
     };
-    let fields = columns::find(&header, &options.map).map_err(wrong)?;
-    if !fields.contains(&Some(Field::Text)) {
+    let layout = Layout::of(&header, options).map_err(wrong)?;
+    if !layout.has_text() {
         let columns = header.join(", ");
         return Err(refused(format!(
             "has no column that is known to hold the text; name it with `--map text=COLUMN`, one of: {columns}"
@@ -77,23 +113,31 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     if let Some(missing) = options.meta.iter().find(|name| !header.contains(name)) {
         return Err(wrong(format!("has no column {missing:?} for `--meta`; its columns are {}", header.join(", "))));
     }
-    let filled: Vec<Column> = fields
-        .iter()
-        .zip(&header)
-        .map(|(&field, name)| Column { field, carried: options.meta.iter().position(|wanted| wanted == name) })
-        .collect();
-    let described =
-        header.iter().zip(&fields).map(|(name, field)| (name.clone(), field.map_or("", Field::name).into()));
-    let described = described.collect();
+    let described = layout.told(&header);
+    if let Some(preset) = layout.preset {
+        remarks.insert(0, format!("the header is that of {}", preset.name));
+    }
+    let article = layout.article.as_ref().map(|article| article.id);
+    if article.is_some() {
+        remarks.push("the first row of each article gives a post, too".to_owned());
+    }
     let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
-    let parser = Arc::new(Parser { frame, dialect, columns: filled, max_record: options.max_record });
+    let width = layout.columns.len();
+    let parser = Arc::new(Parser { frame, dialect, layout, max_record: options.max_record });
     let mut opened = Opened::new(KIND.name, input, parser, |source| {
-        Box::new(RecordPieces::new(source, RecordEnds::new(dialect), options)) as Box<dyn Pieces>
+        let rows = Box::new(RecordPieces::new(source, RecordEnds::new(dialect), options)) as Box<dyn Pieces>;
+        match article {
+            Some(column) => Box::new(tidy::ByArticle::new(rows, dialect, column, width, options.max_record)),
+            None => rows,
+        }
     });
     opened.description.delimiter = dialect.separates().map(char::from);
     opened.description.columns = described;
+    opened.description.remarks = remarks;
     Ok(opened)
 }
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tool_tests;

@@ -56,6 +56,12 @@ impl Written {
         Self { date, clock: Clock::midnight(), precision, zone: Zone::Naive, ambiguous: false }
     }
 
+    /// Returns the same date as one of UTC, where it gives no zone of its own.
+    #[must_use]
+    pub fn or_utc(self) -> Self {
+        if self.zone == Zone::Naive { Self { zone: Zone::Utc, ..self } } else { self }
+    }
+
     /// Returns the finest unit that is given.
     pub const fn precision(&self) -> Precision {
         self.precision
@@ -143,6 +149,10 @@ impl Dates {
         let civil = written.date.to_datetime(written.clock);
         let mut doubt = written.ambiguous.then_some(Doubt::Ambiguous);
         let mut zone = written.zone;
+        if written.precision < Precision::Minute && matches!(zone, Zone::Offset(_)) {
+            // A day without a clock is the day of its place, wherever that is.
+            zone = Zone::Naive;
+        }
         let offset = match zone {
             Zone::Offset(minutes) => offset_of(minutes),
             Zone::Naive if written.precision >= Precision::Minute => match &self.zone {

@@ -44,6 +44,11 @@ impl<'de> Visitor<'de> for Record<'_> {
                 Known::ReplyTo => {
                     self.draft.message().reply_to = map.next_value::<Option<_>>()?.unwrap_or_default();
                 }
+                Known::Source => {
+                    let slot = &mut self.draft.message().source;
+                    slot.clear();
+                    map.next_value_seed(Value { slot, nested: true })?;
+                }
                 Known::Nothing => {
                     map.next_value::<IgnoredAny>()?;
                 }
@@ -82,6 +87,7 @@ enum Known {
     Meta,
     Marks,
     ReplyTo,
+    Source,
     Nothing,
 }
 
@@ -109,6 +115,7 @@ impl Visitor<'_> for Key<'_> {
                 "meta" => Known::Meta,
                 "marks" => Known::Marks,
                 "reply_to" => Known::ReplyTo,
+                "source" => Known::Source,
                 _ => Known::Nothing,
             },
         })
@@ -144,7 +151,10 @@ impl<'de> Visitor<'de> for Meta<'_> {
         while let Some(key) = map.next_key_seed(Key(self.keys))? {
             let carried = if let Known::Target(target) = key { target.carried } else { None };
             match carried.and_then(|position| self.draft.message().meta.get_mut(position)) {
-                Some(slot) => drop(map.next_value_seed(Value { slot, nested: true })?),
+                Some(slot) => {
+                    slot.clear();
+                    map.next_value_seed(Value { slot, nested: true })?;
+                }
                 None => drop(map.next_value::<IgnoredAny>()?),
             }
         }

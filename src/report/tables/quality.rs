@@ -87,6 +87,15 @@ const CHECKS: &[(&str, &str, &str)] = &[
     ("empty_texts", "warning", "counted as messages without words"),
 ];
 
+/// Checks of readers that have a row only where they strike, with more to say than that they were counted.
+const OF_READERS: &[(&str, &str, &str)] = &[
+    ("ids_damaged", "warning", "left out: a spreadsheet rounded them; export the table anew, with ids as text"),
+    ("marks_dropped", "warning", "left out; they do not fit their text"),
+    ("rows_without_text", "note", "passed over"),
+    ("values_not_utf8", "note", "read as Windows-1252"),
+    ("lines_not_utf8", "note", "read as Windows-1252"),
+];
+
 /// Puts the checks into rows: the known ones first, then those of readers, then the laws of conservation.
 ///
 /// `read_n` is how many messages were read; `broken` holds the laws that do not hold.
@@ -106,7 +115,11 @@ pub fn quality(quality: &Quality, read_n: u64, broken: &[String]) -> Vec<Quality
     let mut rows: Vec<QualityRow> =
         CHECKS.iter().map(|&(check, severity, action)| row(check, severity, action)).collect();
     let others = quality.names().filter(|name| CHECKS.iter().all(|(known, ..)| known != name));
-    rows.extend(others.map(|name| row(name, "note", "counted")));
+    let known = |name: &str| OF_READERS.iter().find(|(known, ..)| *known == name);
+    rows.extend(others.map(|name| match known(name) {
+        Some(&(_, severity, action)) => row(name, severity, action),
+        None => row(name, "note", "counted"),
+    }));
     rows.push(QualityRow {
         check: "conservation".to_owned(),
         severity: if broken.is_empty() { "ok" } else { "error" },
