@@ -18,6 +18,7 @@ mod error;
 mod field;
 mod guess;
 mod html;
+mod json;
 mod jsonl;
 mod marks;
 mod mojibake;
@@ -157,7 +158,7 @@ pub struct Kind {
 
 /// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
 /// any text, stands last.
-pub static KINDS: &[Kind] = &[jsonl::KIND, csv::KIND, page::KIND];
+pub static KINDS: &[Kind] = &[json::reddit::KIND, json::youtube::KIND, json::KIND, jsonl::KIND, csv::KIND, page::KIND];
 
 /// Opens an input as the format that its content shows, or that the options name.
 ///
@@ -213,6 +214,6 @@ mod tests {
         let options = Options { format: Some("docx".to_owned()), ..Options::default() };
         let source = Source::of_bytes("a.txt", b"text".to_vec()).unwrap();
         let error = open_source(source, &options).err().unwrap().to_string();
-        assert_eq!(error, "a.txt: there is no format \"docx\"; `--from` takes jsonl, csv, page");
+        assert_eq!(error, "a.txt: there is no format \"docx\"; `--from` takes reddit, youtube, json, jsonl, csv, page");
     }
 }
