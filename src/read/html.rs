@@ -188,6 +188,11 @@ fn mark_of(element: &Element) -> Option<WrittenMark> {
                 () => Some(WrittenMark::link(target)),
             }
         }
+        // As Discourse quotes: by name, with the number of the message.
+        "aside" if element.attr("data-username").is_some() => {
+            let said = |name: &str| element.attr(name).unwrap_or_default();
+            Some(WrittenMark::quote(said("data-username"), said("data-post")))
+        }
         "blockquote" | "q" => Some(WrittenMark::quote("", "")),
         "code" | "pre" | "kbd" | "samp" => Some(WrittenMark::code()),
         _ => None,

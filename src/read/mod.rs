@@ -158,7 +158,24 @@ pub struct Kind {
 
 /// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
 /// any text, stands last.
-pub static KINDS: &[Kind] = &[json::reddit::KIND, json::youtube::KIND, json::KIND, jsonl::KIND, csv::KIND, page::KIND];
+pub static KINDS: &[Kind] = &[
+    json::reddit::KIND,
+    json::youtube::KIND,
+    json::convokit::KIND,
+    json::discourse::KIND,
+    json::mastodon::KIND,
+    json::bluesky::KIND,
+    json::twitter::KIND,
+    json::wordpress::KIND,
+    json::hackernews::KIND,
+    json::telegram::KIND,
+    json::discord::KIND,
+    json::tiktok::KIND,
+    json::KIND,
+    jsonl::KIND,
+    csv::KIND,
+    page::KIND,
+];
 
 /// Opens an input as the format that its content shows, or that the options name.
 ///
@@ -214,6 +231,9 @@ mod tests {
         let options = Options { format: Some("docx".to_owned()), ..Options::default() };
         let source = Source::of_bytes("a.txt", b"text".to_vec()).unwrap();
         let error = open_source(source, &options).err().unwrap().to_string();
-        assert_eq!(error, "a.txt: there is no format \"docx\"; `--from` takes reddit, youtube, json, jsonl, csv, page");
+        assert_eq!(
+            error,
+            "a.txt: there is no format \"docx\"; `--from` takes reddit, youtube, convokit, discourse, mastodon, bluesky, twitter, wordpress-rest, hackernews, telegram, discord, tiktok, json, jsonl, csv, page"
+        );
     }
 }

@@ -13,15 +13,26 @@ mod outline;
 mod records;
 mod scalar;
 
+pub mod bluesky;
+pub mod convokit;
+pub mod discord;
+pub mod discourse;
+pub mod hackernews;
+pub mod mastodon;
 pub mod reddit;
+pub mod telegram;
+pub mod tiktok;
+pub mod twitter;
+pub mod wordpress;
 pub mod youtube;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::{
-    Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, columns,
+    Charted, Field, Gathered, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, columns,
     draft::{Draft, Frame},
     jsonl,
     pieces::{Lines, RecordPieces},
@@ -137,6 +148,26 @@ fn open_platform<R>(name: &'static str, input: Charted, options: &Options, read:
 where
     R: Fn(&str, &mut Out<'_>) -> Result<(), String> + Send + Sync + 'static,
 {
+    open_cut(name, input, options, Cut::default(), read)
+}
+
+/// How the documents of a platform are cut, where that is not the same for all.
+#[derive(Default)]
+struct Cut {
+    /// Keys that lead to the list whose elements are read one by one.
+    keys: Vec<String>,
+    /// Finds the id of a message and that of its parent. Where the whole input fits into one record (`--max-record`), a
+    /// message then knows the top of its discussion, though the source does not name it.
+    parents: Option<fn(&Value, &mut Parents)>,
+}
+
+/// Ids of messages, and those of their parents.
+type Parents = FxHashMap<String, String>;
+
+fn open_cut<R>(name: &'static str, input: Charted, options: &Options, cut: Cut, read: R) -> Result<Opened, ReadError>
+where
+    R: Fn(&str, &mut Out<'_>) -> Result<(), String> + Send + Sync + 'static,
+{
     let wrong = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     if !options.map.is_empty() {
         if options.format.is_some() {
@@ -148,21 +179,43 @@ where
         return if sniff(&input.head) { open(input, options) } else { (jsonl::KIND.open)(input, options) };
     }
     let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
-    let lines = are_lines(&input.head);
-    let separator = if lines { b'\n' } else { SEPARATOR };
-    let parser =
-        Platform { frame, separator, max_record: options.max_record, meta: options.meta.clone(), read: Box::new(read) };
+    let lines = cut.keys.is_empty() && are_lines(&input.head);
+    let platform = Platform {
+        frame,
+        separator: if lines { b'\n' } else { SEPARATOR },
+        max_record: options.max_record,
+        meta: options.meta.clone(),
+        parents: cut.parents,
+        read: Box::new(read),
+    };
+    let piece_bytes = if cut.parents.is_some() { options.max_record } else { options.piece_bytes };
+    let options = Options { piece_bytes, ..options.clone() };
     let start = prefix(&input.head);
-    let mut opened = Opened::new(name, input, Arc::new(parser), |source| -> Box<dyn Pieces> {
+    let mut opened = Opened::new(name, input, Arc::new(platform), |source| -> Box<dyn Pieces> {
         if lines {
-            Box::new(RecordPieces::new(source, Lines, options))
+            Box::new(RecordPieces::new(source, Lines, &options))
         } else {
-            Box::new(Elements::new(source, start, Vec::new(), options))
+            Box::new(Elements::new(source, start, cut.keys, &options))
         }
     });
     opened.description.columns = options.meta.iter().map(|key| (key.clone(), "meta".into())).collect();
     Ok(opened)
 }
+
+/// Reads what a document says before its list, which stands under `key`: the name of a chat, say.
+fn before_list(head: &str, key: &str) -> Value {
+    let start = head.get(prefix(head)..).unwrap_or_default();
+    let quoted = format!("\"{key}\"");
+    let places = memchr::memmem::find_iter(start.as_bytes(), quoted.as_bytes()).take(MOST_PLACES);
+    let whole = places.filter_map(|at| {
+        let object = format!("{}}}", start.get(..at)?.trim_end().trim_end_matches(','));
+        serde_json::from_str::<Value>(&object).ok().filter(Value::is_object)
+    });
+    whole.last().unwrap_or_default()
+}
+
+/// Where the name of a list is looked for; it may also be a word of what stands before.
+const MOST_PLACES: usize = 8;
 
 /// Tells whether one document stands on each line: a broken line then costs itself alone.
 fn are_lines(head: &str) -> bool {
@@ -194,15 +247,54 @@ struct Platform {
     separator: u8,
     max_record: usize,
     meta: Vec<String>,
+    parents: Option<fn(&Value, &mut Parents)>,
     read: Box<Read>,
+}
+
+impl Platform {
+    /// Looks at a piece once before it is read.
+    fn tops(&self, piece: &Piece) -> Parents {
+        let mut parents = Parents::default();
+        if let Some(find) = self.parents {
+            each_record(piece, self.separator, self.max_record, &mut Gathered::default(), |record, _, _, _| {
+                if let Ok(value) = serde_json::from_str(record) {
+                    find(&value, &mut parents);
+                }
+                Ok(())
+            });
+        }
+        tops(&parents)
+    }
+}
+
+/// Finds the top above each message; a circle has its top where it is first looked at.
+fn tops(parents: &Parents) -> Parents {
+    let mut tops = Parents::default();
+    for id in parents.keys() {
+        let (mut path, mut at) = (Vec::new(), id);
+        let top = loop {
+            if let Some(known) = tops.get(at) {
+                break known.clone();
+            }
+            let Some(above) = parents.get(at) else { break at.clone() };
+            tops.insert(at.clone(), id.clone());
+            path.push(at);
+            at = above;
+        };
+        for passed in path {
+            tops.insert(passed.clone(), top.clone());
+        }
+    }
+    tops
 }
 
 impl Parse for Platform {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
+        let tops = &self.tops(piece);
         let mut draft = Draft::default();
         each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
             let Self { frame, meta, .. } = self;
-            (self.read)(record, &mut Out { frame, meta, draft: &mut draft, checks, sink, line })
+            (self.read)(record, &mut Out { frame, meta, tops, draft: &mut draft, checks, sink, line })
         });
     }
 }

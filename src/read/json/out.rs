@@ -10,7 +10,7 @@ use super::{
         html::{self, LineEnds},
         marks::WrittenMark,
     },
-    look, markup,
+    Parents, look, markup,
 };
 
 /// Takes the messages of one document, field by field.
@@ -19,6 +19,8 @@ pub struct Out<'a> {
     pub frame: &'a Frame,
     /// Paths of the values that are carried.
     pub meta: &'a [String],
+    /// The top of each message around that answers one, where the source does not name the discussion.
+    pub tops: &'a Parents,
     /// The message that is being filled.
     pub draft: &'a mut Draft,
     /// What a user should know.
@@ -67,6 +69,12 @@ impl Out<'_> {
     pub fn marked(&mut self, text: &str, marks: Vec<(usize, usize, WrittenMark)>, escaped: bool) {
         let dropped = markup::fill(self.draft, text, marks, escaped);
         self.checks.count("marks_dropped", dropped, || format!("line {}", self.line));
+    }
+
+    /// Returns the id at the top of what a message answers, as far as it is known.
+    pub fn top(&self, id: &str, parent: &str) -> String {
+        let above = if parent.is_empty() { id } else { parent };
+        self.tops.get(above).map_or(above, String::as_str).to_owned()
     }
 
     /// Says whom the message may answer.
