@@ -1,4 +1,5 @@
-//! Bluesky: posts as the API shows them (`app.bsky.feed`: feeds, threads, searches), one or many.
+//! Bluesky: posts as the API shows them (`app.bsky.feed`: feeds, threads, searches), one or many, and what the stream of
+//! all events gives (Jetstream).
 //!
 //! The discussion is the post at its root. Facets give links and mentions, whose places are bytes of UTF-8. A post that a
 //! feed shows because somebody repeated it is a repost by that somebody. What is quoted (`embed`) is a link. Times are
@@ -26,16 +27,22 @@ pub const KIND: Kind = Kind {
 
 fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
-    ["", "post.", "feed[].post.", "posts[].", "thread.post."].iter().any(|at| {
-        let has = |key: &str| outline.has(&[&format!("{at}{key}")]);
-        has("uri") && has("author.did") && (has("record.text") || has("record.createdAt") || has("record.created_at"))
-    })
+    outline.has(&["did", "commit.collection", "commit.rkey"])
+        || ["", "post.", "feed[].post.", "posts[].", "thread.post."].iter().any(|at| {
+            let has = |key: &str| outline.has(&[&format!("{at}{key}")]);
+            has("uri")
+                && has("author.did")
+                && (has("record.text") || has("record.createdAt") || has("record.created_at"))
+        })
 }
 
 /// Threads are not deeper; the platform itself answers with at most 1,000 levels.
 const DEEPEST: usize = 120;
 
 fn read(document: &Value, out: &mut Out<'_>) {
+    if is_there(document, "commit") || text(document, "kind") == "identity" || text(document, "kind") == "account" {
+        return event(document, out);
+    }
     for key in ["feed", "posts"] {
         list(document, key).iter().for_each(|item| shown(item, out));
     }
@@ -44,6 +51,24 @@ fn read(document: &Value, out: &mut Out<'_>) {
     }
     if is_there(document, "post") || is_there(document, "record") {
         shown(document, out);
+    }
+}
+
+/// What somebody did: only posts and reposts that were made are messages.
+fn event(event: &Value, out: &mut Out<'_>) {
+    let (did, commit) = (text(event, "did"), at(event, "commit"));
+    let (collection, key) = (text(commit, "collection"), text(commit, "rkey"));
+    let uri = format!("at://{did}/{collection}/{key}");
+    let author = serde_json::json!({ "did": did, "handle": "" });
+    let record = at(commit, "record");
+    let shown = |uri: &str, record: &Value| serde_json::json!({ "uri": uri, "author": author, "record": record });
+    match (&*text(commit, "operation"), &*collection) {
+        ("create", "app.bsky.feed.post") => post(&shown(&uri, record), &Value::Null, out),
+        ("create", "app.bsky.feed.repost") => {
+            let reason = serde_json::json!({ "by": author, "uri": uri, "indexedAt": text(record, "createdAt") });
+            post(&shown(&text(record, "subject.uri"), &Value::Null), &reason, out);
+        }
+        _ => out.count("activities_passed_over", &uri),
     }
 }
 
@@ -227,6 +252,35 @@ mod tests {
         );
         let texts: Vec<_> = read(&thread).messages.into_iter().map(|message| message.text).collect();
         assert_eq!(texts, ["a", "b", "Non"]);
+    }
+
+    #[test]
+    fn events_are_posts_and_reposts_or_nothing() {
+        let event = |operation: &str, collection: &str, record: &str| {
+            format!(
+                r#"{{"did":"did:plc:a","time_us":1714558830000000,"kind":"commit","commit":{{"operation":"{operation}","collection":"app.bsky.feed.{collection}","rkey":"k","record":{record}}}}}"#
+            )
+        };
+        let lines = [
+            event("create", "post", r#"{"text":"Oui","createdAt":"2024-05-01T10:20:30Z"}"#),
+            event(
+                "create",
+                "repost",
+                r#"{"subject":{"uri":"at://did:plc:b/app.bsky.feed.post/9"},"createdAt":"2024-05-01T10:20:30Z"}"#,
+            ),
+            event("create", "like", r#"{"subject":{"uri":"x"}}"#),
+        ];
+        let gathered = read(&lines.join("\n"));
+        let shapes: Vec<_> = gathered.messages.iter().map(|message| (message.kind, message.id.as_str())).collect();
+        assert_eq!(
+            shapes,
+            [
+                (MessageKind::Post, "at://did:plc:a/app.bsky.feed.post/k"),
+                (MessageKind::Repost, "at://did:plc:a/app.bsky.feed.repost/k")
+            ]
+        );
+        assert_eq!(gathered.messages[1].discussion, "at://did:plc:b/app.bsky.feed.post/9");
+        assert_eq!(gathered.counted("activities_passed_over"), 1);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Mastodon and its kin: the outbox of an archive or of an actor (ActivityPub), and what the API answers: statuses, and
-//! the context of one.
+//! Mastodon and its kin: the outbox of an archive or of an actor, activities and notes alone (ActivityPub), and what the
+//! API answers: statuses, and the context of one.
 //!
 //! Only what everybody may read is read: activities without the public among those addressed, and statuses that are
 //! direct or for followers, are dropped and counted. A boost is a repost, written by who boosts. Links are read from
@@ -36,6 +36,7 @@ fn sniff(head: &str) -> bool {
     let has = |at: &str, keys: &[&str]| keys.iter().all(|key| outline.has(&[&format!("{at}{key}")]));
     has("orderedItems[].", &["type", "object"])
         || has("", &["type", "actor", "object", "published"])
+        || has("", &["type", "attributedTo", "content", "published"])
         || ["", "ancestors[].", "descendants[].", "statuses[]."]
             .iter()
             .any(|at| has(at, &["account.acct", "content", "in_reply_to_id"]))
@@ -53,7 +54,7 @@ fn read(document: &Value, out: &mut Out<'_>) {
         items.iter().for_each(|item| activity(item, out));
         return out.declared(at(document, "totalItems").as_u64(), items.len() as u64);
     }
-    if is_there(document, "actor") {
+    if is_there(document, "actor") || is_there(document, "attributedTo") {
         return activity(document, out);
     }
     if is_there(document, "content") || is_there(document, "account") {
@@ -80,7 +81,9 @@ fn is_public(value: &Value) -> bool {
 fn activity(activity: &Value, out: &mut Out<'_>) {
     let kind = text(activity, "type");
     let id = text(activity, "id");
-    let object = at(activity, "object");
+    // A note may stand without the activity that made it.
+    let is_note = is_there(activity, "attributedTo") && is_there(activity, "content");
+    let (kind, object) = if is_note { ("Create".into(), activity) } else { (kind, at(activity, "object")) };
     if !matches!(&*kind, "Create" | "Announce") || kind == "Create" && !object.is_object() {
         return out.count("activities_passed_over", &id);
     }
@@ -88,7 +91,7 @@ fn activity(activity: &Value, out: &mut Out<'_>) {
         return out.count("messages_private", &id);
     }
     out.begin(if object.is_object() { object } else { activity });
-    let actor = first(activity, &["actor", "actor.id", "object.attributedTo"]);
+    let actor = first(activity, &["actor", "actor.id", "attributedTo", "object.attributedTo"]);
     out.set(Field::AuthorName, name(&actor));
     out.set(Field::AuthorHandle, handle(&actor));
     out.set(Field::AuthorId, &actor);
@@ -224,6 +227,15 @@ mod tests {
         assert_eq!((reply.discussion.as_str(), reply.parent.as_str()), ("tag:c9", "https://o.example/9"));
         assert_eq!(gathered.counted("messages_private"), 1);
         assert_eq!(gathered.counted("activities_passed_over"), 1);
+    }
+
+    #[test]
+    fn a_note_may_stand_alone() {
+        let note = r#"{"id":"https://s.example/1","type":"Note","attributedTo":"https://s.example/users/ana","published":"2022-05-01T10:20:30Z","to":"as:Public","content":"","contentMap":{"fr":"<p>Oui</p>"}}"#;
+        let gathered = read(&format!("[{note}]"));
+        let message = &gathered.messages[0];
+        assert_eq!((message.kind, message.text.as_str()), (MessageKind::Post, "Oui"));
+        assert_eq!(message.author.id, "https://s.example/users/ana");
     }
 
     #[test]

@@ -26,17 +26,25 @@ pub const KIND: Kind = Kind {
 
 fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
-    ["messages[]", "chats.list[].messages[]", "list[].messages[]"].iter().any(|at| {
-        let has = |key: &str| outline.has(&[&format!("{at}.{key}")]);
-        has("id") && has("date") && has("type") && (has("from") || has("from_id") || has("actor_id") || has("text"))
-    })
+    let of_account =
+        outline.has(&["personal_information.user_id"]) && (outline.has(&["contacts"]) || outline.has(&["chats"]));
+    of_account
+        || ["messages[]", "chats.list[].messages[]", "list[].messages[]"].iter().any(|at| {
+            let one_of = |keys: &[&str]| keys.iter().any(|key| outline.has(&[&format!("{at}.{key}")]));
+            one_of(&["id"])
+                && one_of(&["type"])
+                && one_of(&["date", "date_unixtime"])
+                && one_of(&["from", "from_id", "actor", "actor_id"])
+        })
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let outline = Outline::of(&input.head);
     let keys = |keys: &[&str]| Cut { keys: keys.iter().map(|&key| key.to_owned()).collect(), ..Cut::default() };
-    if outline.has(&["chats.list"]) {
-        return open_cut(KIND.name, input, options, keys(&["chats", "list"]), tree(chat));
+    if !outline.has(&["messages[].id"]) {
+        // What stands before may be longer than what is looked at.
+        let list = if outline.has(&["list[].messages"]) { keys(&["list"]) } else { keys(&["chats", "list"]) };
+        return open_cut(KIND.name, input, options, list, tree(chat));
     }
     let about = before_list(&input.head, "messages");
     open_cut(KIND.name, input, options, keys(&["messages"]), tree(move |one, out| message(one, &about, out)))
@@ -61,7 +69,7 @@ fn message(one: &Value, chat: &Value, out: &mut Out<'_>) {
     } else {
         out.set(Field::Parent, &parent);
     }
-    if !is_there(one, "from") && !is_there(one, "actor") {
+    if is_there(one, "from_id") && !is_there(one, "from") {
         out.set(Field::AuthorState, "deleted");
     }
     let kind = match () {
@@ -71,7 +79,7 @@ fn message(one: &Value, chat: &Value, out: &mut Out<'_>) {
         () => "reply",
     };
     out.set(Field::Kind, kind);
-    body(at(one, "text"), out);
+    body(at(one, if is_there(one, "text") { "text" } else { "text_entities" }), out);
     out.put();
 }
 
@@ -87,7 +95,7 @@ fn body(given: &Value, out: &mut Out<'_>) {
             "link" => WrittenMark::link(&said),
             "text_link" => WrittenMark::link(&text(part, "href")),
             "mention" => WrittenMark::mention(""),
-            "mention_name" => WrittenMark::mention(&text(part, "user_id")),
+            "mention_name" => WrittenMark::mention(&format!("user{}", text(part, "user_id"))),
             "code" | "pre" => WrittenMark::code(),
             "blockquote" => WrittenMark::quote("", ""),
             _ => continue,
