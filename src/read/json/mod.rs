@@ -66,14 +66,11 @@ fn sniff(head: &str) -> bool {
     }
 }
 
-/// Returns how many bytes of a text stand before its JSON: white space, and the name that the archive of Twitter gives
-/// what follows.
+/// Returns how many bytes of a text stand before its JSON where the archive of Twitter gives it a name; else nothing.
 fn prefix(head: &str) -> usize {
-    let start = head.len() - head.trim_start().len();
-    let assigned = head[start..].strip_prefix("window.").and_then(|rest| rest.split_once('='));
-    match assigned {
-        Some((name, json)) if !name.contains(['{', '"', '\n']) => head.len() - json.trim_start().len(),
-        _ => start,
+    match head.strip_prefix("window.").and_then(|rest| rest.split_once('=')) {
+        Some((name, json)) if !name.contains(['{', '"', '\n']) => head.len() - json.len(),
+        _ => 0,
     }
 }
 

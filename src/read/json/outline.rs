@@ -27,7 +27,7 @@ impl Outline {
     /// Walks over the beginning of some JSON.
     pub fn of(head: &str) -> Self {
         let mut outline = Self::default();
-        let start = head.get(super::prefix(head)..).unwrap_or_default();
+        let start = head.get(super::prefix(head)..).unwrap_or_default().trim_start();
         if start.starts_with(['{', '[']) {
             Walk { outline: &mut outline, path: String::new(), levels: Vec::new() }.over(start);
         }

@@ -100,6 +100,6 @@ fn json_without_a_text_is_refused_with_its_keys() {
 
 #[test]
 fn the_archive_of_a_platform_may_give_its_list_a_name() {
-    assert_eq!(prefix("window.YTD.tweets.part0 = [ {"), 26);
-    assert_eq!(prefix(" \n{\"a\": \"window.x = 1\"}"), 2);
+    assert_eq!(prefix("window.YTD.tweets.part0 = [ {"), 25);
+    assert_eq!(prefix(" \n{\"a\": \"window.x = 1\"}"), 0);
 }
