@@ -32,6 +32,9 @@ fn nearly() -> impl Strategy<Value = Vec<u8>> {
     let words = prop::sample::select(vec![
         "{",
         "}",
+        "[",
+        "]",
+        "\\",
         "\"",
         ":",
         ",",

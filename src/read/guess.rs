@@ -8,19 +8,11 @@ use super::{csv, xml};
 pub fn remedy(head: &str) -> Option<String> {
     let start = head.trim_start_matches('\u{FEFF}').trim_start();
     if let Some(rest) = start.strip_prefix('[')
-        && rest.trim_start().starts_with(['{', ']', '"', '['])
+        && rest.trim_start().starts_with([']', '"'])
     {
         return Some(
-            "looks like one JSON array, and one object a line is needed; `jq -c '.[]' FILE > FILE.jsonl` makes it so"
-                .to_owned(),
-        );
-    }
-    if let Some(rest) = start.strip_prefix('{')
-        && rest.trim_start().starts_with(['"', '}'])
-    {
-        return Some(
-            "looks like JSON whose objects take several lines, and one object a line is needed; `jq -c . FILE > \
-             FILE.jsonl` makes it so, or `jq -c '.comments[]' FILE` where they stand in a list named `comments`"
+            "looks like a JSON array without objects, and one object a message is needed, with its text under a key: \
+             `[{\"text\": \"…\"}]`"
                 .to_owned(),
         );
     }
@@ -50,10 +42,9 @@ mod tests {
     }
 
     #[test]
-    fn json_that_is_not_one_object_a_line_is_told_how_to_become_it() {
-        assert!(refusal("[\n  {\"text\": \"Oui\"},\n  {\"text\": \"Non\"}\n]\n").contains("jq -c '.[]'"));
-        assert!(refusal("[{\"text\": \"Oui\"}, {\"text\": \"Non\"}]").contains("jq -c '.[]'"));
-        assert!(refusal("{\n  \"id\": 1,\n  \"text\": \"Oui\"\n}\n{\n  \"text\": \"Non\"\n}\n").contains("jq -c ."));
+    fn json_without_objects_is_told_what_is_needed() {
+        assert!(refusal("[\n  \"Oui\",\n  \"Non\"\n]\n").contains("one object a message"));
+        assert!(refusal("[]").contains("one object a message"));
     }
 
     #[test]

@@ -67,6 +67,16 @@ impl WrittenMark {
         self.kind == "link"
     }
 
+    /// Puts the mark where another stands.
+    pub fn over(self, other: &Self) -> Self {
+        self.at(other.start, other.end)
+    }
+
+    /// Returns who is quoted and which message, where the mark is of a quotation.
+    pub fn quoted(&self) -> Option<(&str, &str)> {
+        (self.kind == "quote").then_some((&*self.author, &*self.id))
+    }
+
     fn kind(self) -> Option<MarkKind> {
         Some(match self.kind.as_str() {
             "link" => MarkKind::Link { url: self.url },

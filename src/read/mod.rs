@@ -21,6 +21,7 @@ mod error;
 mod field;
 mod guess;
 mod html;
+mod json;
 mod jsonl;
 mod mail;
 mod marks;
@@ -184,6 +185,19 @@ pub static KINDS: &[Kind] = &[
     overblog::KIND,
     tei::KIND,
     web::KIND,
+    json::reddit::KIND,
+    json::youtube::KIND,
+    json::convokit::KIND,
+    json::discourse::KIND,
+    json::mastodon::KIND,
+    json::bluesky::KIND,
+    json::twitter::KIND,
+    json::wordpress::KIND,
+    json::hackernews::KIND,
+    json::telegram::KIND,
+    json::discord::KIND,
+    json::tiktok::KIND,
+    json::KIND,
     jsonl::KIND,
     staticman::KIND,
     whatsapp::KIND,
@@ -245,6 +259,8 @@ mod tests {
         let options = Options { format: Some("docx".to_owned()), ..Options::default() };
         let source = Source::of_bytes("a.txt", b"text".to_vec()).unwrap();
         let error = open_source(source, &options).err().unwrap().to_string();
+        assert!(error.starts_with("a.txt: there is no format \"docx\"; `--from` takes "), "{error}");
+        assert!(KINDS.iter().all(|kind| error.contains(kind.name)), "{error}");
         assert!(error.starts_with("a.txt: there is no format \"docx\"; `--from` takes "), "{error}");
         assert!(KINDS.iter().all(|kind| error.contains(kind.name)), "{error}");
     }

@@ -18,6 +18,12 @@ use super::{Input, ReadError};
 /// Suffix of side files, which say about a page what it does not say itself.
 pub const SIDE_SUFFIX: &str = ".palabre.toml";
 
+/// Formats that are folders: the files that are read, and those beside them which their reader looks into itself.
+static COMPANIONS: &[(&[&str], &[&str])] = &[(
+    &["utterances.jsonl", "utterances.json"],
+    &["conversations.json", "corpus.json", "index.json", "speakers.json", "users.json"],
+)];
+
 /// What the named files and folders hold.
 #[derive(Debug, Default)]
 pub struct Expansion {
@@ -33,7 +39,7 @@ pub struct Expansion {
 /// Expands the paths that the user named: `-` is standard input, folders are walked.
 ///
 /// Files of a folder whose name begins with `.` or `_` or with `README`, and side files, are passed over; named
-/// themselves, they are read. So are folders of tables that palabre wrote, or was writing (`*.partial`).
+/// themselves, they are read. So are files that belong to one beside them, and folders of tables that palabre wrote, or was writing (`*.partial`).
 pub fn walk(named: &[PathBuf]) -> Expansion {
     let mut expansion = Expansion::default();
     for path in named {
@@ -98,6 +104,7 @@ impl Expansion {
             }
         };
         paths.retain(|path| !passed_over(path));
+        without_companions(&mut paths);
         paths.sort();
         let mut found = false;
         for path in paths {
@@ -128,6 +135,18 @@ impl Expansion {
 fn passed_over(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(['.', '_']) || name.starts_with("README") || name.ends_with(SIDE_SUFFIX)
+}
+
+/// Leaves out the files that stand beside one whose reader looks into them itself.
+fn without_companions(paths: &mut Vec<PathBuf>) {
+    let is_one_of = |path: &Path, names: &[&str]| {
+        path.file_name().is_some_and(|name| names.iter().any(|known| name == OsStr::new(known)))
+    };
+    for (read, beside) in COMPANIONS {
+        if paths.iter().any(|path| is_one_of(path, read)) {
+            paths.retain(|path| !is_one_of(path, beside));
+        }
+    }
 }
 
 /// Tells whether a folder holds tables of a run: its manifest says so, or its name, where the run did not end.

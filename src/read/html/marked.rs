@@ -179,6 +179,9 @@ fn gap_around(name: &str) -> Gap {
 fn mark_of<'a>(name: &str, attribute: impl Fn(&str) -> Option<&'a str>) -> Option<WrittenMark> {
     match name {
         "a" => links::mark(attribute("href")?.trim(), attribute("class").unwrap_or_default()),
+        // As Discourse quotes: by name, with the number of the message.
+        "aside" => attribute("data-username")
+            .map(|author| WrittenMark::quote(author, attribute("data-post").unwrap_or_default())),
         "blockquote" | "q" => Some(WrittenMark::quote("", "")),
         "code" | "pre" | "kbd" | "samp" => Some(WrittenMark::code()),
         _ => None,

@@ -1,4 +1,4 @@
-//! What the keys of an object mean.
+//! What the keys of an object mean, those of objects inside of it by paths such as `author.name`.
 
 use rustc_hash::FxHashMap;
 
@@ -15,36 +15,76 @@ pub struct Target {
     pub carried: Option<usize>,
 }
 
-/// What each key fills.
-pub struct Keys(FxHashMap<String, Target>);
+/// What a key means.
+#[derive(Debug, Default)]
+pub struct Entry {
+    /// What its value fills.
+    pub target: Target,
+    /// What the keys mean that stand under it.
+    pub inner: Option<Keys>,
+}
+
+/// What each key means.
+#[derive(Debug, Default)]
+pub struct Keys(FxHashMap<String, Entry>);
 
 impl Keys {
-    /// Takes the canonical names, their aliases, and what the user maps and carries.
+    /// Takes the canonical names, their aliases, what the user maps and carries, and for fields that no known key of
+    /// the input fills, those of its keys (`seen`) whose names tell.
     ///
     /// # Errors
     /// A sentence where a field that the user maps does not exist.
-    pub fn of(options: &Options) -> Result<Self, String> {
-        let mut keys: FxHashMap<String, Target> = FxHashMap::default();
+    pub fn of(options: &Options, seen: &[String]) -> Result<Self, String> {
+        let mut keys = Self::default();
         let mapped = columns::mapped(&options.map)?;
         for field in Field::ALL {
-            let target = |alias| Target { field: Some(field), alias, carried: None };
-            if let Some(key) = mapped.get(&field) {
-                keys.insert(key.clone(), target(false));
+            if let Some(path) = mapped.get(&field) {
+                keys.add(path, &|target| *target = Target { field: Some(field), alias: false, ..*target });
                 continue;
             }
             for alias in field.aliases() {
-                keys.entry((*alias).to_owned()).or_insert(target(true));
+                keys.add(alias, &|target| target.fill(field, true));
             }
-            keys.entry(field.name().to_owned()).or_insert(target(false));
+            keys.add(field.name(), &|target| target.fill(field, false));
         }
-        for (position, key) in options.meta.iter().enumerate() {
-            keys.entry(key.clone()).or_default().carried = Some(position);
+        for (field, path) in named(seen, &mapped.keys().copied().collect::<Vec<_>>()) {
+            keys.add(&path, &|target| target.fill(field, true));
         }
-        Ok(Self(keys))
+        for (position, path) in options.meta.iter().enumerate() {
+            keys.add(path, &|target| target.carried = Some(position));
+        }
+        Ok(keys)
     }
 
-    /// Returns what a key fills.
-    pub fn target(&self, key: &str) -> Option<Target> {
-        self.0.get(key).copied()
+    /// Returns what a key means.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.0.get(key)
     }
+
+    /// Sets what a path fills; a key may also hold its points itself.
+    fn add(&mut self, path: &str, set: &dyn Fn(&mut Target)) {
+        set(&mut self.0.entry(path.to_owned()).or_default().target);
+        if let Some((first, rest)) = path.split_once('.') {
+            self.0.entry(first.to_owned()).or_default().inner.get_or_insert_default().add(rest, set);
+        }
+    }
+}
+
+impl Target {
+    /// Takes a field, unless there is one.
+    fn fill(&mut self, field: Field, alias: bool) {
+        if self.field.is_none() {
+            (self.field, self.alias) = (Some(field), alias);
+        }
+    }
+}
+
+/// Finds the fields that names of keys tell, but not those that a canonical key, an alias or the user fills.
+pub fn named(seen: &[String], filled: &[Field]) -> Vec<(Field, String)> {
+    let known = |field: &Field| {
+        filled.contains(field) || seen.iter().any(|key| key == field.name() || field.aliases().contains(&key.as_str()))
+    };
+    let found = columns::find(seen, &std::collections::BTreeMap::new()).unwrap_or_default();
+    let told = found.into_iter().zip(seen).filter_map(|(field, key)| field.map(|field| (field, key.clone())));
+    told.filter(|(field, _)| !known(field)).collect()
 }

@@ -1,23 +1,27 @@
 //! JSON lines: one canonical message a line. Values go straight from the line into one message that is used again.
 //!
-//! Only `text` is needed. Keys that are not known are passed over, unless they are carried (`--meta`).
+//! Only `text` is needed. Keys are known by their canonical names, else by what tables call their columns; keys that
+//! are not known are passed over, unless they are carried (`--meta`). Paths such as `author.name` lead into objects.
 
+mod inner;
 mod keys;
 mod record;
 mod value;
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use serde::de::DeserializeSeed;
 
 use super::{
-    Charted, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip, charset,
+    Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink,
     checks::Checks,
     draft::{Draft, Frame},
+    json::{self, Outline},
     pieces::{Lines, RecordPieces},
 };
 
 use keys::Keys;
+pub use keys::named;
 use record::Record;
 
 /// JSON lines.
@@ -30,96 +34,70 @@ pub const KIND: Kind = Kind {
 };
 
 /// Most lines of JSON lines open an object; one bad line among them changes nothing.
-fn sniff(head: &str) -> bool {
-    let opens = |line: &&str| line.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']));
+pub fn sniff(head: &str) -> bool {
+    let opens = |line: &&str| {
+        let rest = line.strip_prefix('{').map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(['"', '}'])) && !line.ends_with(',')
+    };
     let lines = || head.lines().map(str::trim).filter(|line| !line.is_empty());
     lines().filter(opens).count() * 2 > lines().count()
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
-    let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
-    let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
-    let keys = Keys::of(options).map_err(refused)?;
-    let parser = Arc::new(Parser { frame, keys, max_record: options.max_record });
+    let seen = json::keys_under(&Outline::of(&input.head), None);
+    let parser = Parser::of(&input, &seen, b'\n', options)?;
     let cut = |source| Box::new(RecordPieces::new(source, Lines, options)) as Box<dyn Pieces>;
-    let mut opened = Opened::new(KIND.name, input, parser, cut);
-    let mapped = options.map.iter().map(|(field, column)| (column.clone(), field.clone()));
-    opened.description.columns = mapped.chain(options.meta.iter().map(|key| (key.clone(), "meta".into()))).collect();
+    let mut opened = Opened::new(KIND.name, input, Arc::new(parser), cut);
+    opened.description.columns = described(options, &seen);
     Ok(opened)
 }
 
-struct Parser {
+/// Says which keys were mapped, told by their names, and carried.
+pub fn described(options: &Options, seen: &[String]) -> Vec<(String, String)> {
+    let mapped = options.map.iter().map(|(field, key)| (key.clone(), field.clone()));
+    let filled: Vec<Field> = super::columns::mapped(&options.map).unwrap_or_default().into_keys().collect();
+    let told = named(seen, &filled).into_iter().map(|(field, key)| (key, field.name().to_owned()));
+    let carried = options.meta.iter().map(|key| (key.clone(), "meta".into()));
+    mapped.chain(told).chain(carried).collect()
+}
+
+/// Parses objects that are messages.
+pub struct Parser {
     frame: Frame,
     keys: Keys,
+    separator: u8,
     max_record: usize,
+}
+
+impl Parser {
+    /// Takes what the keys of the input (`seen`) mean, and what stands between its records.
+    ///
+    /// # Errors
+    /// [`ReadError::Option`] where an option does not fit.
+    pub fn of(input: &Charted, seen: &[String], separator: u8, options: &Options) -> Result<Self, ReadError> {
+        let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
+        let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
+        let keys = Keys::of(options, seen).map_err(refused)?;
+        Ok(Self { frame, keys, separator, max_record: options.max_record })
+    }
+
+    fn record(&self, record: &str, line: u64, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
+        draft.begin(&self.frame);
+        let mut json = serde_json::Deserializer::from_str(record);
+        Record { keys: &self.keys, draft }.deserialize(&mut json).map_err(|error| json::in_words(&error, record))?;
+        json.end().map_err(|error| json::in_words(&error, record))?;
+        draft.finish(&self.frame, line, checks).map(drop)
+    }
 }
 
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
-        if let Some(cause) = &piece.given_up {
-            sink.skip(Skip { line: piece.line, cause: cause.clone() });
-            return;
-        }
         let mut draft = Draft::default();
-        let mut checks = Checks::default();
-        // One check of the whole piece is much faster than one a line.
-        let whole = std::str::from_utf8(&piece.bytes).ok();
-        let ends = memchr::memchr_iter(b'\n', &piece.bytes).chain([piece.bytes.len()]);
-        let mut start = 0;
-        for (number, end) in (piece.line..).zip(ends) {
-            let (line, fell_back) = match whole.and_then(|text| text.get(start..end)) {
-                Some(line) => (Cow::Borrowed(line), false),
-                None => charset::decode(&piece.bytes[start..end]),
-            };
-            checks.count("lines_not_utf8", u64::from(fell_back), || format!("line {number}"));
-            self.line(&line, number, &mut draft, &mut checks, sink);
-            start = end + 1;
-        }
-        checks.hand_on(sink);
-    }
-}
-
-impl Parser {
-    fn line(&self, line: &str, number: u64, draft: &mut Draft, checks: &mut Checks, sink: &mut dyn Sink) {
-        let line = line.trim();
-        if line.is_empty() {
-            return;
-        }
-        match self.record(line, number, draft, checks) {
-            Ok(()) => sink.message(draft.message()),
-            Err(cause) => sink.skip(Skip { line: number, cause }),
-        }
-    }
-
-    fn record(&self, line: &str, number: u64, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
-        if line.len() > self.max_record {
-            return Err(format!("the record is longer than {} bytes; raise `--max-record`", self.max_record));
-        }
-        draft.begin(&self.frame);
-        let mut json = serde_json::Deserializer::from_str(line);
-        Record { keys: &self.keys, draft }.deserialize(&mut json).map_err(|error| in_words(&error, line))?;
-        json.end().map_err(|error| in_words(&error, line))?;
-        draft.finish(&self.frame, number, checks).map(drop)
-    }
-}
-
-/// Says what is wrong with a line, and what to do.
-fn in_words(error: &serde_json::Error, line: &str) -> String {
-    use serde_json::error::Category;
-    let column = error.column();
-    match error.classify() {
-        Category::Eof => "the line is cut off before its object ends; get the file again".to_owned(),
-        _ if !line.starts_with('{') => "the line is no JSON object; write one object a line".to_owned(),
-        Category::Data => {
-            let text = error.to_string();
-            let cause = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
-            format!("column {column}: {cause}")
-        }
-        _ => {
-            let text = error.to_string();
-            let cause = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
-            format!("column {column}: this is not JSON ({cause}); correct the line")
-        }
+        json::each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
+            self.record(record, line, &mut draft, checks)?;
+            sink.message(draft.message());
+            Ok(())
+        });
     }
 }
 

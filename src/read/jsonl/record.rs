@@ -5,8 +5,9 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::{
-    keys::{Keys, Target},
-    value::Value,
+    inner::Inner,
+    keys::{Entry, Keys, Target},
+    value::{Nested, Value},
 };
 use crate::read::{Field, draft::Draft};
 
@@ -36,7 +37,7 @@ impl<'de> Visitor<'de> for Record<'_> {
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some(key) = map.next_key_seed(Key(self.keys))? {
             match key {
-                Known::Target(target) => fill(target, self.draft, &mut map)?,
+                Known::Entry(entry) => fill(entry, self.draft, &mut map)?,
                 Known::Meta => map.next_value_seed(Meta { keys: self.keys, draft: self.draft })?,
                 Known::Marks => {
                     self.draft.marks = map.next_value::<Option<_>>()?.unwrap_or_default();
@@ -47,7 +48,7 @@ impl<'de> Visitor<'de> for Record<'_> {
                 Known::Source => {
                     let slot = &mut self.draft.message().source;
                     slot.clear();
-                    map.next_value_seed(Value { slot, nested: true })?;
+                    map.next_value_seed(Value { slot, nested: Nested::Kept })?;
                 }
                 Known::Nothing => {
                     map.next_value::<IgnoredAny>()?;
@@ -58,10 +59,15 @@ impl<'de> Visitor<'de> for Record<'_> {
     }
 }
 
-fn fill<'de, M: MapAccess<'de>>(target: Target, draft: &mut Draft, map: &mut M) -> Result<(), M::Error> {
+/// Takes the value of a key where it belongs.
+pub fn fill<'de, M: MapAccess<'de>>(entry: &Entry, draft: &mut Draft, map: &mut M) -> Result<(), M::Error> {
+    if let Some(keys) = &entry.inner {
+        return map.next_value_seed(Inner { target: entry.target, keys: Some(keys), draft });
+    }
+    let target = entry.target;
     let Some(field) = target.field else {
         return match target.carried.and_then(|position| draft.message().meta.get_mut(position)) {
-            Some(slot) => map.next_value_seed(Value { slot, nested: true }).map(drop),
+            Some(slot) => map.next_value_seed(Value { slot, nested: Nested::Kept }).map(drop),
             None => map.next_value::<IgnoredAny>().map(drop),
         };
     };
@@ -70,7 +76,15 @@ fn fill<'de, M: MapAccess<'de>>(target: Target, draft: &mut Draft, map: &mut M) 
     }
     let slot = draft.slot(field);
     slot.clear();
-    let given = map.next_value_seed(Value { slot, nested: false })?;
+    // What has a name that is only like a field's may be something else.
+    let nested = if target.alias && field != Field::Text { Nested::PassedOver } else { Nested::Refused };
+    let given = map.next_value_seed(Value { slot, nested })?;
+    settle(target, field, given, draft);
+    Ok(())
+}
+
+/// Does what follows once a field was given its value.
+pub fn settle(target: Target, field: Field, given: bool, draft: &mut Draft) {
     if !given && field == Field::Text {
         draft.deny_text();
     }
@@ -78,39 +92,45 @@ fn fill<'de, M: MapAccess<'de>>(target: Target, draft: &mut Draft, map: &mut M) 
         let value = draft.slot(field).clone();
         draft.message().meta[position] = value;
     }
-    Ok(())
 }
 
 /// What a key means.
-enum Known {
-    Target(Target),
+pub enum Known<'a> {
+    /// It is known, or leads on.
+    Entry(&'a Entry),
+    /// Carried columns stand in it.
     Meta,
+    /// Marks stand in it.
     Marks,
+    /// Hints stand in it.
     ReplyTo,
+    /// Where the message comes from stands in it.
     Source,
+    /// Nothing.
     Nothing,
 }
 
-struct Key<'a>(&'a Keys);
+/// Looks a key up.
+pub struct Key<'a>(pub &'a Keys);
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Known;
+impl<'de, 'a> DeserializeSeed<'de> for Key<'a> {
+    type Value = Known<'a>;
 
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Known, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Known<'a>, D::Error> {
         json.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for Key<'_> {
-    type Value = Known;
+impl<'a> Visitor<'_> for Key<'a> {
+    type Value = Known<'a>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a key")
     }
 
-    fn visit_str<E: Error>(self, key: &str) -> Result<Known, E> {
-        Ok(match self.0.target(key) {
-            Some(target) => Known::Target(target),
+    fn visit_str<E: Error>(self, key: &str) -> Result<Known<'a>, E> {
+        Ok(match self.0.get(key) {
+            Some(entry) => Known::Entry(entry),
             None => match key {
                 "meta" => Known::Meta,
                 "marks" => Known::Marks,
@@ -149,11 +169,11 @@ impl<'de> Visitor<'de> for Meta<'_> {
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some(key) = map.next_key_seed(Key(self.keys))? {
-            let carried = if let Known::Target(target) = key { target.carried } else { None };
+            let carried = if let Known::Entry(entry) = key { entry.target.carried } else { None };
             match carried.and_then(|position| self.draft.message().meta.get_mut(position)) {
                 Some(slot) => {
                     slot.clear();
-                    map.next_value_seed(Value { slot, nested: true })?;
+                    map.next_value_seed(Value { slot, nested: Nested::Kept })?;
                 }
                 None => drop(map.next_value::<IgnoredAny>()?),
             }

@@ -2,14 +2,25 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+
+/// What becomes of a list or an object where one value is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nested {
+    /// It is kept as JSON.
+    Kept,
+    /// It is an error.
+    Refused,
+    /// There is no value.
+    PassedOver,
+}
 
 /// Writes one value into a slot and tells whether there was one; numbers are written as they stand.
 pub struct Value<'a> {
     /// Where the value goes.
     pub slot: &'a mut String,
-    /// Lists and objects are kept as JSON; else they are refused.
-    pub nested: bool,
+    /// What becomes of lists and objects.
+    pub nested: Nested,
 }
 
 impl<'de> DeserializeSeed<'de> for Value<'_> {
@@ -59,8 +70,13 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<bool, S::Error> {
-        if !self.nested {
-            return Err(S::Error::invalid_type(serde::de::Unexpected::Seq, &self));
+        match self.nested {
+            Nested::Refused => return Err(S::Error::invalid_type(Unexpected::Seq, &self)),
+            Nested::PassedOver => {
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                return Ok(false);
+            }
+            Nested::Kept => {}
         }
         let mut values = Vec::new();
         while let Some(value) = list.next_element::<serde_json::Value>()? {
@@ -70,8 +86,13 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<bool, M::Error> {
-        if !self.nested {
-            return Err(M::Error::invalid_type(serde::de::Unexpected::Map, &self));
+        match self.nested {
+            Nested::Refused => return Err(M::Error::invalid_type(Unexpected::Map, &self)),
+            Nested::PassedOver => {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                return Ok(false);
+            }
+            Nested::Kept => {}
         }
         let mut values = serde_json::Map::new();
         while let Some((key, value)) = map.next_entry::<String, serde_json::Value>()? {

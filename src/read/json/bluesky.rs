@@ -1,0 +1,295 @@
+//! Bluesky: posts as the API shows them (`app.bsky.feed`: feeds, threads, searches), one or many, and what the stream of
+//! all events gives (Jetstream).
+//!
+//! The discussion is the post at its root. Facets give links and mentions, whose places are bytes of UTF-8. A post that a
+//! feed shows because somebody repeated it is a repost by that somebody. What is quoted (`embed`) is a link. Times are
+//! set by clients: where one differs by more than a day from when the network saw the post, the network's is taken.
+
+use serde_json::Value;
+
+use super::{
+    Outline,
+    look::{at, first, is_there, list, text},
+    open_platform,
+    out::Out,
+    tree,
+};
+use crate::read::{Dates, Field, Kind, marks::WrittenMark};
+
+/// Posts of Bluesky.
+pub const KIND: Kind = Kind {
+    name: "bluesky",
+    about: "Bluesky: posts, feeds and threads of the API",
+    example: r#"{"uri":"at://did:plc:a/app.bsky.feed.post/1","author":{"did":"did:plc:a","handle":"ana.example"},"record":{"text":"Oui","createdAt":"2024-05-01T10:20:30Z"}}"#,
+    sniff,
+    open: |input, options| open_platform(KIND.name, input, options, tree(read)),
+};
+
+fn sniff(head: &str) -> bool {
+    let outline = Outline::of(head);
+    outline.has(&["did", "commit.collection", "commit.rkey"])
+        || ["", "post.", "feed[].post.", "posts[].", "thread.post."].iter().any(|at| {
+            let has = |key: &str| outline.has(&[&format!("{at}{key}")]);
+            has("uri")
+                && has("author.did")
+                && (has("record.text") || has("record.createdAt") || has("record.created_at"))
+        })
+}
+
+/// Threads are not deeper; the platform itself answers with at most 1,000 levels.
+const DEEPEST: usize = 120;
+
+fn read(document: &Value, out: &mut Out<'_>) {
+    if is_there(document, "commit") || text(document, "kind") == "identity" || text(document, "kind") == "account" {
+        return event(document, out);
+    }
+    for key in ["feed", "posts"] {
+        list(document, key).iter().for_each(|item| shown(item, out));
+    }
+    if is_there(document, "thread") {
+        thread(at(document, "thread"), out);
+    }
+    if is_there(document, "post") || is_there(document, "record") {
+        shown(document, out);
+    }
+}
+
+/// What somebody did: only posts and reposts that were made are messages.
+fn event(event: &Value, out: &mut Out<'_>) {
+    let (did, commit) = (text(event, "did"), at(event, "commit"));
+    let (collection, key) = (text(commit, "collection"), text(commit, "rkey"));
+    let uri = format!("at://{did}/{collection}/{key}");
+    let author = serde_json::json!({ "did": did, "handle": "" });
+    let record = at(commit, "record");
+    let shown = |uri: &str, record: &Value| serde_json::json!({ "uri": uri, "author": author, "record": record });
+    match (&*text(commit, "operation"), &*collection) {
+        ("create", "app.bsky.feed.post") => post(&shown(&uri, record), &Value::Null, out),
+        ("create", "app.bsky.feed.repost") => {
+            let reason = serde_json::json!({ "by": author, "uri": uri, "indexedAt": text(record, "createdAt") });
+            post(&shown(&text(record, "subject.uri"), &Value::Null), &reason, out);
+        }
+        _ => out.count("activities_passed_over", &uri),
+    }
+}
+
+/// A post, or one in a feed with the reason why it is there.
+fn shown(item: &Value, out: &mut Out<'_>) {
+    let wrapped = is_there(item, "post");
+    let shown = if wrapped { at(item, "post") } else { item };
+    let is_repost = text(item, "reason.$type").contains("Repost") || is_there(item, "reason.by");
+    post(shown, if is_repost { at(item, "reason") } else { &Value::Null }, out);
+    if wrapped {
+        list(item, "replies").iter().for_each(|reply| thread(reply, out));
+    }
+}
+
+/// A post with those above and below it, walked without recursion.
+fn thread(thread: &Value, out: &mut Out<'_>) {
+    let mut above = Vec::new();
+    let mut parent = at(thread, "parent");
+    while is_there(parent, "post") && above.len() < DEEPEST {
+        above.push(parent);
+        parent = at(parent, "parent");
+    }
+    above.iter().rev().for_each(|item| post(at(item, "post"), &Value::Null, out));
+    let mut waiting = vec![thread];
+    while let Some(item) = waiting.pop() {
+        if is_there(item, "post") {
+            post(at(item, "post"), &Value::Null, out);
+        }
+        waiting.extend(list(item, "replies").iter().rev());
+    }
+}
+
+fn post(post: &Value, reason: &Value, out: &mut Out<'_>) {
+    let record = at(post, "record");
+    let uri = text(post, "uri");
+    out.begin(post);
+    let root = first(record, &["reply.root.uri"]);
+    let parent = first(record, &["reply.parent.uri"]);
+    let discussion = if root.is_empty() { &uri } else { &root };
+    let by = if reason.is_null() { at(post, "author") } else { at(reason, "by") };
+    out.fill(by, &[(Field::AuthorId, "did"), (Field::AuthorHandle, "handle")]);
+    out.set(Field::AuthorName, first(by, &["displayName", "display_name", "handle"]));
+    if reason.is_null() {
+        let kind = match () {
+            () if parent.is_empty() => "post",
+            () if parent == root => "comment",
+            () => "reply",
+        };
+        out.set(Field::Kind, kind);
+        out.set(Field::Id, &uri);
+        out.set(Field::Parent, parent);
+        out.set(Field::Likes, first(post, &["likeCount", "like_count"]));
+        let made = first(record, &["createdAt", "created_at"]);
+        out.set(Field::Timestamp, nearer(&made, &first(post, &["indexedAt", "indexed_at"])));
+    } else {
+        // The repost has an address of its own in newer answers only.
+        let own = text(reason, "uri");
+        let id = if own.is_empty() { format!("{uri}#repost-{}", text(by, "did")) } else { own.into_owned() };
+        out.set(Field::Kind, "repost");
+        out.set(Field::Id, id);
+        out.set(Field::Timestamp, first(reason, &["indexedAt", "indexed_at"]));
+    }
+    out.set(Field::Discussion, discussion);
+    out.set(Field::Url, address(&uri, &text(post, "author.handle")));
+    body(record, out);
+    out.put();
+}
+
+/// Returns the page of a post: `at://DID/app.bsky.feed.post/KEY` is `https://bsky.app/profile/DID/post/KEY`.
+fn address(uri: &str, handle: &str) -> String {
+    let mut parts = uri.strip_prefix("at://").unwrap_or_default().split('/');
+    let (Some(did), Some("app.bsky.feed.post"), Some(key)) = (parts.next(), parts.next(), parts.next()) else {
+        return String::new();
+    };
+    format!("https://bsky.app/profile/{}/post/{key}", if handle.is_empty() { did } else { handle })
+}
+
+/// Returns the time that the client set, unless it is further than a day from when the network saw it.
+fn nearer<'t>(made: &'t str, seen: &'t str) -> &'t str {
+    const DAY: i64 = 86_400;
+    let seconds = |text: &str| Dates::default().read(text).0.map(|time| time.seconds);
+    match (seconds(made), seconds(seen)) {
+        (Some(one), Some(other)) if (one - other).abs() <= DAY => made,
+        (None | Some(_), Some(_)) => seen,
+        _ => made,
+    }
+}
+
+fn body(record: &Value, out: &mut Out<'_>) {
+    let words = text(record, "text");
+    let mut marks = Vec::new();
+    for facet in list(record, "facets") {
+        let place = |camel: &str, snake: &str| {
+            let index = at(facet, "index");
+            let byte = at(index, camel).as_u64().or_else(|| at(index, snake).as_u64());
+            byte.and_then(|byte| usize::try_from(byte).ok()).unwrap_or(usize::MAX)
+        };
+        let (start, end) = (place("byteStart", "byte_start"), place("byteEnd", "byte_end"));
+        for feature in list(facet, "features") {
+            let mark = match () {
+                () if is_there(feature, "uri") => WrittenMark::link(&text(feature, "uri")),
+                () if is_there(feature, "did") => WrittenMark::mention(&text(feature, "did")),
+                () => continue,
+            };
+            marks.push((start, end, mark));
+        }
+    }
+    // A card below the text links to a page, unless the text does.
+    let card = first(record, &["embed.external.uri"]);
+    let is_linked = card.is_empty() || list(record, "facets").iter().any(|facet| facet.to_string().contains(&*card));
+    if is_linked {
+        return out.marked(&words, marks, false);
+    }
+    let gap = if words.is_empty() { "" } else { "\n\n" };
+    let start = words.len() + gap.len();
+    marks.push((start, start + card.len(), WrittenMark::link(&card)));
+    out.marked(&format!("{words}{gap}{card}"), marks, false);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        model::{Kind as MessageKind, MarkKind},
+        read::{Gathered, json::tests},
+    };
+
+    fn read(text: &str) -> Gathered {
+        let (format, gathered) = tests::read(text);
+        assert_eq!(format, "bluesky", "{text}");
+        assert!(gathered.skips.is_empty(), "{gathered:?}");
+        gathered
+    }
+
+    fn post(key: u64, record: &str) -> String {
+        format!(
+            r#"{{"uri":"at://did:plc:a/app.bsky.feed.post/{key}","author":{{"did":"did:plc:a","handle":"ana.example","displayName":"Ana"}},"record":{{"createdAt":"2024-05-01T10:20:30.123Z",{record}}},"likeCount":3,"indexedAt":"2024-05-01T10:20:31Z"}}"#
+        )
+    }
+
+    const REPLY: &str = r#""text":"Non","reply":{"root":{"uri":"at://did:plc:a/app.bsky.feed.post/1"},"parent":{"uri":"at://did:plc:a/app.bsky.feed.post/2"}}"#;
+
+    #[test]
+    fn places_of_facets_are_bytes() {
+        let gathered = read(&format!(
+            "[{}]",
+            post(
+                1,
+                r#""text":"É 🙂 v.fr et @bob","facets":[{"index":{"byteStart":8,"byteEnd":12},"features":[{"$type":"app.bsky.richtext.facet#link","uri":"https://v.fr/é"}]},{"index":{"byteStart":16,"byteEnd":20},"features":[{"did":"did:plc:b"}]},{"index":{"byteStart":1,"byteEnd":900},"features":[{"uri":"x"}]}]"#
+            )
+        ));
+        let message = &gathered.messages[0];
+        let marked: Vec<_> = message.marks.iter().map(|mark| mark.span.of(&message.text).unwrap()).collect();
+        assert_eq!(marked, ["v.fr", "@bob"]);
+        assert_eq!(message.marks[1].kind, MarkKind::Mention { id: "did:plc:b".to_owned() });
+        assert_eq!(gathered.counted("marks_dropped"), 1);
+        assert_eq!(message.url, "https://bsky.app/profile/ana.example/post/1");
+    }
+
+    #[test]
+    fn feeds_and_threads_give_replies_and_reposts() {
+        let feed = format!(
+            r#"{{"feed":[{{"post":{},"reason":{{"$type":"app.bsky.feed.defs#reasonRepost","by":{{"did":"did:plc:b","handle":"bob.example"}},"indexedAt":"2024-05-02T10:20:31Z"}}}},{{"post":{}}}]}}"#,
+            post(1, r#""text":"Oui""#),
+            post(3, REPLY)
+        );
+        let gathered = read(&feed);
+        assert_eq!(
+            (gathered.messages[0].kind, gathered.messages[0].author.id.as_str()),
+            (MessageKind::Repost, "did:plc:b")
+        );
+        let reply = &gathered.messages[1];
+        assert_eq!(
+            (reply.kind, reply.discussion.as_str()),
+            (MessageKind::Reply, "at://did:plc:a/app.bsky.feed.post/1")
+        );
+        let thread = format!(
+            r#"{{"thread":{{"post":{},"parent":{{"post":{}}},"replies":[{{"post":{}}}]}}}}"#,
+            post(2, r#""text":"b""#),
+            post(1, r#""text":"a""#),
+            post(3, REPLY)
+        );
+        let texts: Vec<_> = read(&thread).messages.into_iter().map(|message| message.text).collect();
+        assert_eq!(texts, ["a", "b", "Non"]);
+    }
+
+    #[test]
+    fn events_are_posts_and_reposts_or_nothing() {
+        let event = |operation: &str, collection: &str, record: &str| {
+            format!(
+                r#"{{"did":"did:plc:a","time_us":1714558830000000,"kind":"commit","commit":{{"operation":"{operation}","collection":"app.bsky.feed.{collection}","rkey":"k","record":{record}}}}}"#
+            )
+        };
+        let lines = [
+            event("create", "post", r#"{"text":"Oui","createdAt":"2024-05-01T10:20:30Z"}"#),
+            event(
+                "create",
+                "repost",
+                r#"{"subject":{"uri":"at://did:plc:b/app.bsky.feed.post/9"},"createdAt":"2024-05-01T10:20:30Z"}"#,
+            ),
+            event("create", "like", r#"{"subject":{"uri":"x"}}"#),
+        ];
+        let gathered = read(&lines.join("\n"));
+        let shapes: Vec<_> = gathered.messages.iter().map(|message| (message.kind, message.id.as_str())).collect();
+        assert_eq!(
+            shapes,
+            [
+                (MessageKind::Post, "at://did:plc:a/app.bsky.feed.post/k"),
+                (MessageKind::Repost, "at://did:plc:a/app.bsky.feed.repost/k")
+            ]
+        );
+        assert_eq!(gathered.messages[1].discussion, "at://did:plc:b/app.bsky.feed.post/9");
+        assert_eq!(gathered.counted("activities_passed_over"), 1);
+    }
+
+    #[test]
+    fn a_clock_that_is_far_off_gives_way_and_a_card_is_a_link() {
+        let far = post(1, r#""text":"Oui","embed":{"external":{"uri":"https://v.fr/"}}"#)
+            .replace("2024-05-01T10:20:30.123Z", "2031-01-01T00:00:00Z");
+        let gathered = read(&far);
+        let message = &gathered.messages[0];
+        assert_eq!(message.time.unwrap().to_string(), "2024-05-01T10:20:31Z");
+        assert_eq!(message.text, "Oui\n\nhttps://v.fr/");
+    }
+}

@@ -1,0 +1,250 @@
+//! Discourse: a topic (`/t/ID.json`), the posts of one (`posts.json`), the latest posts, single posts.
+//!
+//! Ids are those of the platform; a post that answers names the number of the other in its topic, which becomes an id
+//! where that post is in the same document, and a hint at its author where it is not. Quotations stay, marked with who
+//! is quoted; what the platform shows of linked pages does not. Whispers, which only the staff sees, are dropped and
+//! counted. Not read: categories, lists of topics, activities of users.
+
+use rustc_hash::FxHashMap;
+use scraper::{ElementRef, Html};
+use serde_json::Value;
+
+use super::{
+    Outline,
+    look::{at, first, is_there, list, text, truth},
+    open_platform,
+    out::Out,
+    tree,
+};
+use crate::read::{Field, Kind, html::Marked, marks::WrittenMark};
+
+/// Topics of Discourse.
+pub const KIND: Kind = Kind {
+    name: "discourse",
+    about: "Discourse: a topic (/t/ID.json), posts.json, single posts",
+    example: r#"{"post_stream":{"posts":[{"id":1,"post_number":1,"topic_id":7,"username":"ana","cooked":"<p>Oui</p>"}]},"id":7}"#,
+    sniff,
+    open: |input, options| open_platform(KIND.name, input, options, tree(read)),
+};
+
+fn sniff(head: &str) -> bool {
+    let outline = Outline::of(head);
+    ["", "post_stream.posts[].", "latest_posts[].", "posts[]."]
+        .iter()
+        .any(|at| ["cooked", "post_number", "username"].iter().all(|key| outline.has(&[&format!("{at}{key}")])))
+}
+
+/// A small action, such as closing the topic.
+const ACTION: u64 = 3;
+/// Seen by the staff only.
+const WHISPER: u64 = 4;
+/// Among the summaries of what readers did with a post.
+const LIKE: u64 = 2;
+
+/// What all posts of one document share.
+struct Topic<'v> {
+    document: &'v Value,
+    /// Ids by topic and number.
+    ids: FxHashMap<(String, u64), String>,
+    owner: String,
+}
+
+fn read(document: &Value, out: &mut Out<'_>) {
+    let posts = ["post_stream.posts", "latest_posts", "posts"].iter().map(|path| list(document, path));
+    let posts = posts.into_iter().find(|posts| !posts.is_empty()).unwrap_or_default();
+    let single = [document.clone()];
+    let posts = if posts.is_empty() && is_there(document, "cooked") { &single } else { posts };
+    let mut topic = Topic { document, ids: FxHashMap::default(), owner: String::new() };
+    topic.owner = text(document, "details.created_by.username").into_owned();
+    for post in posts {
+        let number = number(post);
+        topic.ids.insert((topic.id(post), number), text(post, "id").into_owned());
+        if topic.owner.is_empty() && number == 1 {
+            topic.owner = text(post, "username").into_owned();
+        }
+    }
+    for post in posts {
+        topic.post(post, out);
+    }
+    let stream = list(document, "post_stream.stream").len() as u64;
+    let declared = if stream > 0 { Some(stream) } else { at(document, "posts_count").as_u64() };
+    if is_there(document, "post_stream") {
+        out.declared(declared, posts.len() as u64);
+    }
+}
+
+fn number(post: &Value) -> u64 {
+    at(post, "post_number").as_u64().unwrap_or_default()
+}
+
+impl Topic<'_> {
+    fn id(&self, post: &Value) -> String {
+        let own = text(post, "topic_id");
+        if own.is_empty() { text(self.document, "id").into_owned() } else { own.into_owned() }
+    }
+
+    fn post(&self, post: &Value, out: &mut Out<'_>) {
+        let (id, topic, number) = (text(post, "id"), self.id(post), number(post));
+        let sort = at(post, "post_type").as_u64().unwrap_or_default();
+        if sort == WHISPER {
+            return out.count("messages_private", &id);
+        }
+        out.begin(post);
+        let answered = at(post, "reply_to_post_number").as_u64().filter(|answered| *answered != number);
+        let kind = match (sort, number, answered) {
+            (ACTION, ..) => "system",
+            (_, 1, _) => "post",
+            (_, _, None | Some(1)) => "comment",
+            _ => "reply",
+        };
+        let parent = self.ids.get(&(topic.clone(), answered.unwrap_or(1))).filter(|_| number != 1);
+        match parent {
+            Some(parent) => out.set(Field::Parent, parent),
+            None if answered.is_some() => {
+                out.hint("", &text(post, "reply_to_user.username"), "reply_to_post_number");
+            }
+            None => {}
+        }
+        if number == 1 || self.ids.len() == 1 {
+            out.set(Field::Title, first(post, &["topic_title"]));
+            if is_there(self.document, "title") && is_there(self.document, "post_stream") {
+                out.set(Field::Title, text(self.document, "title"));
+            }
+        }
+        self.author(post, out);
+        out.fill(post, &[(Field::Id, "id"), (Field::Timestamp, "created_at")]);
+        let likes = list(post, "actions_summary").iter().find(|action| at(action, "id").as_u64() == Some(LIKE));
+        out.set(Field::Likes, likes.map(|like| text(like, "count")).unwrap_or_default());
+        if is_there(post, "deleted_at") || truth(post, "user_deleted") || truth(post, "hidden") {
+            out.set(Field::Text, "");
+            out.count("texts_deleted", &id);
+        } else {
+            self.body(&text(post, "cooked"), &topic, out);
+        }
+        out.set(Field::Kind, kind);
+        out.set(Field::Discussion, topic);
+        out.put();
+    }
+
+    fn author(&self, post: &Value, out: &mut Out<'_>) {
+        let username = text(post, "username");
+        out.fill(post, &[(Field::AuthorId, "user_id"), (Field::AuthorHandle, "username")]);
+        out.set(Field::AuthorName, first(post, &["name", "display_username", "username"]));
+        // The platform's own accounts have numbers below zero.
+        let is_program = at(post, "user_id").as_i64().is_some_and(|id| id < 0);
+        let state = match () {
+            () if is_program => "bot",
+            () if username.is_empty() && !is_there(post, "user_id") => "deleted",
+            () if username == self.owner => "post_owner",
+            () => "",
+        };
+        out.set(Field::AuthorState, state);
+    }
+
+    fn body(&self, cooked: &str, topic: &str, out: &mut Out<'_>) {
+        let tree = Html::parse_fragment(cooked);
+        let mut marked = Marked::default();
+        marked.take(tree.root_element(), is_no_word);
+        for mark in &mut marked.marks {
+            let Some((name, number)) = mark.quoted().filter(|(name, _)| !name.is_empty()) else { continue };
+            let place = number.parse().ok().map(|number| (topic.to_owned(), number));
+            let id = place.and_then(|place| self.ids.get(&place)).map_or("", String::as_str);
+            out.hint(id, name, "quote");
+            *mark = WrittenMark::quote(name, id).over(mark);
+        }
+        marked.fill(out.draft);
+    }
+}
+
+/// Tells what nobody wrote: the name above a quotation, the sizes of pictures, what a linked page says.
+fn is_no_word(element: ElementRef<'_>) -> bool {
+    let is = |class: &str| element.value().classes().any(|given| given == class);
+    let is_in = |class: &str| {
+        let mut above = element.ancestors().take(3).filter_map(ElementRef::wrap);
+        above.any(|above| above.value().classes().any(|given| given == class))
+    };
+    is("title") && is_in("quote") || is("meta") && is_in("lightbox") || is("onebox-body") || is("onebox-metadata")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        model::{AuthorClass, Kind as MessageKind, MarkKind},
+        read::{Gathered, Note, json::tests},
+    };
+
+    fn read(text: &str) -> Gathered {
+        let (format, gathered) = tests::read(text);
+        assert_eq!(format, "discourse");
+        assert!(gathered.skips.is_empty(), "{gathered:?}");
+        gathered
+    }
+
+    fn post(id: u64, number: u64, author: &str, cooked: &str, more: &str) -> String {
+        let cooked = serde_json::to_string(cooked).unwrap();
+        format!(
+            r#"{{"id":{id},"post_number":{number},"username":"{author}","name":"","user_id":{id},"created_at":"2013-02-04T15:26:26.278-05:00","post_type":1,"topic_id":7,"cooked":{cooked}{more}}}"#
+        )
+    }
+
+    #[test]
+    fn a_topic_gives_its_posts_and_says_how_many_it_has() {
+        let posts = [
+            post(11, 1, "ana", "<p>Un vélo</p>", r#","actions_summary":[{"id":2,"count":3}]"#),
+            post(12, 2, "bob", "<p>Oui</p>", ""),
+            post(13, 3, "ana", "<p>Merci</p>", r#","reply_to_post_number":2"#),
+            post(14, 4, "system", "<p>Fermé</p>", "")
+                .replace("\"post_type\":1", "\"post_type\":3")
+                .replace("\"user_id\":14", "\"user_id\":-1"),
+            post(15, 5, "eve", "<p>Secret</p>", "").replace("\"post_type\":1", "\"post_type\":4"),
+            post(16, 9, "bob", "<p>Loin</p>", r#","reply_to_post_number":8,"reply_to_user":{"username":"zoé"}"#),
+        ];
+        let topic = format!(
+            r#"{{"post_stream":{{"posts":[{}],"stream":[11,12,13,14,15,16,17]}},"id":7,"title":"Vélos"}}"#,
+            posts.join(",")
+        );
+        let gathered = read(&topic);
+        let shapes: Vec<_> = gathered
+            .messages
+            .iter()
+            .map(|message| (message.kind, message.id.as_str(), message.parent.as_str()))
+            .collect();
+        assert_eq!(
+            shapes,
+            [
+                (MessageKind::Post, "11", ""),
+                (MessageKind::Comment, "12", "11"),
+                (MessageKind::Reply, "13", "12"),
+                (MessageKind::System, "14", "11"),
+                (MessageKind::Reply, "16", "")
+            ]
+        );
+        assert_eq!((gathered.messages[0].title.as_str(), gathered.messages[0].likes), ("Vélos", Some(3)));
+        assert_eq!(gathered.messages[2].author.class, AuthorClass::PostOwner);
+        assert_eq!(gathered.messages[3].author.class, AuthorClass::Bot);
+        assert_eq!(gathered.messages[4].reply_to[0].name, "zoé");
+        assert_eq!(gathered.counted("messages_private"), 1);
+        assert!(gathered.notes.contains(&Note::DeclaredCount { declared: 7, parsed: 6 }));
+        assert!(gathered.messages.iter().all(|message| message.discussion == "7"));
+    }
+
+    #[test]
+    fn quotations_say_who_is_quoted_and_what_the_platform_adds_is_left_out() {
+        let cooked = concat!(
+            r#"<aside class="quote" data-username="bob" data-post="2" data-topic="7"><div class="title">bob:</div>"#,
+            r#"<blockquote><p>Oui</p></blockquote></aside><p>Non, <a class="mention" href="/u/zoe">@zoe</a></p>"#,
+            r#"<aside class="onebox"><header class="source"><a href="https://v.fr/">v.fr</a></header>"#,
+            r#"<article class="onebox-body">Titre</article></aside>"#,
+        );
+        let gathered = read(&format!(
+            "{{\"latest_posts\":[{},{}]}}",
+            post(12, 2, "bob", "<p>Oui</p>", ""),
+            post(13, 3, "ana", cooked, "")
+        ));
+        let message = &gathered.messages[1];
+        assert_eq!(message.text, "Oui\n\nNon, @zoe\n\nv.fr");
+        assert_eq!((message.reply_to[0].id.as_str(), message.reply_to[0].name.as_str()), ("12", "bob"));
+        let quote = MarkKind::Quote { author: "bob".to_owned(), id: "12".to_owned() };
+        assert!(message.marks.iter().any(|mark| mark.kind == quote && mark.span.of(&message.text) == Some("Oui")));
+    }
+}

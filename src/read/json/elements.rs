@@ -1,0 +1,475 @@
+//! Cuts JSON into its elements, with bounded memory: objects one after another over any number of lines, the elements
+//! of arrays at the top, or those of a list that lies under keys.
+//!
+//! An element of JSON holds no line end inside of its strings. Where one does, the element is broken, and the next is
+//! looked for where it stands in the same column; so a broken element costs itself. One that never ends costs itself
+//! up to such a place, too.
+
+use std::io::Read;
+
+use super::super::{Options, Piece, Pieces, ReadError, Source};
+
+/// Stands after each element in the pieces (the record separator of RFC 7464, which valid JSON holds nowhere).
+pub const SEPARATOR: u8 = 0x1E;
+
+/// Empty lines between two elements of one piece, at most: a piece keeps them, so that lines can be counted.
+const MOST_BLANKS: u64 = 1_000;
+
+/// In bytes. No key that leads to a list is longer.
+const LONGEST_KEY: usize = 1_000;
+
+/// Cuts a source into pieces of whole elements, each followed by [`SEPARATOR`].
+pub struct Elements {
+    source: Source,
+    /// The keys that lead to the list; none where elements stand at the top.
+    keys: Vec<String>,
+    piece_bytes: usize,
+    max_record: usize,
+    waiting: Vec<u8>,
+    /// How far `waiting` was looked at.
+    at: usize,
+    /// Where `waiting` begins in the input.
+    offset: u64,
+    /// Line of the byte at `at`.
+    line: u64,
+    /// Bytes since the last line end, while they are white space.
+    column: Option<usize>,
+    ended: bool,
+    element: Option<Element>,
+    /// Objects entered on the way to the list.
+    level: usize,
+    in_list: bool,
+    /// Whether the key before leads on; none where a key is to come.
+    led: Option<bool>,
+    /// Depth inside of a value that leads nowhere.
+    aside: u64,
+    /// An element never ended: from here on, all may be broken.
+    doubted: bool,
+    piece: Piece,
+    piece_end_line: u64,
+    given_up: Option<Piece>,
+}
+
+/// The element that is being looked at.
+struct Element {
+    start: usize,
+    offset: u64,
+    line: u64,
+    column: Option<usize>,
+    depth: u64,
+    in_string: bool,
+    bare: bool,
+    broken: bool,
+    /// It is too long, and only its end is looked for.
+    dropped: bool,
+}
+
+impl Elements {
+    /// Starts after `prefix` bytes that are no JSON.
+    pub fn new(source: Source, prefix: usize, keys: Vec<String>, options: &Options) -> Self {
+        Self {
+            source,
+            keys,
+            piece_bytes: options.piece_bytes.max(1),
+            max_record: options.max_record.max(1),
+            waiting: Vec::new(),
+            at: prefix,
+            offset: 0,
+            line: 1,
+            column: (prefix == 0).then_some(0),
+            ended: false,
+            element: None,
+            level: 0,
+            in_list: false,
+            led: None,
+            aside: 0,
+            doubted: false,
+            piece: Piece::default(),
+            piece_end_line: 1,
+            given_up: None,
+        }
+    }
+
+    /// Lets go of what was looked at, and reads on.
+    fn fill(&mut self) -> Result<(), ReadError> {
+        let kept = self.element.as_ref().filter(|element| !element.dropped).map_or(self.at, |element| element.start);
+        let gone = kept.min(self.waiting.len());
+        self.waiting.drain(..gone);
+        self.at -= gone;
+        self.offset += gone as u64;
+        if let Some(element) = &mut self.element {
+            element.start = element.start.saturating_sub(gone);
+        }
+        let before = self.waiting.len();
+        let read = self.source.by_ref().take(self.piece_bytes as u64).read_to_end(&mut self.waiting);
+        read.map_err(|cause| ReadError::Broken {
+            path: self.source.path.clone(),
+            offset: self.offset + self.waiting.len() as u64,
+            cause,
+        })?;
+        self.ended = self.waiting.len() == before;
+        Ok(())
+    }
+
+    /// Looks on, and tells whether something is ready to be handed out.
+    fn look(&mut self) -> bool {
+        while self.at < self.waiting.len() {
+            let stuck = match &self.element {
+                Some(_) => self.inside(),
+                None => self.between(),
+            };
+            if stuck || self.given_up.is_some() || self.piece.bytes.len() >= self.piece_bytes {
+                return !stuck;
+            }
+        }
+        false
+    }
+
+    /// Takes one byte, or one string, between elements. Tells whether more bytes are needed first.
+    fn between(&mut self) -> bool {
+        let byte = self.waiting[self.at];
+        if byte == b'\n' {
+            self.line += 1;
+            self.column = Some(0);
+            self.at += 1;
+            return false;
+        }
+        if byte.is_ascii_whitespace() || byte == SEPARATOR {
+            self.column = self.column.map(|column| column + 1);
+            self.at += 1;
+            return false;
+        }
+        let takes = self.in_list || self.keys.is_empty();
+        match byte {
+            b',' if takes => {}
+            b'[' | b']' if self.keys.is_empty() => {}
+            b']' if self.in_list => self.in_list = false,
+            _ if takes => {
+                self.start(byte);
+                return false;
+            }
+            b'"' => return self.string(),
+            _ if self.aside > 0 => match byte {
+                b'{' | b'[' => self.aside += 1,
+                b'}' | b']' => self.aside -= 1,
+                _ => {}
+            },
+            b'{' if self.level == 0 => (self.level, self.led) = (1, None),
+            _ if self.level == 0 => {}
+            b'{' if self.led == Some(true) && self.level < self.keys.len() => {
+                (self.level, self.led) = (self.level + 1, None);
+            }
+            b'[' if self.led == Some(true) && self.level == self.keys.len() => self.in_list = true,
+            b'{' | b'[' => self.aside = 1,
+            b'}' => (self.level, self.led) = (self.level - 1, Some(false)),
+            b',' => self.led = None,
+            _ => {}
+        }
+        self.column = None;
+        self.at += 1;
+        false
+    }
+
+    /// Takes a string on the way to the list: a key, or a value that leads nowhere.
+    fn string(&mut self) -> bool {
+        let rest = &self.waiting[self.at + 1..];
+        let mut end = 0;
+        loop {
+            match rest.get(end) {
+                Some(b'"' | b'\n') => break,
+                Some(b'\\') => end += 2,
+                Some(_) => end += 1,
+                None if !self.ended => return true,
+                None => {
+                    end = rest.len();
+                    break;
+                }
+            }
+        }
+        let content = &rest[..end.min(rest.len())];
+        if self.aside == 0 && self.level > 0 && self.led.is_none() && content.len() <= LONGEST_KEY {
+            self.led = Some(self.keys.get(self.level - 1).is_some_and(|key| key.as_bytes() == content));
+        }
+        let closes = rest.get(end) == Some(&b'"');
+        self.at = (self.at + 1 + end + usize::from(closes)).min(self.waiting.len());
+        self.column = None;
+        false
+    }
+
+    fn start(&mut self, byte: u8) {
+        let opens = matches!(byte, b'{' | b'[');
+        self.element = Some(Element {
+            start: self.at,
+            offset: self.offset + self.at as u64,
+            line: self.line,
+            column: self.column,
+            depth: u64::from(opens),
+            in_string: byte == b'"',
+            bare: !opens && byte != b'"',
+            broken: self.doubted,
+            dropped: false,
+        });
+        self.column = None;
+        self.at += 1;
+    }
+
+    /// Looks on inside of an element. Tells whether more bytes are needed first.
+    fn inside(&mut self) -> bool {
+        let Some(element) = &mut self.element else { return false };
+        while let Some(&byte) = self.waiting.get(self.at) {
+            if element.in_string {
+                match memchr::memchr3(b'"', b'\\', b'\n', &self.waiting[self.at..]) {
+                    None => {
+                        self.at = self.waiting.len();
+                        break;
+                    }
+                    Some(ahead) => self.at += ahead,
+                }
+                match self.waiting[self.at] {
+                    b'"' => {
+                        element.in_string = false;
+                        self.at += 1;
+                        if element.depth == 0 {
+                            self.end();
+                            return false;
+                        }
+                    }
+                    b'\\' if self.at + 1 == self.waiting.len() && !self.ended => return true,
+                    // What is escaped is no line end.
+                    b'\\' if self.waiting.get(self.at + 1) == Some(&b'\n') => self.at += 1,
+                    b'\\' => self.at = (self.at + 2).min(self.waiting.len()),
+                    _ if element.depth == 0 => {
+                        self.end();
+                        return false;
+                    }
+                    _ => (element.in_string, element.broken) = (false, true),
+                }
+                continue;
+            }
+            match byte {
+                b'\n' if element.bare && element.depth == 0 => {
+                    self.end();
+                    return false;
+                }
+                b'\n' => {
+                    if element.broken
+                        && let Some(column) = element.column
+                    {
+                        let next = self.waiting.get(self.at + 1..self.at + 2 + column);
+                        if next.is_none() && !self.ended {
+                            return true;
+                        }
+                        if next.is_some_and(|next| begins_element(next)) {
+                            self.end();
+                            return false;
+                        }
+                    }
+                    self.line += 1;
+                    self.at += 1;
+                }
+                b',' | b']' | b'}' if element.bare => {
+                    self.end();
+                    return false;
+                }
+                b'"' if !element.bare => {
+                    element.in_string = true;
+                    self.at += 1;
+                }
+                b'{' | b'[' if !element.bare => {
+                    element.depth += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    element.depth -= 1;
+                    self.at += 1;
+                    if element.depth == 0 {
+                        self.end();
+                        return false;
+                    }
+                }
+                _ => self.at += 1,
+            }
+        }
+        self.give_up_where_too_long();
+        false
+    }
+
+    /// The bytes of the element that are known are more than may be held: they are let go, up to its end.
+    fn give_up_where_too_long(&mut self) {
+        let end = self.offset + self.at as u64;
+        let Some(element) = &mut self.element else { return };
+        if !element.dropped && end - element.offset > self.max_record as u64 {
+            element.dropped = true;
+            self.given_up = Some(too_long(element, self.max_record));
+        }
+    }
+
+    /// Ends the element before `at`.
+    fn end(&mut self) {
+        let end = self.offset + self.at as u64;
+        let Some(element) = self.element.take().filter(|element| !element.dropped) else { return };
+        if end - element.offset > self.max_record as u64 {
+            self.given_up = Some(too_long(&element, self.max_record));
+            return;
+        }
+        if self.piece.bytes.is_empty() {
+            self.piece = Piece { offset: element.offset, line: element.line, ..Piece::default() };
+            self.piece_end_line = element.line;
+        }
+        let blanks = element.line.saturating_sub(self.piece_end_line) as usize;
+        self.piece.bytes.extend(std::iter::repeat_n(b'\n', blanks));
+        self.piece.bytes.extend_from_slice(&self.waiting[element.start..self.at]);
+        self.piece.bytes.push(SEPARATOR);
+        self.piece_end_line = self.line;
+    }
+
+    /// Deals with an element that the input ends in.
+    fn end_of_input(&mut self) {
+        let Some(element) = &self.element else { return };
+        let longer = self.offset + self.at as u64 - element.offset > self.max_record as u64;
+        let next = element.column.filter(|_| !self.doubted && !element.dropped && !longer).and_then(|column| {
+            let held = &self.waiting[element.start..self.at];
+            memchr::memchr_iter(b'\n', held)
+                .find(|&at| held.get(at + 1..at + 2 + column).is_some_and(begins_element))
+                .map(|at| (at, element.start, element.line))
+        });
+        // From here on, each element ends where one begins in its column, so that nothing is looked at a third time.
+        self.doubted = true;
+        if let Some((length, start, line)) = next {
+            self.at = start + length;
+            self.line = line + memchr::memchr_iter(b'\n', &self.waiting[start..self.at]).count() as u64;
+        }
+        self.end();
+    }
+
+    fn hand_out(&mut self) -> Option<Piece> {
+        if !self.piece.bytes.is_empty() {
+            return Some(std::mem::take(&mut self.piece));
+        }
+        self.given_up.take()
+    }
+}
+
+/// Tells whether white space leads up to an object.
+fn begins_element(line: &[u8]) -> bool {
+    line.split_last().is_some_and(|(last, before)| *last == b'{' && before.iter().all(u8::is_ascii_whitespace))
+}
+
+fn too_long(element: &Element, max_record: usize) -> Piece {
+    let cause = format!("the record is longer than {max_record} bytes; raise `--max-record`");
+    Piece { offset: element.offset, line: element.line, given_up: Some(cause), ..Piece::default() }
+}
+
+impl Pieces for Elements {
+    fn next_piece(&mut self) -> Result<Option<Piece>, ReadError> {
+        loop {
+            if self.given_up.is_some() || self.piece.bytes.len() >= self.piece_bytes {
+                return Ok(self.hand_out());
+            }
+            if self.look() {
+                continue;
+            }
+            let blanks = self.line.saturating_sub(self.piece_end_line);
+            if !self.piece.bytes.is_empty() && self.element.is_none() && blanks > MOST_BLANKS {
+                return Ok(self.hand_out());
+            }
+            if !self.ended {
+                self.fill()?;
+            } else if self.element.is_some() {
+                self.end_of_input();
+            } else if self.at < self.waiting.len() {
+                // What cannot be looked at without more bytes, and none come.
+                self.at = self.waiting.len();
+            } else {
+                return Ok(self.hand_out());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, keys: &[&str], piece_bytes: usize, max_record: usize) -> Vec<(u64, String)> {
+        let options = Options { max_record, piece_bytes, ..Options::default() };
+        let source = Source::of_bytes("a", text.as_bytes().to_vec()).unwrap();
+        let keys = keys.iter().map(|&key| key.to_owned()).collect();
+        let mut cutter = Elements::new(source, 0, keys, &options);
+        let mut found = Vec::new();
+        while let Some(piece) = cutter.next_piece().unwrap() {
+            if let Some(cause) = piece.given_up {
+                found.push((piece.line, cause));
+                continue;
+            }
+            let mut line = piece.line;
+            for element in piece.bytes.split(|&byte| byte == SEPARATOR).filter(|element| !element.is_empty()) {
+                let text = String::from_utf8(element.to_vec()).unwrap();
+                let start = text.trim_start_matches('\n');
+                found.push((line + (text.len() - start.len()) as u64, start.to_owned()));
+                line += text.matches('\n').count() as u64;
+            }
+        }
+        found
+    }
+
+    /// Cuts in pieces of every size, and sees that all agree.
+    fn elements(text: &str, keys: &[&str]) -> Vec<(u64, String)> {
+        let whole = cut(text, keys, 1 << 20, 1000);
+        for size in 1..text.len() + 2 {
+            assert_eq!(cut(text, keys, size, 1000), whole, "in pieces of {size}: {text}");
+        }
+        whole
+    }
+
+    fn texts(text: &str, keys: &[&str]) -> Vec<String> {
+        elements(text, keys).into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn lists_and_objects_in_a_row_give_their_elements_with_their_lines() {
+        let expected = [(2, r#"{"a":"}\"]"}"#.to_owned()), (4, "{\n\"b\":[1]}".to_owned()), (6, "{}".to_owned())];
+        assert_eq!(elements("[\n{\"a\":\"}\\\"]\"},\n\n{\n\"b\":[1]}\n,{}]", &[]), expected);
+        assert_eq!(elements("\n{\"a\":\"}\\\"]\"}\n\n{\n\"b\":[1]}\n{}", &[]), expected);
+        assert_eq!(texts("[{\"a\":1},2,\"x,y\"][{}]", &[]), ["{\"a\":1}", "2", "\"x,y\"", "{}"]);
+    }
+
+    #[test]
+    fn a_list_under_keys_is_found_whatever_stands_around_it() {
+        let text =
+            r#"{"list":{"x":[{}]},"x":"list","d":{"e":[0,{"list":[{}]}],"list":[{"a":1},[2]],"list2":[{}]},"z":[1]}"#;
+        assert_eq!(texts(text, &["d", "list"]), ["{\"a\":1}", "[2]"]);
+        assert_eq!(texts(&format!("[{text},\n{text}]"), &["d", "list"]).len(), 4);
+        assert!(texts("{\"d\":\"list\",\"e\":{\"list\":[{}]}}", &["d", "list"]).is_empty());
+    }
+
+    #[test]
+    fn a_broken_element_costs_itself() {
+        assert_eq!(texts("{\"a\":\"b\n{\"a\":1}\n{\"a\":2}", &[]), ["{\"a\":\"b", "{\"a\":1}", "{\"a\":2}"]);
+        assert_eq!(
+            texts("{\"a\":{\"b\":1}\n{\"a\":1}\n{\"a\":2}", &[]),
+            ["{\"a\":{\"b\":1}", "{\"a\":1}", "{\"a\":2}"]
+        );
+        let pretty = "[\n  {\n    \"a\": \"b\n  },\n  {\n    \"a\": 1\n  }\n]";
+        assert_eq!(texts(pretty, &[]).last().unwrap(), "{\n    \"a\": 1\n  }");
+        assert_eq!(texts("[{\"a\":1},{\"a\":\"b", &[]), ["{\"a\":1}", "{\"a\":\"b"]);
+    }
+
+    #[test]
+    fn an_element_that_is_too_long_is_given_up_and_the_next_is_cut() {
+        let text = format!("[{{\"a\":1}},{{\"b\":\"{}\"}},\n{{\"c\":1}}]", "x".repeat(300));
+        for size in [1, 7, 100, 1 << 20] {
+            let found = cut(&text, &[], size, 50);
+            assert_eq!(found.len(), 3);
+            assert!(found[1].1.contains("--max-record"));
+            assert_eq!(found[2], (2, "{\"c\":1}".to_owned()));
+        }
+    }
+
+    #[test]
+    fn depth_and_what_never_ends_are_no_danger() {
+        assert_eq!(cut(&"{\n".repeat(20_000), &[], 1 << 16, 1 << 20).len(), 20_000);
+        assert_eq!(cut(&"[{".repeat(50_000), &[], 1 << 16, 1 << 20).len(), 1);
+        assert!(cut("}]\"", &["a"], 16, 100).is_empty());
+    }
+}

@@ -1,0 +1,289 @@
+//! YouTube: what yt-dlp writes with a video (`--write-comments`), what youtube-comment-downloader writes of each comment,
+//! and the answers of the Data API (`commentThreads`, `comments`, `videos`).
+//!
+//! The discussion is the video. Comments of the downloader do not name their video: the name of the file stands for it.
+//! The Data API gives the text twice; what the author wrote (`textOriginal`) is read, since the other one holds links
+//! that are none. Times that are relative (`il y a 3 mois`) give no time. Not read: live chats.
+
+use serde_json::Value;
+
+use super::{
+    Outline,
+    look::{at, first, is_there, list, text, truth},
+    open_platform,
+    out::Out,
+    tree,
+};
+use crate::read::{Field, Kind, html::LineEnds};
+
+/// Comments of YouTube.
+pub const KIND: Kind = Kind {
+    name: "youtube",
+    about: "YouTube: yt-dlp (.info.json), youtube-comment-downloader, answers of the Data API",
+    example: r#"{"cid":"Ug1.a","text":"Oui","time":"il y a 3 mois","author":"@ana","channel":"UC1","votes":"2","reply":true}"#,
+    sniff,
+    open: |input, options| open_platform(KIND.name, input, options, tree(read)),
+};
+
+/// Key of a comment in the answers of the Data API.
+const TOP: &str = "snippet.topLevelComment";
+
+fn sniff(head: &str) -> bool {
+    let outline = Outline::of(head);
+    let has = |keys| outline.has(keys);
+    has(&["cid", "text", "channel", "author"])
+        || has(&["comments[].parent", "comments[].author_id", "comments[].text"])
+        || has(&["id", "title", "formats[].format_id"])
+        || ["", "items[]."].iter().any(|at| {
+            let under = |key: &str| outline.has(&[&format!("{at}snippet.{key}")]);
+            under("topLevelComment") || under("textOriginal") && under("authorDisplayName")
+        })
+}
+
+fn read(document: &Value, out: &mut Out<'_>) {
+    match () {
+        () if is_there(document, "cid") => downloaded(document, out),
+        () if is_there(document, "items") => list(document, "items").iter().for_each(|item| answered(item, "", out)),
+        () if is_there(document, "snippet") => answered(document, "", out),
+        () => video(document, out),
+    }
+}
+
+/// A comment of youtube-comment-downloader. The id of a reply is that of its parent, a point, and its own.
+fn downloaded(comment: &Value, out: &mut Out<'_>) {
+    out.begin(comment);
+    let id = text(comment, "cid");
+    out.fill(
+        comment,
+        &[
+            (Field::Text, "text"),
+            (Field::AuthorId, "channel"),
+            (Field::AuthorName, "author"),
+            (Field::Timestamp, "time_parsed"),
+        ],
+    );
+    match id.split_once('.') {
+        Some((parent, _)) => {
+            out.set(Field::Parent, parent);
+            out.set(Field::Kind, "reply");
+        }
+        None => out.set(Field::Kind, "comment"),
+    }
+    out.set(Field::Discussion, first(comment, &["video_id", "videoId"]));
+    out.set(Field::Likes, count(&text(comment, "votes")));
+    if !is_there(comment, "time_parsed") && is_there(comment, "time") {
+        out.count("dates_relative", &id);
+    }
+    out.set(Field::Id, id);
+    out.put();
+}
+
+/// Reads a number as YouTube shortens it: `1.2K`, `1,2 k`, `3 M`; what cannot be read is given as it stands.
+fn count(shown: &str) -> String {
+    let folded = shown.replace([' ', '\u{A0}', '\u{202F}'], "").replace(',', ".").to_uppercase();
+    let folded = folded.strip_suffix("MD").map_or(folded.clone(), |billions| format!("{billions}B"));
+    let (figures, factor) = match folded.as_bytes().last() {
+        Some(b'K') => (&folded[..folded.len() - 1], 1e3),
+        Some(b'M') => (&folded[..folded.len() - 1], 1e6),
+        Some(b'B') => (&folded[..folded.len() - 1], 1e9),
+        _ => return shown.trim().to_owned(),
+    };
+    figures.parse::<f64>().map_or_else(|_| shown.to_owned(), |number| format!("{:.0}", number * factor))
+}
+
+/// A video of yt-dlp, with its comments.
+fn video(video: &Value, out: &mut Out<'_>) {
+    let id = text(video, "id");
+    out.begin(video);
+    out.fill(
+        video,
+        &[(Field::Id, "id"), (Field::Title, "title"), (Field::Text, "description"), (Field::Likes, "like_count")],
+    );
+    out.set(Field::Discussion, &id);
+    out.set(Field::Kind, "post");
+    out.set(Field::Url, first(video, &["webpage_url", "original_url"]));
+    out.set(Field::AuthorId, first(video, &["channel_id", "uploader_id"]));
+    out.set(Field::AuthorName, first(video, &["uploader", "channel"]));
+    out.set(Field::AuthorUrl, first(video, &["channel_url", "uploader_url"]));
+    out.set(Field::AuthorState, "post_owner");
+    out.set(Field::Timestamp, first(video, &["timestamp", "upload_date"]));
+    out.put();
+    let comments = list(video, "comments");
+    for comment in comments {
+        out.begin(comment);
+        out.fill(
+            comment,
+            &[
+                (Field::Id, "id"),
+                (Field::Text, "text"),
+                (Field::AuthorId, "author_id"),
+                (Field::AuthorName, "author"),
+                (Field::AuthorUrl, "author_url"),
+                (Field::Likes, "like_count"),
+            ],
+        );
+        let parent = text(comment, "parent");
+        let answers_video = matches!(&*parent, "root" | "");
+        out.set(Field::Kind, if answers_video { "comment" } else { "reply" });
+        out.set(Field::Parent, if answers_video { &id } else { &parent });
+        out.set(Field::Discussion, &id);
+        if truth(comment, "author_is_uploader") {
+            out.set(Field::AuthorState, "post_owner");
+        }
+        day(&text(comment, "timestamp"), out);
+        out.put();
+    }
+    out.declared(at(video, "comment_count").as_u64().filter(|_| is_there(video, "comments")), comments.len() as u64);
+}
+
+/// Gives a time that was reckoned from words such as `il y a 3 mois`: no more than its day is known.
+fn day(timestamp: &str, out: &mut Out<'_>) {
+    let day = timestamp.split('.').next().and_then(|whole| whole.parse::<i64>().ok()).and_then(|seconds| {
+        let moment = jiff::Timestamp::from_second(seconds).ok()?;
+        Some(jiff::tz::Offset::UTC.to_datetime(moment).date().to_string())
+    });
+    out.set(Field::Timestamp, day.as_deref().unwrap_or(timestamp));
+}
+
+/// A thread, a comment or a video, as the Data API gives it.
+fn answered(item: &Value, thread: &str, out: &mut Out<'_>) {
+    if is_there(item, TOP) {
+        let top = at(item, TOP);
+        let id = first(top, &["id"]);
+        let id = if id.is_empty() { text(item, "id") } else { id };
+        comment(top, &id, &text(item, "snippet.videoId"), "", out);
+        for reply in list(item, "replies.comments") {
+            comment(reply, &text(reply, "id"), &text(item, "snippet.videoId"), &id, out);
+        }
+    } else if is_there(item, "snippet.authorDisplayName") {
+        comment(item, &text(item, "id"), "", thread, out);
+    } else if is_there(item, "snippet.channelTitle") {
+        out.begin(item);
+        out.fill(
+            item,
+            &[
+                (Field::Id, "id"),
+                (Field::Discussion, "id"),
+                (Field::Title, "snippet.title"),
+                (Field::Text, "snippet.description"),
+                (Field::AuthorId, "snippet.channelId"),
+                (Field::AuthorName, "snippet.channelTitle"),
+                (Field::Timestamp, "snippet.publishedAt"),
+                (Field::Likes, "statistics.likeCount"),
+            ],
+        );
+        out.set(Field::Kind, "post");
+        out.set(Field::AuthorState, "post_owner");
+        out.put();
+    }
+}
+
+fn comment(comment: &Value, id: &str, video: &str, thread: &str, out: &mut Out<'_>) {
+    out.begin(comment);
+    out.fill(
+        comment,
+        &[
+            (Field::AuthorId, "snippet.authorChannelId.value"),
+            (Field::AuthorName, "snippet.authorDisplayName"),
+            (Field::AuthorUrl, "snippet.authorChannelUrl"),
+            (Field::Timestamp, "snippet.publishedAt"),
+            (Field::Likes, "snippet.likeCount"),
+        ],
+    );
+    if is_there(comment, "snippet.textOriginal") {
+        out.set(Field::Text, text(comment, "snippet.textOriginal"));
+    } else {
+        out.html(&text(comment, "snippet.textDisplay"), LineEnds::Break);
+    }
+    let parent = text(comment, "snippet.parentId");
+    let parent = if parent.is_empty() { thread } else { &parent };
+    let (parent, is_reply) = match id.split_once('.') {
+        Some((above, _)) if parent.is_empty() => (above, true),
+        _ => (parent, !parent.is_empty()),
+    };
+    out.set(Field::Id, id);
+    out.set(Field::Parent, parent);
+    out.set(Field::Kind, if is_reply { "reply" } else { "comment" });
+    let of = text(comment, "snippet.videoId");
+    out.set(Field::Discussion, if of.is_empty() { video } else { &of });
+    out.put();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{AuthorClass, Kind as MessageKind, Message},
+        read::{Gathered, Note, json::tests},
+    };
+
+    fn messages(text: &str) -> Gathered {
+        let (format, gathered) = tests::read(text);
+        assert_eq!(format, "youtube", "{text}");
+        assert!(gathered.skips.is_empty(), "{gathered:?}");
+        gathered
+    }
+
+    fn shape(message: &Message) -> (MessageKind, &str, &str, &str) {
+        (message.kind, &message.discussion, &message.id, &message.parent)
+    }
+
+    #[test]
+    fn a_video_of_yt_dlp_opens_the_discussion_of_its_comments() {
+        let gathered = messages(
+            r#"{"id":"v1","title":"Le vélo","description":"En ville","uploader":"Ana","channel_id":"UC1","timestamp":1251800400,"comment_count":3,
+            "comments":[{"id":"c1","parent":"root","text":"Oui","author":"@bob","author_id":"UC2","like_count":4,"timestamp":1251800400},
+            {"id":"c1.r1","parent":"c1","text":"Non","author":"@ana","author_id":"UC1","author_is_uploader":true}]}"#,
+        );
+        let shapes: Vec<_> = gathered.messages.iter().map(shape).collect();
+        assert_eq!(
+            shapes,
+            [
+                (MessageKind::Post, "v1", "v1", ""),
+                (MessageKind::Comment, "v1", "c1", "v1"),
+                (MessageKind::Reply, "v1", "c1.r1", "c1")
+            ]
+        );
+        assert_eq!(gathered.messages[1].time.unwrap().to_string(), "2009-09-01");
+        assert_eq!(gathered.messages[2].author.class, AuthorClass::PostOwner);
+        assert!(gathered.notes.contains(&Note::DeclaredCount { declared: 3, parsed: 2 }));
+    }
+
+    #[test]
+    fn the_id_of_a_downloaded_reply_tells_its_parent() {
+        let gathered = messages(
+            "{\"cid\":\"Ug1\",\"text\":\"Oui\",\"time\":\"il y a 3 mois\",\"author\":\"@ana\",\"channel\":\"UC1\",\"votes\":\"1.2K\",\"time_parsed\":1251800400.5}\n{\"cid\":\"Ug1.a\",\"text\":\"Non\",\"time\":\"hier\",\"author\":\"@bob\",\"channel\":\"UC2\",\"votes\":\"0\"}\n",
+        );
+        assert_eq!(shape(&gathered.messages[1]), (MessageKind::Reply, "talk", "Ug1.a", "Ug1"));
+        assert_eq!(gathered.messages[0].likes, Some(1200));
+        assert_eq!(gathered.messages[0].author.handle, "ana");
+        assert_eq!(gathered.counted("dates_relative"), 1);
+    }
+
+    #[test]
+    fn threads_of_the_data_api_give_their_comments_and_replies() {
+        let comment = |id: &str, more: &str| {
+            format!(
+                r#"{{"kind":"youtube#comment","id":"{id}","snippet":{{"textDisplay":"a&#39;b<br>c","textOriginal":"a'b\nc","authorDisplayName":"@ana","authorChannelId":{{"value":"UC1"}},"likeCount":2,"publishedAt":"2009-09-01T10:20:00Z"{more}}}}}"#
+            )
+        };
+        let (top, reply) = (comment("c1", ""), comment("c1.r", r#","parentId":"c1""#));
+        let thread = format!(
+            r#"{{"id":"c1","snippet":{{"videoId":"v1","topLevelComment":{top},"totalReplyCount":1}},"replies":{{"comments":[{reply}]}}}}"#
+        );
+        for text in [format!("{{\"items\":[{thread}]}}"), format!("[{thread}]"), thread] {
+            let gathered = messages(&text);
+            let shapes: Vec<_> = gathered.messages.iter().map(shape).collect();
+            assert_eq!(shapes, [(MessageKind::Comment, "v1", "c1", ""), (MessageKind::Reply, "v1", "c1.r", "c1")]);
+            assert_eq!(gathered.messages[0].text, "a'b\nc");
+        }
+    }
+
+    #[test]
+    fn short_numbers_are_read() {
+        assert_eq!(count("1,2 k"), "1200");
+        assert_eq!(count("3M"), "3000000");
+        assert_eq!(count("2 Md"), "2000000000");
+        assert_eq!(count("417"), "417");
+    }
+}
