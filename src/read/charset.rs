@@ -35,7 +35,7 @@ pub fn settle(source: Source, options: &Options) -> Result<(Source, &'static str
             if std::str::from_utf8(complete(&source.head)).is_ok() {
                 return Ok((source, "UTF-8"));
             }
-            match latin_nine(&source.head) {
+            match latin_nine(&source.head).filter(|_| !is_mail(&source.head)) {
                 Some(encoding) => translate(source, encoding),
                 None => Ok((source, "Windows-1252")),
             }
@@ -104,6 +104,12 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let label = label.trim_start_matches(['"', '\'', ' ']).split(['"', '\'', ' ', '>', '/', ';']).next()?;
     Encoding::for_label(label.as_bytes())
         .filter(|encoding| encoding.is_ascii_compatible() && *encoding != WINDOWS_1252 && *encoding != UTF_8)
+}
+
+/// Tells mail, which names a charset for each of its parts (RFC 2045): its reader decodes them.
+fn is_mail(head: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(head).to_ascii_lowercase();
+    start.lines().any(|line| line.starts_with("content-type:")) && start.contains("charset=")
 }
 
 /// Tells ISO-8859-15, which has `œ`, `Œ` and `€` where Windows-1252 has `½`, `¼` and `¤`: such a sign in a word, or after
