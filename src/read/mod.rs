@@ -21,6 +21,7 @@ mod html;
 mod jsonl;
 mod marks;
 mod mojibake;
+mod numbered;
 mod options;
 mod page;
 mod pieces;
