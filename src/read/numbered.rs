@@ -11,16 +11,13 @@ pub fn unnumbered(text: &str) -> Option<(String, u64)> {
     let mut parts = text.split("&#");
     read.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        match part.split_once(';').and_then(|(number, rest)| Some((numbered(number)?, rest))) {
-            Some((letter, rest)) => {
-                read.push(letter);
-                read.push_str(rest);
-                count += 1;
-            }
-            None => {
-                read.push_str("&#");
-                read.push_str(part);
-            }
+        if let Some((letter, rest)) = part.split_once(';').and_then(|(number, rest)| Some((numbered(number)?, rest))) {
+            read.push(letter);
+            read.push_str(rest);
+            count += 1;
+        } else {
+            read.push_str("&#");
+            read.push_str(part);
         }
     }
     // What stands for the sign itself comes last, so that it is read once.
