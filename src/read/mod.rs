@@ -26,7 +26,11 @@ mod jsonl;
 mod mail;
 mod marks;
 mod mojibake;
+<<<<<<< HEAD
 mod mtif;
+=======
+mod numbered;
+>>>>>>> read-table
 mod options;
 mod overblog;
 mod page;

@@ -9,6 +9,7 @@ mod dialect;
 mod escape;
 mod layout;
 mod markup;
+mod meaning;
 mod preset;
 mod rows;
 mod tidy;

@@ -28,7 +28,7 @@ use when::When;
 use super::{
     Charted, Dates, Doubt, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip, author, charset,
     checks::Checks,
-    deleted, mojibake,
+    deleted, mojibake, numbered,
     pieces::Whole,
     side::{self, Side},
     text,
@@ -109,6 +109,10 @@ fn too_long(longest: usize, options: &Options) -> String {
 fn readable(bytes: Vec<u8>, options: &Options, checks: &mut Checks) -> String {
     let (mut page, fallen_back) = charset::decode_lines(bytes);
     checks.count("lines_not_utf8", fallen_back, || "the page".to_owned());
+    if let Some((read, count)) = numbered::unnumbered(&page) {
+        page = read;
+        checks.count("numbered_characters", count, || "the page".to_owned());
+    }
     if text::look(&page).mojibake
         && let Some((repaired, count)) = mojibake::repaired(&page)
     {
