@@ -1,5 +1,5 @@
 //! Dumps of Reddit, one comment (`RC_…`) or submission (`RS_…`) a line, as Pushshift and Arctic Shift made them from 2005
-//! on, and the same objects in any list.
+//! on, and the same objects in any list; a page as the site itself gives it (`….json`), with its replies inside.
 //!
 //! Ids are written with their kind (`t1_`, `t3_`), as parents name them. Author and text are deleted or removed one
 //! without the other. What was deleted after it was first retrieved (`_meta.was_deleted_later`) has no text here, though
@@ -11,7 +11,13 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Outline, in_words, markup, open_platform, out::Out, scalar::Scalar};
+use super::{
+    Outline, in_words,
+    look::{at, is_there, list, text},
+    markup, open_platform,
+    out::Out,
+    scalar::Scalar,
+};
 use crate::read::{Field, Kind, deleted, marks::WrittenMark};
 
 /// Dumps of Reddit.
@@ -27,6 +33,7 @@ fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     let has = |keys| outline.has(keys);
     has(&["id", "author", "created_utc"]) && (has(&["body", "link_id"]) || has(&["title", "selftext"]))
+        || has(&["kind", "data.children[].kind", "data.children[].data.author"])
 }
 
 /// What is read of a comment or a submission.
@@ -104,14 +111,43 @@ fn read(record: &str, out: &mut Out<'_>) -> Result<(), String> {
     }
     let thing: Thing<'_> = serde_json::from_str(record).map_err(|error| in_words(&error, record))?;
     if thing.id.is_empty() {
-        return Err("this is neither a comment nor a submission of Reddit: it has no `id`".to_owned());
+        let page: Value = serde_json::from_str(record).map_err(|error| in_words(&error, record))?;
+        if !is_there(&page, "data.children") {
+            return Err("this is neither a comment nor a submission of Reddit: it has no `id`".to_owned());
+        }
+        listing(&page, out);
+        return Ok(());
     }
     // Only who carries other columns pays for a tree.
     let whole = if out.meta.is_empty() { Value::Null } else { serde_json::from_str(record).unwrap_or_default() };
-    out.begin(&whole);
+    put(&thing, &whole, out);
+    Ok(())
+}
+
+/// A page of the site: each comment is followed by those that answer it.
+fn listing(page: &Value, out: &mut Out<'_>) {
+    let mut waiting = vec![page];
+    while let Some(one) = waiting.pop() {
+        let content = at(one, "data");
+        match &*text(one, "kind") {
+            "Listing" => waiting.extend(list(content, "children").iter().rev()),
+            "t1" | "t3" => {
+                if let Ok(thing) = Thing::deserialize(content) {
+                    put(&thing, content, out);
+                }
+                waiting.push(at(content, "replies"));
+            }
+            "more" => out.count("comments_not_in_the_page", &text(content, "parent_id")),
+            _ => {}
+        }
+    }
+}
+
+fn put(thing: &Thing<'_>, whole: &Value, out: &mut Out<'_>) {
+    out.begin(whole);
     match &thing.body {
-        Some(body) => comment(&thing, body, out),
-        None => submission(&thing, out),
+        Some(body) => comment(thing, body, out),
+        None => submission(thing, out),
     }
     if !thing.was_taken_back() {
         out.set(Field::AuthorName, &*thing.author);
@@ -126,7 +162,6 @@ fn read(record: &str, out: &mut Out<'_>) -> Result<(), String> {
         out.set(Field::Url, format!("https://www.reddit.com{}", &*thing.permalink));
     }
     out.put();
-    Ok(())
 }
 
 fn comment(thing: &Thing<'_>, body: &Scalar<'_>, out: &mut Out<'_>) {
@@ -135,7 +170,7 @@ fn comment(thing: &Thing<'_>, body: &Scalar<'_>, out: &mut Out<'_>) {
     out.set(Field::Discussion, with_kind(&thing.link_id, "t3_"));
     out.set(Field::Kind, if parent.starts_with("t1_") { "reply" } else { "comment" });
     out.set(Field::Parent, parent);
-    text(thing, body, None, out);
+    self::body(thing, body, None, out);
 }
 
 fn submission(thing: &Thing<'_>, out: &mut Out<'_>) {
@@ -146,7 +181,7 @@ fn submission(thing: &Thing<'_>, out: &mut Out<'_>) {
     out.set(Field::Title, markup::unescaped(&thing.title));
     let links = !thing.url.is_empty() && &*thing.is_self != "true" && !is_own(&thing.url, &thing.permalink);
     let link = links.then(|| markup::unescaped(&thing.url));
-    text(thing, &thing.selftext, link, out);
+    body(thing, &thing.selftext, link, out);
 }
 
 /// Tells whether the address of a submission is that of its own page.
@@ -154,7 +189,7 @@ fn is_own(url: &str, permalink: &str) -> bool {
     permalink.starts_with('/') && url.ends_with(permalink)
 }
 
-fn text(thing: &Thing<'_>, written: &str, link: Option<Cow<'_, str>>, out: &mut Out<'_>) {
+fn body(thing: &Thing<'_>, written: &str, link: Option<Cow<'_, str>>, out: &mut Out<'_>) {
     if thing.was_deleted() {
         out.count("texts_deleted", &thing.id);
         out.set(Field::Text, "");

@@ -72,3 +72,22 @@ fn a_corrupt_line_costs_itself() {
     assert_eq!(gathered.messages.len(), 3);
     assert_eq!(gathered.skips.iter().map(|skip| skip.line).collect::<Vec<_>>(), [2, 3, 4]);
 }
+
+#[test]
+fn a_page_of_the_site_gives_each_comment_before_its_answers() {
+    let comment = |id: &str, parent: &str, replies: &str| {
+        format!(
+            r#"{{"kind":"t1","data":{{"id":"{id}","link_id":"t3_p","parent_id":"{parent}","author":"a","created_utc":1251800400.0,"body":"{id}","replies":{replies}}}}}"#
+        )
+    };
+    let page = |children: &str| format!(r#"{{"kind":"Listing","data":{{"children":[{children}]}}}}"#);
+    let post = r#"{"kind":"t3","data":{"id":"p","title":"T","selftext":"Oui","author":"a","created_utc":1251800400.0,"is_self":true}}"#;
+    let inner = page(&format!("{},{{\"kind\":\"more\",\"data\":{{\"count\":3}}}}", comment("c2", "t1_c1", "\"\"")));
+    let comments = [comment("c1", "t3_p", &inner), comment("c3", "t3_p", "\"\"")];
+    let gathered = dump(&format!("[{},{}]", page(post), page(&comments.join(","))));
+    let ids: Vec<_> = gathered.messages.iter().map(|message| message.id.as_str()).collect();
+    assert_eq!(ids, ["t3_p", "t1_c1", "t1_c2", "t1_c3"]);
+    assert_eq!(gathered.messages[2].kind, MessageKind::Reply);
+    assert_eq!(gathered.counted("comments_not_in_the_page"), 1);
+    assert!(gathered.skips.is_empty());
+}
