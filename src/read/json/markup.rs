@@ -33,16 +33,14 @@ fn resolve<'t>(text: &'t str, mut push: impl FnMut(&'t str)) {
     while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         push(&rest[..at]);
         rest = &rest[at..];
-        match ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
-            Some((entity, sign)) => {
-                push(sign);
-                rest = &rest[entity.len()..];
-            }
-            None => {
-                push(&rest[..1]);
-                rest = &rest[1..];
-            }
-        }
+        let length = if let Some((entity, sign)) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
+            push(sign);
+            entity.len()
+        } else {
+            push(&rest[..1]);
+            1
+        };
+        rest = &rest[length..];
     }
     push(rest);
 }

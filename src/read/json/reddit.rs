@@ -1,5 +1,5 @@
 //! Dumps of Reddit, one comment (`RC_…`) or submission (`RS_…`) a line, as Pushshift and Arctic Shift made them from 2005
-//! on, and the same objects in any list.
+//! on, and the same objects in any list; a page as the site itself gives it (`….json`), with its replies inside.
 //!
 //! Ids are written with their kind (`t1_`, `t3_`), as parents name them. Author and text are deleted or removed one
 //! without the other. What was deleted after it was first retrieved (`_meta.was_deleted_later`) has no text here, though
@@ -11,7 +11,13 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Outline, in_words, markup, open_platform, out::Out, scalar::Scalar};
+use super::{
+    Outline, in_words,
+    look::{at, is_there, list, text},
+    markup, open_platform,
+    out::Out,
+    scalar::Scalar,
+};
 use crate::read::{Field, Kind, deleted, marks::WrittenMark};
 
 /// Dumps of Reddit.
@@ -27,6 +33,7 @@ fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     let has = |keys| outline.has(keys);
     has(&["id", "author", "created_utc"]) && (has(&["body", "link_id"]) || has(&["title", "selftext"]))
+        || has(&["kind", "data.children[].kind", "data.children[].data.author"])
 }
 
 /// What is read of a comment or a submission.
@@ -104,14 +111,43 @@ fn read(record: &str, out: &mut Out<'_>) -> Result<(), String> {
     }
     let thing: Thing<'_> = serde_json::from_str(record).map_err(|error| in_words(&error, record))?;
     if thing.id.is_empty() {
-        return Err("this is neither a comment nor a submission of Reddit: it has no `id`".to_owned());
+        let page: Value = serde_json::from_str(record).map_err(|error| in_words(&error, record))?;
+        if !is_there(&page, "data.children") {
+            return Err("this is neither a comment nor a submission of Reddit: it has no `id`".to_owned());
+        }
+        listing(&page, out);
+        return Ok(());
     }
     // Only who carries other columns pays for a tree.
     let whole = if out.meta.is_empty() { Value::Null } else { serde_json::from_str(record).unwrap_or_default() };
-    out.begin(&whole);
+    put(&thing, &whole, out);
+    Ok(())
+}
+
+/// A page of the site: each comment is followed by those that answer it.
+fn listing(page: &Value, out: &mut Out<'_>) {
+    let mut waiting = vec![page];
+    while let Some(one) = waiting.pop() {
+        let content = at(one, "data");
+        match &*text(one, "kind") {
+            "Listing" => waiting.extend(list(content, "children").iter().rev()),
+            "t1" | "t3" => {
+                if let Ok(thing) = Thing::deserialize(content) {
+                    put(&thing, content, out);
+                }
+                waiting.push(at(content, "replies"));
+            }
+            "more" => out.count("comments_not_in_the_page", &text(content, "parent_id")),
+            _ => {}
+        }
+    }
+}
+
+fn put(thing: &Thing<'_>, whole: &Value, out: &mut Out<'_>) {
+    out.begin(whole);
     match &thing.body {
-        Some(body) => comment(&thing, body, out),
-        None => submission(&thing, out),
+        Some(body) => comment(thing, body, out),
+        None => submission(thing, out),
     }
     if !thing.was_taken_back() {
         out.set(Field::AuthorName, &*thing.author);
@@ -126,7 +162,6 @@ fn read(record: &str, out: &mut Out<'_>) -> Result<(), String> {
         out.set(Field::Url, format!("https://www.reddit.com{}", &*thing.permalink));
     }
     out.put();
-    Ok(())
 }
 
 fn comment(thing: &Thing<'_>, body: &Scalar<'_>, out: &mut Out<'_>) {
@@ -135,7 +170,7 @@ fn comment(thing: &Thing<'_>, body: &Scalar<'_>, out: &mut Out<'_>) {
     out.set(Field::Discussion, with_kind(&thing.link_id, "t3_"));
     out.set(Field::Kind, if parent.starts_with("t1_") { "reply" } else { "comment" });
     out.set(Field::Parent, parent);
-    text(thing, body, None, out);
+    self::body(thing, body, None, out);
 }
 
 fn submission(thing: &Thing<'_>, out: &mut Out<'_>) {
@@ -146,7 +181,7 @@ fn submission(thing: &Thing<'_>, out: &mut Out<'_>) {
     out.set(Field::Title, markup::unescaped(&thing.title));
     let links = !thing.url.is_empty() && &*thing.is_self != "true" && !is_own(&thing.url, &thing.permalink);
     let link = links.then(|| markup::unescaped(&thing.url));
-    text(thing, &thing.selftext, link, out);
+    body(thing, &thing.selftext, link, out);
 }
 
 /// Tells whether the address of a submission is that of its own page.
@@ -154,7 +189,7 @@ fn is_own(url: &str, permalink: &str) -> bool {
     permalink.starts_with('/') && url.ends_with(permalink)
 }
 
-fn text(thing: &Thing<'_>, written: &str, link: Option<Cow<'_, str>>, out: &mut Out<'_>) {
+fn body(thing: &Thing<'_>, written: &str, link: Option<Cow<'_, str>>, out: &mut Out<'_>) {
     if thing.was_deleted() {
         out.count("texts_deleted", &thing.id);
         out.set(Field::Text, "");
@@ -194,80 +229,4 @@ fn base36(mut number: u64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        model::{AuthorClass, Kind as MessageKind, MarkKind, Message},
-        read::{Gathered, json::tests::read},
-    };
-
-    fn dump(text: &str) -> Gathered {
-        let (format, gathered) = read(text);
-        assert_eq!(format, "reddit");
-        gathered
-    }
-
-    fn one(text: &str) -> Message {
-        dump(text).messages.remove(0)
-    }
-
-    #[test]
-    fn comments_and_submissions_name_each_other() {
-        let gathered = dump(concat!(
-            r#"{"id":"p1","title":"Vélos &amp; co","selftext":"","url":"https://v.fr/?a=1&amp;b=2","is_self":false,"author":"ana","author_fullname":"t2_a","created_utc":1251800400,"score":12,"permalink":"/r/f/comments/p1/v/"}"#,
-            "\n",
-            r#"{"id":"c1","link_id":"t3_p1","parent_id":"t3_p1","author":"Bob","created_utc":"1251800401","body":"Oui","score":null,"is_submitter":false}"#,
-            "\n",
-            r#"{"id":"c2","link_id":"t3_p1","parent_id":"t1_c1","author":"ana","created_utc":1251800402.0,"body":"Non","is_submitter":true,"score":-3}"#,
-        ));
-        let [post, comment, reply] = gathered.messages.as_slice() else { panic!("{gathered:?}") };
-        assert_eq!((post.kind, post.id.as_str(), post.title.as_str()), (MessageKind::Post, "t3_p1", "Vélos & co"));
-        assert_eq!(post.text, "https://v.fr/?a=1&b=2");
-        assert_eq!(post.marks[0].kind, MarkKind::Link { url: post.text.clone() });
-        assert_eq!(post.url, "https://www.reddit.com/r/f/comments/p1/v/");
-        assert_eq!((comment.kind, comment.parent.as_str(), comment.likes), (MessageKind::Comment, "t3_p1", None));
-        assert_eq!((reply.kind, reply.parent.as_str(), reply.likes), (MessageKind::Reply, "t1_c1", Some(-3)));
-        assert_eq!(reply.author.class, AuthorClass::PostOwner);
-        assert!(gathered.messages.iter().all(|message| message.discussion == "t3_p1" && message.time.is_some()));
-        assert!(gathered.skips.is_empty());
-    }
-
-    #[test]
-    fn author_and_text_are_deleted_one_without_the_other() {
-        let line = |author: &str, body: &str, more: &str| {
-            format!(
-                r#"{{"id":"c","link_id":"t3_p","parent_id":"t3_p","author":"{author}","created_utc":1251800400,"body":"{body}"{more}}}"#
-            )
-        };
-        let message = one(&line("[deleted]", "Oui", ""));
-        assert_eq!((message.author.class, message.text.as_str()), (AuthorClass::Deleted, "Oui"));
-        let message = one(&line("ana", "[removed]", ""));
-        assert_eq!((message.author.class, message.text.as_str()), (AuthorClass::Person, ""));
-        let message = one(&line("ana", "Oui", r#","_meta":{"was_deleted_later":true,"removal_type":"deleted"}"#));
-        assert_eq!((message.author.class, message.text.as_str()), (AuthorClass::Deleted, ""));
-        assert_eq!(message.author.name, "");
-        let message = one(&line("ana", "Oui", r#","_meta":{"was_deleted_later":true,"removal_type":"removed"}"#));
-        assert_eq!((message.author.name.as_str(), message.text.as_str()), ("ana", ""));
-        assert_eq!(one(&line("AutoModerator", "Règles", "")).author.class, AuthorClass::Bot);
-    }
-
-    #[test]
-    fn quotations_are_marked_and_signs_are_resolved() {
-        let message = one(
-            r#"{"id":"c","link_id":"t3_p","parent_id":12345678901,"author":"a","created_utc":1251800400,"body":"&gt; R&amp;D ?\n\nOui &lt;3"}"#,
-        );
-        assert_eq!(message.text, "> R&D ?\n\nOui <3");
-        assert_eq!(message.marks[0].span.of(&message.text), Some("> R&D ?"));
-        assert_eq!(message.parent, format!("t1_{}", base36(12_345_678_901)));
-        assert_eq!(base36(35), "z");
-    }
-
-    #[test]
-    fn a_corrupt_line_costs_itself() {
-        let good = r#"{"id":"c","link_id":"t3_p","parent_id":"t3_p","author":"a","created_utc":1251800400,"body":"b"}"#;
-        let gathered =
-            dump(&format!("{good}\n{{\"id\":\"x\",\"bo\n\0\0\0{good}\n{{\"author\":\"a\"}}\n{good}\n{good}\n"));
-        assert_eq!(gathered.messages.len(), 3);
-        assert_eq!(gathered.skips.iter().map(|skip| skip.line).collect::<Vec<_>>(), [2, 3, 4]);
-    }
-}
+mod tests;

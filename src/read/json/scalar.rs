@@ -30,8 +30,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Scalar<'a> {
 struct Taker;
 
 impl Taker {
-    fn number<'a, E>(value: impl ToString) -> Result<Scalar<'a>, E> {
-        Ok(Scalar { text: Cow::Owned(value.to_string()), is_number: true })
+    fn number<'a>(value: &impl ToString) -> Scalar<'a> {
+        Scalar { text: Cow::Owned(value.to_string()), is_number: true }
     }
 }
 
@@ -51,15 +51,15 @@ impl<'de> Visitor<'de> for Taker {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Scalar<'de>, E> {
-        Self::number(value)
+        Ok(Self::number(&value))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Scalar<'de>, E> {
-        Self::number(value)
+        Ok(Self::number(&value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Scalar<'de>, E> {
-        Self::number(value)
+        Ok(Self::number(&value))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Scalar<'de>, E> {

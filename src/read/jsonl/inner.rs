@@ -23,7 +23,7 @@ pub struct Inner<'a> {
 }
 
 impl Inner<'_> {
-    fn single<E: Error>(self, value: &str) -> Result<(), E> {
+    fn single(self, value: &str) {
         let Self { target, draft, .. } = self;
         if let Some(field) = target.field
             && (!target.alias || draft.slot(field).is_empty())
@@ -35,13 +35,13 @@ impl Inner<'_> {
         } else if let (None, Some(position)) = (target.field, target.carried) {
             value.clone_into(&mut draft.message().meta[position]);
         }
-        Ok(())
     }
 
     fn number<E: Error>(self, value: impl FnOnce(Value<'_>) -> Result<bool, E>) -> Result<(), E> {
         let mut slot = String::new();
         value(Value { slot: &mut slot, nested: Nested::Refused })?;
-        self.single(&slot)
+        self.single(&slot);
+        Ok(())
     }
 }
 
@@ -61,7 +61,8 @@ impl<'de> Visitor<'de> for Inner<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        self.single(value)
+        self.single(value);
+        Ok(())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
