@@ -26,11 +26,8 @@ mod jsonl;
 mod mail;
 mod marks;
 mod mojibake;
-<<<<<<< HEAD
 mod mtif;
-=======
 mod numbered;
->>>>>>> read-table
 mod options;
 mod overblog;
 mod page;
