@@ -9,7 +9,7 @@ mod pass;
 
 pub use ends::{Ends, records};
 pub use head::{declared, peeked, root};
-pub use pass::{Record, each};
+pub use pass::each;
 
 use std::borrow::Cow;
 
