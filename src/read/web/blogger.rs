@@ -24,7 +24,7 @@ pub fn read(item: &Item<'_>, found: &mut Found, dates: &Dates) {
     if let Some(user) = user {
         found.name = line_of(user, |_| false);
         found.is_owner = has_class(user, "blog-author");
-        found.site = link_of(user).unwrap_or_default().to_owned();
+        link_of(user).unwrap_or_default().clone_into(&mut found.site);
     }
     found.time = blogger_time(item, dates);
     if let Some(content) = item.class(&["comment-content", "comment-body"]) {
@@ -66,8 +66,8 @@ pub fn classic_items(page: &Html) -> Vec<Item<'_>> {
 
 /// Reads one comment of the classic list.
 pub fn read_classic(item: &Item<'_>, found: &mut Found, dates: &Dates) {
-    found.name = plain_name(&line_of(item.element, |_| false)).to_owned();
-    found.site = link_of(item.element).unwrap_or_default().to_owned();
+    plain_name(&line_of(item.element, |_| false)).clone_into(&mut found.name);
+    link_of(item.element).unwrap_or_default().clone_into(&mut found.site);
     found.is_owner = has_class(item.element, "blog-author");
     found.time = blogger_time(item, dates);
     if let Some(content) = item.class(&["comment-body"]) {

@@ -35,5 +35,5 @@ pub fn read(item: &Item<'_>, found: &mut Found, dates: &Dates) {
     let name = before.trim().trim_end_matches(" le").trim_end_matches([',', ' ']);
     let name = ["Posté par", "Posted by"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
     name.trim_start_matches([' ', ':', '\u{A0}']).clone_into(&mut found.name);
-    found.site = link_of(footer).unwrap_or_default().to_owned();
+    link_of(footer).unwrap_or_default().clone_into(&mut found.site);
 }

@@ -37,13 +37,15 @@ fn is_near_comments(element: ElementRef<'_>) -> bool {
         .any(|outer| outer.value().id().is_some_and(named) || outer.attr("class").is_some_and(named))
 }
 
+/// How words for comments begin.
+const NOUNS: &[&str] =
+    &["comment", "réponse", "response", "repl", "thought", "réflexion", "réaction", "avis", "kommentar"];
+
 /// Reads `20 réponses à …`, `One thought on …`, `Aucun commentaire`, `Commentaires (12)`.
 fn count_in(line: &str) -> Option<u64> {
     let mut words = line.split_whitespace();
     let first = words.next()?.to_lowercase();
     let second = words.next().unwrap_or_default().to_lowercase();
-    const NOUNS: &[&str] =
-        &["comment", "réponse", "response", "repl", "thought", "réflexion", "réaction", "avis", "kommentar"];
     let is_noun = |word: &str| NOUNS.iter().any(|noun| word.starts_with(noun));
     let figures = |word: &str| {
         word.trim_matches(|sign: char| !sign.is_ascii_digit()).replace([',', '.', '\u{202F}'], "").parse().ok()

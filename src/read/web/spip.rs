@@ -52,7 +52,7 @@ fn number_of(element: ElementRef<'_>) -> Option<&str> {
 
 /// Reads one comment.
 pub fn read(item: &Item<'_>, found: &mut Found, dates: &Dates) {
-    found.id = item.own.iter().copied().find_map(number_of).unwrap_or_default().to_owned();
+    item.own.iter().copied().find_map(number_of).unwrap_or_default().clone_into(&mut found.id);
     let content = item.class(&["comment-texte", "forum-texte", "comment-content", "comment-text"]);
     if let Some(content) = content {
         const AROUND: &[&str] = &["comment-meta", "comment-title", "forum-titre", "comment-reply", "repondre"];
@@ -67,18 +67,15 @@ pub fn read(item: &Item<'_>, found: &mut Found, dates: &Dates) {
     let is_named = |element: ElementRef<'_>| element.value().classes().any(|class| class.starts_with("forum-qui"));
     let named =
         item.class(&["fn"]).or_else(|| item.class(&["comment-author", "forum-auteur"])).or_else(|| item.find(is_named));
-    match named {
-        Some(named) => {
-            let name = line_of(named, |_| false);
-            let name = name.trim_start_matches([',', ' ']);
-            name.strip_prefix("par ").unwrap_or(name).clone_into(&mut found.name);
-            let around = || named.parent().and_then(ElementRef::wrap).filter(|outer| outer.value().name() == "a");
-            let site = link_of(named).or_else(|| around().and_then(link_of));
-            found.site = site.filter(|site| !site.contains("page=forum")).unwrap_or_default().to_owned();
-        }
-        None => {
-            let after = text.rsplit_once("par ").map_or("", |(_, name)| name);
-            plain_name(after.split(" En réponse").next().unwrap_or(after)).clone_into(&mut found.name);
-        }
+    if let Some(named) = named {
+        let name = line_of(named, |_| false);
+        let name = name.trim_start_matches([',', ' ']);
+        name.strip_prefix("par ").unwrap_or(name).clone_into(&mut found.name);
+        let around = || named.parent().and_then(ElementRef::wrap).filter(|outer| outer.value().name() == "a");
+        let site = link_of(named).or_else(|| around().and_then(link_of));
+        site.filter(|site| !site.contains("page=forum")).unwrap_or_default().clone_into(&mut found.site);
+    } else {
+        let after = text.rsplit_once("par ").map_or("", |(_, name)| name);
+        plain_name(after.split(" En réponse").next().unwrap_or(after)).clone_into(&mut found.name);
     }
 }

@@ -41,7 +41,7 @@ pub fn read_schema(item: &Item<'_>, found: &mut Found, dates: &Dates) {
             inner.id() != author.id() && inner.attr("itemprop").is_some_and(|name| name == "name")
         });
         found.name = value(named.unwrap_or(author));
-        found.site = link_of(author).unwrap_or_default().to_owned();
+        link_of(author).unwrap_or_default().clone_into(&mut found.site);
     }
     let clock = property(&["dateCreated", "datePublished", "commentTime", "dateModified"]);
     found.time = clock.and_then(|clock| time_of(clock, dates)).unwrap_or_default();
@@ -68,7 +68,7 @@ pub fn read_microformat(item: &Item<'_>, found: &mut Found, dates: &Dates) {
     if let Some(author) = item.class(&["p-author", "author"]) {
         let named = inside(author, |inner| has_any(inner, &["p-name", "fn"]));
         found.name = line_of(named.unwrap_or(author), |_| false);
-        found.site = link_of(author).unwrap_or_default().to_owned();
+        link_of(author).unwrap_or_default().clone_into(&mut found.site);
     }
     found.time = item.class(&["dt-published", "published"]).and_then(|clock| time_of(clock, dates)).unwrap_or_default();
     if let Some(content) = item.class(&["e-content", "p-content", "p-summary", "entry-content"]) {

@@ -33,7 +33,6 @@ pub enum Met<'a> {
 }
 
 /// A start tag.
-#[derive(Clone, Copy)]
 pub struct Tag<'a>(&'a BytesStart<'a>);
 
 impl Tag<'_> {
@@ -132,13 +131,11 @@ fn decoded(value: &str) -> Cow<'_, str> {
 
 /// Returns the bytes of a piece as text, and how many lines were not in UTF-8.
 fn text_of(piece: &Piece) -> (Cow<'_, str>, u64) {
-    match std::str::from_utf8(&piece.bytes) {
-        Ok(text) => (Cow::Borrowed(text), 0),
-        Err(_) => {
-            let (text, fallen_back) = charset::decode_lines(piece.bytes.clone());
-            (Cow::Owned(text), fallen_back)
-        }
+    if let Ok(text) = std::str::from_utf8(&piece.bytes) {
+        return (Cow::Borrowed(text), 0);
     }
+    let (text, fallen_back) = charset::decode_lines(piece.bytes.clone());
+    (Cow::Owned(text), fallen_back)
 }
 
 /// The columns that the user wants carried, by the names of elements.
