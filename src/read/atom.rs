@@ -85,7 +85,7 @@ impl Entry {
                 Some((_, kind)) => kind.clone_into(&mut self.kind),
                 None => self.labels.push(of("term")),
             },
-            "thr:in-reply-to" => self.post = number(&of("ref")).to_owned(),
+            "thr:in-reply-to" => number(&of("ref")).clone_into(&mut self.post),
             "link" => match of("rel").as_str() {
                 "alternate" => self.url = of("href"),
                 // The comment that this one answers.
@@ -132,30 +132,17 @@ struct Parser {
 
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
-        if let Some(cause) = &piece.given_up {
-            sink.skip(Skip { line: piece.line, cause: cause.clone() });
-            return;
-        }
-        let (text, fallen_back) = xml::text_of(piece);
-        let mut checks = Checks::default();
-        checks.count("lines_not_utf8", fallen_back, || format!("line {}", piece.line));
         let mut draft = Draft::default();
-        let (mut line, mut counted) = (piece.line, 0);
-        for (range, whole) in xml::records(&text, ENTRY) {
-            let record = &text[range.clone()];
-            let begins = ["<entry>", "<entry "].iter().filter_map(|tag| record.find(tag)).min();
-            let Some(start) = begins.map(|at| range.start + at) else { continue };
-            line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u64;
-            counted = start;
-            let (entry, read) = Entry::read(&text[start..range.end]);
-            let cut_off = || Err("the file is cut off in this entry; export it again".to_owned());
-            let handed = if whole { read } else { cut_off() }
-                .and_then(|()| self.entry(&entry, line, &mut draft, &mut checks, sink));
+        xml::each(piece, &["entry"], ENTRY, sink, |record, checks, sink| {
+            let handed = match Entry::read(record.xml) {
+                _ if !record.is_whole => Err("the file is cut off in this entry; export it again".to_owned()),
+                (entry, Ok(())) => self.entry(&entry, record.line, &mut draft, checks, sink),
+                (_, broken) => broken,
+            };
             if let Err(cause) = handed {
-                sink.skip(Skip { line, cause });
+                sink.skip(Skip { line: record.line, cause });
             }
-        }
-        checks.hand_on(sink);
+        });
     }
 }
 

@@ -78,30 +78,17 @@ struct Parser {
 
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
-        if let Some(cause) = &piece.given_up {
-            sink.skip(Skip { line: piece.line, cause: cause.clone() });
-            return;
-        }
-        let (text, fallen_back) = xml::text_of(piece);
-        let mut checks = Checks::default();
-        checks.count("lines_not_utf8", fallen_back, || format!("line {}", piece.line));
         let mut draft = Draft::default();
-        let (mut line, mut counted) = (piece.line, 0);
-        for (range, whole) in xml::records(&text, RECORDS) {
-            let record = &text[range.clone()];
-            let begins = ["<post>", "<post ", "<page>", "<page "].iter().filter_map(|tag| record.find(tag)).min();
-            let Some(start) = begins.map(|at| range.start + at) else { continue };
-            line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u64;
-            counted = start;
-            if let Err(cause) = self.record(&text[start..range.end], line, &mut draft, &mut checks, sink) {
-                sink.skip(Skip { line, cause });
-            } else if !whole {
-                let cause =
-                    "the file is cut off in this post, of which the beginning is read; export it again".to_owned();
-                sink.skip(Skip { line, cause });
+        xml::each(piece, &["post", "page"], RECORDS, sink, |record, checks, sink| {
+            let mut handed = self.record(record.xml, record.line, &mut draft, checks, sink);
+            if !record.is_whole {
+                handed =
+                    Err("the file is cut off in this post, of which the beginning is read; export it again".to_owned());
             }
-        }
-        checks.hand_on(sink);
+            if let Err(cause) = handed {
+                sink.skip(Skip { line: record.line, cause });
+            }
+        });
     }
 }
 

@@ -145,6 +145,7 @@ impl Source {
     }
 
     /// Gives back what was read for a look ahead: it is read again first.
+    #[must_use]
     pub fn put_back(mut self, seen: Vec<u8>) -> Self {
         let waiting = self.head.split_off(self.given);
         let rest = Cursor::new(seen).chain(Cursor::new(waiting)).chain(self.rest);

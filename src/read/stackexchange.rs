@@ -198,7 +198,7 @@ mod tests {
     use crate::model::AuthorClass;
 
     fn read(root: &str, rows: &[&str], options: &Options) -> Gathered {
-        let rows: String = rows.iter().map(|row| format!("  <row {row} />\r\n")).collect();
+        let rows = rows.iter().map(|row| format!("  <row {row} />\r\n")).collect::<Vec<_>>().concat();
         let text = format!("\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<{root}>\r\n{rows}</{root}>");
         let source = Source::of_bytes("Posts.xml", text.into_bytes()).unwrap();
         let mut gathered = Gathered::default();

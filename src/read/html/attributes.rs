@@ -55,8 +55,7 @@ mod tests {
 
     #[test]
     fn only_tags_that_nobody_writes_are_left_out() {
-        let many: String = (0..60_000).map(|number| format!(" a{number}=1")).collect();
-        let glued: String = (0..60_000).map(|number| format!("a{number}='1'")).collect();
+        let (many, glued) = (" a=1".repeat(60_000), "a='1'".repeat(60_000));
         assert_eq!(bounded(&format!("é<b{many}>un</b><i {glued}>é")), "éun</b>é");
         for plain in ["1 < 2 <b class='a > b' id=\"x y z\">é</b>", "<a href='", "<", "<é>"] {
             assert_eq!(bounded(plain), plain);

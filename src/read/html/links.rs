@@ -24,7 +24,7 @@ pub fn mark(target: &str, classes: &str) -> Option<WrittenMark> {
 pub fn unwrapped(target: &str) -> &str {
     let inner = || {
         let (before, rest) = target.split_once("/web/")?;
-        let is_archive = before.is_empty() || before.trim_end_matches("/").ends_with("web.archive.org");
+        let is_archive = before.is_empty() || before.trim_end_matches('/').ends_with("web.archive.org");
         let (stamp, original) = rest.split_once('/')?;
         let is_stamp = stamp.len() >= 4 && stamp.as_bytes().iter().take(4).all(u8::is_ascii_digit);
         (is_archive && is_stamp && (original.contains(':') || original.starts_with("//"))).then_some(original)

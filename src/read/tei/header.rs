@@ -63,7 +63,7 @@ impl Header {
                     is_alias = false;
                 }
                 ("persName" | "name" | "forename" | "surname", Some((_, person))) if !is_alias => {
-                    set(&mut person.name, text)
+                    set(&mut person.name, text);
                 }
                 ("title", None) => set(&mut header.title, text),
                 _ => {}

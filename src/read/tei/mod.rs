@@ -65,40 +65,25 @@ struct Parser {
 
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
-        if let Some(cause) = &piece.given_up {
-            sink.skip(Skip { line: piece.line, cause: cause.clone() });
-            return;
-        }
-        let (text, fallen_back) = xml::text_of(piece);
-        let mut checks = Checks::default();
-        checks.count("lines_not_utf8", fallen_back, || format!("line {}", piece.line));
         let mut draft = Draft::default();
-        let (mut line, mut counted) = (piece.line, 0);
-        for (range, whole) in xml::records(&text, DOCUMENTS) {
-            let record = &text[range.clone()];
-            let begins = ["<TEI", "<tei:TEI"].iter().filter_map(|tag| record.find(tag)).min();
-            let Some(start) = begins.map(|at| range.start + at) else { continue };
-            line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u64;
-            counted = start;
-            let document = &text[start..range.end];
-            let header = Header::of(document, Some(&self.corpus));
+        let mut is_first = piece.offset == 0;
+        xml::each(piece, &["TEI", "tei:TEI", "TEI.2"], DOCUMENTS, sink, |record, checks, sink| {
+            let header = Header::of(record.xml, Some(&self.corpus));
             // The first document is the file itself, unless it says another name.
-            let is_first = piece.offset == 0 && text[..start].find("<TEI").is_none();
             let name = match &header.id {
                 id if !id.is_empty() => id.clone(),
                 _ if is_first => self.stem.clone(),
-                _ => format!("{}#{line}", self.stem),
+                _ => format!("{}#{}", self.stem, record.line),
             };
-            let mut posts = post::Posts::new(self, &header, name, line);
-            let broken = xml::walk(document, |met| posts.take(met, &mut draft, &mut checks, sink)).err();
-            if let Some((cause, _)) = broken {
-                sink.skip(Skip { line, cause });
-            } else if !whole {
-                let cause = "the document is cut off, and what came before is read; get the file again".to_owned();
-                sink.skip(Skip { line, cause });
+            is_first = false;
+            let mut posts = post::Posts::new(self, &header, name, record.line);
+            let broken = xml::walk(record.xml, |met| posts.take(met, &mut draft, checks, sink)).err();
+            let cut_off = "the document is cut off, and what came before is read; get the file again";
+            let cause = broken.map(|(cause, _)| cause).or_else(|| (!record.is_whole).then(|| cut_off.to_owned()));
+            if let Some(cause) = cause {
+                sink.skip(Skip { line: record.line, cause });
             }
-        }
-        checks.hand_on(sink);
+        });
     }
 }
 

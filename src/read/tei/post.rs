@@ -95,7 +95,7 @@ impl<'a> Posts<'a> {
                     self.above.clear();
                 }
                 name if NO_POSTS.contains(&name) => {
-                    checks.count("utterances_not_read", 1, || format!("line {}", self.line))
+                    checks.count("utterances_not_read", 1, || format!("line {}", self.line));
                 }
                 _ => {}
             }

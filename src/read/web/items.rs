@@ -54,13 +54,13 @@ pub fn nested<'a>(page: &'a Html, key: impl Fn(ElementRef<'a>) -> Option<String>
 /// Some themes close a comment before its answers, and only say how deep these stand.
 fn by_level(items: &mut [Item<'_>]) {
     let mut last: Vec<(u32, usize)> = Vec::new();
-    for at in 0..items.len() {
-        let Some(level) = items[at].level else { continue };
+    for (at, item) in items.iter_mut().enumerate() {
+        let Some(level) = item.level else { continue };
         while last.last().is_some_and(|(other, _)| *other >= level) {
             last.pop();
         }
-        if items[at].parent.is_none() {
-            items[at].parent = last.last().map(|(_, place)| *place);
+        if item.parent.is_none() {
+            item.parent = last.last().map(|(_, place)| *place);
         }
         last.push((level, at));
     }

@@ -4,26 +4,28 @@
 //! text. A page on which comments are possible but none stands is a discussion of the post alone; a page without any
 //! markup of comments is refused. Comments that a script would load are not in the page, and not read.
 
+mod blogger;
+mod canalblog;
+mod declared;
 mod engines;
 mod found;
 mod items;
 mod linked;
+mod page;
 mod post;
+mod spip;
+mod vocabulary;
 mod wordpress;
 
 use std::{collections::HashSet, sync::Arc};
 
-use scraper::Html;
-
-use engines::{ENGINES, Engine};
-use found::{Found, Post};
-use items::Item;
+use found::Found;
+use page::Page;
 
 use super::{
     Charted, Dates, Field, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
     checks::Checks,
     draft::{Draft, Frame},
-    html,
     pieces::Whole,
     side::{self, Side},
     whole,
@@ -103,90 +105,6 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     opened.description.remarks.push(remark);
     opened.language = language;
     Ok(opened)
-}
-
-/// All that is found on a page.
-struct Page {
-    engine: &'static str,
-    post: Post,
-    comments: Vec<Found>,
-    declared: Option<u64>,
-    /// Lines that were not in UTF-8.
-    fallen_back: u64,
-}
-
-impl Page {
-    fn of(text: &str, dates: &Dates) -> Result<Self, String> {
-        let page = html::page(text);
-        let declared = post::declared(&page);
-        let known = ENGINES.iter().map(|engine| (engine, (engine.items)(&page))).find(|(_, items)| !items.is_empty());
-        let linked = if known.is_none() { linked::comments(&page) } else { Vec::new() };
-        let is_empty = known.is_none() && linked.is_empty();
-        if is_empty && (declared.is_some_and(|count| count > 0) || !may_have_comments(&page)) {
-            return Err(refusal(text));
-        }
-        let (name, items, mut comments) = match known {
-            Some((engine, items)) => {
-                let comments = read_all(engine, &items, dates);
-                (engine.name, items, comments)
-            }
-            None if is_empty => ("no known engine", Vec::new(), linked),
-            None => ("schema.org, as JSON-LD", Vec::new(), linked),
-        };
-        let is_whole = ["<html", "<HTML", "<body", "<BODY"].iter().any(|tag| text.contains(tag));
-        let post = post::read(&page, &items, dates, is_whole);
-        if !post.url.is_empty() {
-            comments.iter_mut().for_each(|found| found.body.resolve(&post.url));
-        }
-        Ok(Self { engine: name, post, comments, declared, fallen_back: 0 })
-    }
-}
-
-fn read_all(engine: &Engine, items: &[Item<'_>], dates: &Dates) -> Vec<Found> {
-    let read = |item: &Item<'_>| {
-        let mut found = Found { id: item.key.clone(), parent: item.parent, ..Found::default() };
-        (engine.read)(item, &mut found, dates);
-        found
-    };
-    items.iter().map(read).collect()
-}
-
-/// Tells whether a page has a place for comments.
-fn may_have_comments(page: &Html) -> bool {
-    const PLACES: &[&str] = &[
-        "comments",
-        "respond",
-        "commentform",
-        "comment_list",
-        "comments-block",
-        "comment-form",
-        "commentlist",
-        "forum",
-    ];
-    page.root_element().descendent_elements().any(|element| {
-        let value = element.value();
-        value.id().is_some_and(|id| PLACES.contains(&id)) || value.classes().any(|class| PLACES.contains(&class))
-    })
-}
-
-fn refusal(text: &str) -> String {
-    let loaded = [
-        ("disqus", "Disqus"),
-        ("livefyre", "Livefyre"),
-        ("coral", "Coral"),
-        ("hyvor", "Hyvor"),
-        ("fb-comments", "Facebook"),
-    ];
-    let script = loaded.iter().find(|(mark, _)| text.contains(mark));
-    match script {
-        Some((_, name)) => format!(
-            "is a web page whose comments a script of {name} loads: they are not in it; save the page from the browser once \
-             they are shown, or export them from {name}"
-        ),
-        None => "is a web page in which no comments are marked in a way that is known; copy its text into a file of its own \
-                 (`--from page`)"
-            .to_owned(),
-    }
 }
 
 struct Parser {

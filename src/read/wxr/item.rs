@@ -96,7 +96,9 @@ impl<'a> Item<'a> {
         let (id, kind) = (self.id.clone(), self.kind.clone());
         let is_post = matches!(kind.as_str(), "post" | "page" | "");
         // Attachments inherit the status of the post that they hang on.
-        if !matches!(self.status.as_str(), "publish" | "") && !(kind == "attachment" && self.status == "inherit") {
+        let is_published =
+            matches!(self.status.as_str(), "publish" | "") || kind == "attachment" && self.status == "inherit";
+        if !is_published {
             if is_post || !self.comments.is_empty() {
                 checks.count("posts_not_published", 1, || format!("post {id}, {}", self.status));
                 checks.count("comments_not_published", self.comments.len() as u64, || format!("post {id}"));

@@ -115,34 +115,21 @@ struct Parser {
 
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
-        if let Some(cause) = &piece.given_up {
-            sink.skip(Skip { line: piece.line, cause: cause.clone() });
-            return;
-        }
-        let (text, fallen_back) = xml::text_of(piece);
-        let mut checks = Checks::default();
-        checks.count("lines_not_utf8", fallen_back, || format!("line {}", piece.line));
         let mut draft = Draft::default();
-        let (mut line, mut counted) = (piece.line, 0);
-        for (range, whole) in xml::records(&text, ITEM) {
-            let record = &text[range.clone()];
-            let Some(start) = ["<item>", "<item "].iter().filter_map(|tag| record.find(tag)).min() else { continue };
-            let start = range.start + start;
-            line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u64;
-            counted = start;
-            let mut item = item::Item::new(self, line);
-            let broken = xml::walk(&text[start..range.end], |met| item.take(met)).err();
+        xml::each(piece, &["item"], ITEM, sink, |record, checks, sink| {
+            let mut item = item::Item::new(self, record.line);
+            let broken = xml::walk(record.xml, |met| item.take(met)).err();
             let lost = match broken {
-                _ if !whole => Some(Skip { line, cause: CUT_OFF.to_owned() }),
+                _ if !record.is_whole => Some(Skip { line: record.line, cause: CUT_OFF.to_owned() }),
                 Some((cause, at)) => {
-                    let ahead = text.as_bytes().get(start..(start + at).min(range.end)).unwrap_or_default();
-                    Some(Skip { line: line + memchr::memchr_iter(b'\n', ahead).count() as u64, cause })
+                    let ahead = record.xml.as_bytes().get(..at).unwrap_or_default();
+                    let lines = memchr::memchr_iter(b'\n', ahead).count() as u64;
+                    Some(Skip { line: record.line + lines, cause })
                 }
                 None => None,
             };
-            item.hand_on(lost, &mut draft, &mut checks, sink);
-        }
-        checks.hand_on(sink);
+            item.hand_on(lost, &mut draft, checks, sink);
+        });
     }
 }
 

@@ -28,13 +28,11 @@ impl Ends {
         loop {
             let rest = bytes.get(self.position..)?;
             if let Some(close) = self.section {
-                match memmem::find(rest, close) {
-                    Some(at) => self.position += at + close.len(),
-                    None => {
-                        self.position = self.position.max(bytes.len().saturating_sub(close.len() - 1));
-                        return None;
-                    }
-                }
+                let Some(at) = memmem::find(rest, close) else {
+                    self.position = self.position.max(bytes.len().saturating_sub(close.len() - 1));
+                    return None;
+                };
+                self.position += at + close.len();
                 self.section = None;
                 continue;
             }

@@ -5,9 +5,11 @@
 
 mod ends;
 mod head;
+mod pass;
 
 pub use ends::{Ends, records};
 pub use head::{declared, peeked, root};
+pub use pass::each;
 
 use std::borrow::Cow;
 
@@ -20,6 +22,7 @@ use quick_xml::{
 use super::{Options, Piece, charset, draft::Draft};
 
 /// What is met in a record, in order.
+#[derive(Clone, Copy)]
 pub enum Met<'a> {
     /// A start tag, by its name with prefix.
     Start(&'a str, &'a Tag<'a>),
@@ -127,14 +130,12 @@ fn decoded(value: &str) -> Cow<'_, str> {
 }
 
 /// Returns the bytes of a piece as text, and how many lines were not in UTF-8.
-pub fn text_of(piece: &Piece) -> (Cow<'_, str>, u64) {
-    match std::str::from_utf8(&piece.bytes) {
-        Ok(text) => (Cow::Borrowed(text), 0),
-        Err(_) => {
-            let (text, fallen_back) = charset::decode_lines(piece.bytes.clone());
-            (Cow::Owned(text), fallen_back)
-        }
+fn text_of(piece: &Piece) -> (Cow<'_, str>, u64) {
+    if let Ok(text) = std::str::from_utf8(&piece.bytes) {
+        return (Cow::Borrowed(text), 0);
     }
+    let (text, fallen_back) = charset::decode_lines(piece.bytes.clone());
+    (Cow::Owned(text), fallen_back)
 }
 
 /// The columns that the user wants carried, by the names of elements.

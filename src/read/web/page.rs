@@ -1,0 +1,104 @@
+//! One page, from its HTML to the post and the comments that are found.
+
+use scraper::Html;
+
+use super::{
+    declared,
+    engines::{ENGINES, Engine},
+    found::{Found, Post},
+    items::Item,
+    linked, post,
+};
+use crate::read::{Dates, html};
+
+/// All that is found on a page.
+pub struct Page {
+    /// Name of what wrote the comments.
+    pub engine: &'static str,
+    /// The post.
+    pub post: Post,
+    /// The comments, in order.
+    pub comments: Vec<Found>,
+    /// How many comments the page says it has.
+    pub declared: Option<u64>,
+    /// Lines that were not in UTF-8.
+    pub fallen_back: u64,
+}
+
+impl Page {
+    /// Finds post and comments.
+    ///
+    /// # Errors
+    /// A sentence with a remedy where the page has no place for comments, or none of those that it declares.
+    pub fn of(text: &str, dates: &Dates) -> Result<Self, String> {
+        let page = html::page(text);
+        let declared = declared::of(&page);
+        let known = ENGINES.iter().map(|engine| (engine, (engine.items)(&page))).find(|(_, items)| !items.is_empty());
+        let linked = if known.is_none() { linked::comments(&page) } else { Vec::new() };
+        let is_empty = known.is_none() && linked.is_empty();
+        if is_empty && (declared.is_some_and(|count| count > 0) || !may_have_comments(&page)) {
+            return Err(refusal(text));
+        }
+        let (name, items, mut comments) = match known {
+            Some((engine, items)) => {
+                let comments = read_all(engine, &items, dates);
+                (engine.name, items, comments)
+            }
+            None if is_empty => ("no known engine", Vec::new(), linked),
+            None => ("schema.org, as JSON-LD", Vec::new(), linked),
+        };
+        let is_whole = ["<html", "<HTML", "<body", "<BODY"].iter().any(|tag| text.contains(tag));
+        let post = post::read(&page, &items, dates, is_whole);
+        if !post.url.is_empty() {
+            comments.iter_mut().for_each(|found| found.body.resolve(&post.url));
+        }
+        Ok(Self { engine: name, post, comments, declared, fallen_back: 0 })
+    }
+}
+
+fn read_all(engine: &Engine, items: &[Item<'_>], dates: &Dates) -> Vec<Found> {
+    let read = |item: &Item<'_>| {
+        let mut found = Found { id: item.key.clone(), parent: item.parent, ..Found::default() };
+        (engine.read)(item, &mut found, dates);
+        found
+    };
+    items.iter().map(read).collect()
+}
+
+/// Tells whether a page has a place for comments.
+fn may_have_comments(page: &Html) -> bool {
+    const PLACES: &[&str] = &[
+        "comments",
+        "respond",
+        "commentform",
+        "comment_list",
+        "comments-block",
+        "comment-form",
+        "commentlist",
+        "forum",
+    ];
+    page.root_element().descendent_elements().any(|element| {
+        let value = element.value();
+        value.id().is_some_and(|id| PLACES.contains(&id)) || value.classes().any(|class| PLACES.contains(&class))
+    })
+}
+
+fn refusal(text: &str) -> String {
+    let loaded = [
+        ("disqus", "Disqus"),
+        ("livefyre", "Livefyre"),
+        ("coral", "Coral"),
+        ("hyvor", "Hyvor"),
+        ("fb-comments", "Facebook"),
+    ];
+    let script = loaded.iter().find(|(mark, _)| text.contains(mark));
+    match script {
+        Some((_, name)) => format!(
+            "is a web page whose comments a script of {name} loads: they are not in it; save the page from the browser once \
+             they are shown, or export them from {name}"
+        ),
+        None => "is a web page in which no comments are marked in a way that is known; copy its text into a file of its own \
+                 (`--from page`)"
+            .to_owned(),
+    }
+}
