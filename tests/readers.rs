@@ -86,7 +86,23 @@ impl Break {
 }
 
 fn breaks() -> impl Strategy<Value = Vec<Break>> {
-    let signs = prop::sample::select(vec!["<", ">", "&", "\"", "'", "{", "[", "]]>", "\0", "\n", ";", "é", "@", "-- ", "<![CDATA["]);
+    let signs = prop::sample::select(vec![
+        "<",
+        ">",
+        "&",
+        "\"",
+        "'",
+        "{",
+        "[",
+        "]]>",
+        "\0",
+        "\n",
+        ";",
+        "é",
+        "@",
+        "-- ",
+        "<![CDATA[",
+    ]);
     let put = prop_oneof![vec(any::<u8>(), 1..6), signs.prop_map(|sign| sign.as_bytes().to_vec())];
     let one = prop_oneof![
         any::<prop::sample::Index>().prop_map(Break::Cut),

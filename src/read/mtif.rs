@@ -1,4 +1,4 @@
-//! The import format of Movable Type (MTIF), which TypePad exports, too: entries, each with its comments and pings.
+//! The import format of Movable Type (MTIF), which `TypePad` exports, too: entries, each with its comments and pings.
 //!
 //! Dates are American, whatever `--date-order` says. A line of five hyphens ends a section only where another section,
 //! the next entry or the end follows: texts may hold such lines. E-mail and IP addresses are not read.
@@ -140,6 +140,11 @@ fn time(written: &str) -> String {
     read().unwrap_or_else(|| written.to_owned())
 }
 
+/// Line ends are lines where no markup says what is one.
+fn line_ends(text: &str) -> LineEnds {
+    if text.contains("<p") || text.contains("<br") { LineEnds::Space } else { LineEnds::Break }
+}
+
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
         let text = String::from_utf8_lossy(&piece.bytes);
@@ -187,7 +192,7 @@ impl Parser {
             value.copied().unwrap_or_default().clone_into(&mut draft.message().meta[place]);
         }
         draft.slot(Field::Discussion).push_str(discussion);
-        draft.slot(Field::Id).push_str(&format!("{discussion}#{ordinal}"));
+        *draft.slot(Field::Id) = format!("{discussion}#{ordinal}");
         draft.slot(Field::Timestamp).push_str(&time(facts.get("DATE").copied().unwrap_or_default()));
     }
 
@@ -209,8 +214,9 @@ impl Parser {
         draft.slot(Field::Url).push_str(fact("UNIQUE URL"));
         let texts = entry.iter().filter(|(name, _)| matches!(*name, "BODY" | "EXTENDED BODY"));
         let body: Vec<String> = texts.map(|(_, range)| lines[range.clone()].join("\n")).collect();
-        let line_ends = if fact("CONVERT BREAKS") == "0" { LineEnds::Space } else { LineEnds::Break };
-        html::read(&body.join("\n\n"), line_ends).fill(draft);
+        let body = body.join("\n\n");
+        let line_ends = if fact("CONVERT BREAKS") == "0" { LineEnds::Space } else { line_ends(&body) };
+        html::read(&body, line_ends).fill(draft);
         let line = entry.first().map_or(0, |(_, head)| head.start) as u64 + 1;
         draft.finish(&self.frame, line, checks).map(drop)
     }
@@ -227,7 +233,7 @@ impl Parser {
         let (facts, start) = keys(lines, range, false);
         let fact = |key: &str| facts.get(key).copied().unwrap_or_default();
         self.begin(draft, discussion, ordinal, &facts);
-        draft.slot(Field::Parent).push_str(&format!("{discussion}#0"));
+        *draft.slot(Field::Parent) = format!("{discussion}#0");
         if name == "PING" {
             draft.slot(Field::Kind).push_str("trackback");
             draft.slot(Field::AuthorState).push_str("bot");
@@ -238,7 +244,8 @@ impl Parser {
             draft.slot(Field::AuthorName).push_str(fact("AUTHOR"));
         }
         draft.slot(Field::AuthorUrl).push_str(fact("URL"));
-        html::read(&lines[start..range.end.max(start)].join("\n"), LineEnds::Break).fill(draft);
+        let text = lines[start..range.end.max(start)].join("\n");
+        html::read(&text, line_ends(&text)).fill(draft);
         draft.finish(&self.frame, range.start as u64 + 1, checks).map(drop)
     }
 }
@@ -260,7 +267,7 @@ mod tests {
         let source = Source::of_bytes("blog.txt", EXPORT.as_bytes().to_vec()).unwrap();
         open_source(source, &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
         let [post, comment, ping] = &gathered.messages[..] else { panic!("{:?}", gathered.messages) };
-        assert_eq!((post.discussion.as_str(), post.text.as_str()), ("un_billet", "Le billet.\n\n-----\nPas la fin."));
+        assert_eq!((post.discussion.as_str(), post.text.as_str()), ("un_billet", "Le billet.\n\n----- Pas la fin."));
         assert_eq!((comment.author.name.as_str(), comment.text.as_str()), ("Bob", "Oui.\nDeux : lignes."));
         assert_eq!(comment.time.unwrap().to_string(), "2009-09-03T13:32:14");
         assert_eq!((ping.kind, ping.author.name.as_str()), (Kind::Trackback, "Un site"));

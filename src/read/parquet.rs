@@ -101,7 +101,9 @@ mod rows {
     }
 
     fn cell(field: &Field) -> String {
-        let time = |time: std::result::Result<Timestamp, jiff::Error>| time.map_or_else(|_| String::new(), |time| time.to_string());
+        let time = |time: std::result::Result<Timestamp, jiff::Error>| {
+            time.map_or_else(|_| String::new(), |time| time.to_string())
+        };
         match field {
             Field::Null => String::new(),
             Field::Str(text) => text.clone(),
@@ -129,7 +131,8 @@ mod rows {
                           required int64 date (TIMESTAMP_MILLIS); }";
             let mut bytes = Vec::new();
             let mut writer =
-                SerializedFileWriter::new(&mut bytes, Arc::new(parse_message_type(schema).unwrap()), Arc::default()).unwrap();
+                SerializedFileWriter::new(&mut bytes, Arc::new(parse_message_type(schema).unwrap()), Arc::default())
+                    .unwrap();
             let mut group = writer.next_row_group().unwrap();
             let text = |texts: &[&str]| texts.iter().map(|text| ByteArray::from(*text)).collect::<Vec<_>>();
             let mut column = group.next_column().unwrap().unwrap();
@@ -137,7 +140,10 @@ mod rows {
             column.close().unwrap();
             let mut column = group.next_column().unwrap().unwrap();
             let levels = Some(&[1i16, 1][..]);
-            column.typed::<ByteArrayType>().write_batch(&text(&["Oui, \"vraiment\"", "Non\nsans doute"]), levels, None).unwrap();
+            column
+                .typed::<ByteArrayType>()
+                .write_batch(&text(&["Oui, \"vraiment\"", "Non\nsans doute"]), levels, None)
+                .unwrap();
             column.close().unwrap();
             let mut column = group.next_column().unwrap().unwrap();
             column.typed::<Int64Type>().write_batch(&[0, 86_400_000], None, None).unwrap();

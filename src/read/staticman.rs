@@ -77,15 +77,12 @@ fn decoded(name: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let code = (bytes[at] == b'%').then(|| name.get(at + 1..at + 3)).flatten();
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                plain.push(byte);
-                at += 3;
-            }
-            None => {
-                plain.push(bytes[at]);
-                at += 1;
-            }
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            plain.push(byte);
+            at += 3;
+        } else {
+            plain.push(bytes[at]);
+            at += 1;
         }
     }
     String::from_utf8(plain).unwrap_or_else(|_| name.to_owned())
@@ -158,16 +155,13 @@ fn set_in(text: &str) -> String {
     let mut within: Option<char> = None;
     let mut whole = String::with_capacity(text.len() + 64);
     for line in text.split_inclusive('\n') {
-        let value = match within {
-            Some(_) => {
-                whole.push(' ');
-                line
-            }
-            None => {
-                let value = line.split_once(": ").map_or("", |(_, value)| value.trim_start());
-                within = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
-                value.get(1..).unwrap_or_default()
-            }
+        let value = if within.is_some() {
+            whole.push(' ');
+            line
+        } else {
+            let value = line.split_once(": ").map_or("", |(_, value)| value.trim_start());
+            within = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+            value.get(1..).unwrap_or_default()
         };
         let mut escaped = false;
         for sign in value.chars() {

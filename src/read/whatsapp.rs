@@ -1,4 +1,4 @@
-//! Chats exported from WhatsApp (Android and iOS, in French and English) and Signal: `12/03/2025, 08:59 - Ana: Bonjour`.
+//! Chats exported from `WhatsApp` (Android and iOS, in French and English) and Signal: `12/03/2025, 08:59 - Ana: Bonjour`.
 //!
 //! Nothing tells ids or answers. Telephone numbers, which stand for who is in nobody's address book, become hashes.
 //! Lines of the program (`a ajouté`, encryption) are system messages; a picture that was left out is an empty text.
@@ -14,7 +14,7 @@ use super::{
     whole,
 };
 
-/// Chats exported from WhatsApp.
+/// Chats exported from `WhatsApp`.
 pub const KIND: Kind = Kind {
     name: "whatsapp",
     about: "a chat exported from WhatsApp or Signal as text",
@@ -136,16 +136,13 @@ impl Parser {
     ) {
         draft.begin(&self.frame);
         draft.slot(Field::Timestamp).push_str(&header.time);
-        let text = match author_and_text(header.rest) {
-            Some((author, text)) => {
-                draft.slot(Field::Kind).push_str("comment");
-                draft.slot(Field::AuthorName).push_str(&address::without_phone(author));
-                text
-            }
-            None => {
-                draft.slot(Field::Kind).push_str("system");
-                header.rest
-            }
+        let text = if let Some((author, text)) = author_and_text(header.rest) {
+            draft.slot(Field::Kind).push_str("comment");
+            draft.slot(Field::AuthorName).push_str(&address::without_phone(author));
+            text
+        } else {
+            draft.slot(Field::Kind).push_str("system");
+            header.rest
         };
         let text = format!("{text}{more}");
         let text = text.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{200E}');

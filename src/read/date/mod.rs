@@ -137,6 +137,13 @@ impl Dates {
         Some((written, scan.position()))
     }
 
+    /// Tells cheaply whether a date may begin with a word: a month, a day, an article.
+    pub fn may_begin(word: &str) -> bool {
+        names::month(word).is_some()
+            || names::is_day(word)
+            || ["le", "on"].iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
     /// Reads the date without a year at the beginning of a text, and its length in bytes.
     pub fn without_year(text: &str) -> Option<(Yearless, usize)> {
         let mut scan = Scan::new(text);

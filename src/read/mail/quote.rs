@@ -114,7 +114,7 @@ fn introduction(lines: &[Line]) -> Option<(String, usize)> {
         let line = wrapped.join(" ");
         // More than one line must be one sentence that begins as introductions do.
         let begins = ["Le ", "le ", "On ", "Dans ", "In ", "En "].iter().any(|word| line.starts_with(word));
-        let found = ATTRIBUTION.captures(&line).filter(|_| count == 1 && (begins || line.ends_with(':')) || begins)?;
+        let found = ATTRIBUTION.captures(&line).filter(|_| begins || count == 1 && line.ends_with(':'))?;
         Some((name(&found["a"]), empty + count))
     })
 }
@@ -144,11 +144,10 @@ fn written(lines: &[Line]) -> (String, Vec<WrittenMark>) {
     let mut kept: Vec<(usize, String)> = Vec::new();
     let mut authors: Vec<(usize, String)> = Vec::new();
     for at in 0..lines.len() {
-        if is_quoted(at) && at < copy && (at == 0 || !is_quoted(at - 1)) {
-            if let Some((author, count)) = introduction(&lines[..at]) {
-                kept.truncate(kept.len() - count.min(kept.len()));
-                authors.push((at, author));
-            }
+        let begins = is_quoted(at) && at < copy && (at == 0 || !is_quoted(at - 1));
+        if begins && let Some((author, count)) = introduction(&lines[..at]) {
+            kept.truncate(kept.len() - count.min(kept.len()));
+            authors.push((at, author));
         }
         kept.push((at, lines[at].text.trim_end().to_owned()));
     }

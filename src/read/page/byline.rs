@@ -29,7 +29,8 @@ static POSTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Takes off what is no part of a name; tells whether the theme marks the author of the post.
 pub fn name(shown: &str) -> (&str, bool) {
-    let mut name = shown.trim();
+    // Dotclear writes `X :: site`.
+    let mut name = shown.split(" :: ").next().unwrap_or(shown).trim();
     let mut is_owner = false;
     loop {
         let (link, owner) = (LINKS.find(name), OWNER.find(name));
@@ -49,9 +50,14 @@ pub fn is_name(text: &str) -> bool {
         && !lines::is_furniture(text)
 }
 
+/// Tells by the first letter, which is faster than the pattern.
+fn may_be_posted(text: &str) -> bool {
+    text.starts_with(['C', 'c', 'P', 'p', 'R', 'r', 'É', 'é', 'E', 'e', 'W', 'w', 'S', 's', 'D', 'd'])
+}
+
 /// Tells whether a line begins as `Posté par` does.
 pub fn is_posted(text: &str) -> bool {
-    POSTED.is_match(text)
+    may_be_posted(text) && POSTED.is_match(text)
 }
 
 /// A line that says who posted, and when.
@@ -77,17 +83,20 @@ pub struct Posted<'t> {
 /// Reads `Posté par X, 1 septembre 2009 à 10:32 | | Répondre` and its like.
 pub fn posted<'t>(line: &'t str, dates: &Dates) -> Option<Posted<'t>> {
     let (depth, text) = depth::of(line);
+    if !may_be_posted(text) {
+        return None;
+    }
     let found = POSTED.captures(text)?;
-    let dated = when::after_name(&text[found.get(0)?.end()..], dates)?;
-    let (author, is_owner) = name(dated.name);
+    let found_date = when::after_name(&text[found.get(0)?.end()..], dates)?;
+    let (author, is_owner) = name(found_date.name);
     Some(Posted {
         is_numbered: found.name("n").is_some(),
         has_colon: found.name("c").is_some(),
         author,
         is_owner,
-        between: dated.between,
-        when: dated.when,
-        rest: dated.rest,
+        between: found_date.between,
+        when: found_date.when,
+        rest: found_date.rest,
         depth,
     })
 }
@@ -103,8 +112,8 @@ pub fn date_below(
     is_head: impl Fn(&str) -> bool,
 ) -> Option<(When, Range<usize>)> {
     let filled = (line + 1..page.len()).filter(|&below| !page[below].trim().is_empty());
-    let before_next = filled.take(DATE_WITHIN).take_while(|&below| !is_head(page[below]));
-    before_next.filter_map(|below| Some((when::whole(page[below], dates)?, line..below + 1))).next()
+    let mut before_next = filled.take(DATE_WITHIN).take_while(|&below| !is_head(page[below]));
+    before_next.find_map(|below| Some((when::whole(page[below], dates)?, line..below + 1)))
 }
 
 #[cfg(test)]

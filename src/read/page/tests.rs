@@ -118,6 +118,26 @@ fn told(page: &str) -> (String, Vec<(String, String)>) {
 /// Two comments, as each engine writes them.
 const PAGES: &[(&str, &str)] = &[
     (
+        "dotclear",
+        "Billet.\nCommentaires\n1. Le lundi 5 juin 2006 à 10:32, par Ana :: site\nUn.\n2. Le lundi 5 juin 2006 à 11:32, par Bob\nDeux.",
+    ),
+    (
+        "linuxfr",
+        "Journal.\n2 commentaires\nPosté par Ana le 01 septembre 2009 à 10:32.\nÉvalué à 3\nUn.\nPosté par Bob le 02 septembre 2009 à 11:32.\nÉvalué à 2\nDeux.",
+    ),
+    (
+        "canalblog",
+        "Billet.\nCommentaires\nUn.\nPosté par Ana, le 3 mai 2009 à 12:10\nDeux.\nPosté par Bob, le 4 mai 2009 à 12:10\nNouveau commentaire",
+    ),
+    (
+        "typepad",
+        "Billet.\nCommentaires\nUn.\nPosté par Ana le 3 mai 2009 à 12:10\nDeux.\nPosté par Bob le 4 mai 2009 à 12:10\nNouveau commentaire",
+    ),
+    (
+        "spip",
+        "Article.\nVos commentaires\n  * # Le 2 juillet , par Ana\n    Un.\n    + # ^ Le 1er juillet à 20:00 , par Bob En réponse à : Ana\n      Deux.",
+    ),
+    (
         "says",
         "Billet.\n2 réponses à Billet\nAna dit\u{A0}:\n1 septembre 2009 à 10 h 32 min (Modifier)\nUn.\nRépondre\nBob a écrit :\nmar. 3 mars 2010 à 9h\nDeux.",
     ),

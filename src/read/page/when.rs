@@ -67,8 +67,28 @@ pub fn is_buttons(text: &str) -> bool {
     BUTTONS.is_match(text)
 }
 
+/// Words that relative dates begin with.
+const RELATIVE_WORDS: &[&str] =
+    &["il", "hier", "avant", "aujourd", "about", "over", "almost", "a", "an", "yesterday", "today", "just", "à", "À"];
+
+/// Tells cheaply whether a date may begin here: most places of most lines are none.
+fn may_begin(text: &str) -> bool {
+    match text.chars().next() {
+        Some(sign) if sign.is_ascii_digit() => true,
+        Some(sign) if sign.is_alphabetic() => {
+            let word = &text[..text.find(|sign: char| !sign.is_alphabetic()).unwrap_or(text.len())];
+            word.len() <= 16
+                && (Dates::may_begin(word) || RELATIVE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        }
+        _ => false,
+    }
+}
+
 /// Reads the date at the beginning of a text, and its length in bytes.
 pub fn beginning(text: &str, dates: &Dates) -> Option<(When, usize)> {
+    if !may_begin(text) {
+        return None;
+    }
     let written = || dates.beginning(text).filter(|(written, _)| written.precision() >= Precision::Day);
     let given = written()
         .map(|(written, length)| (When::At(written), length))
@@ -91,11 +111,14 @@ pub fn whole(text: &str, dates: &Dates) -> Option<When> {
     if text.is_empty() || text.len() > 120 {
         return None;
     }
+    let verbs = ["Posté ", "Publié ", "Posted ", "Submitted "];
+    let text = verbs.iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
+    if !may_begin(text) {
+        return None;
+    }
     if let Some(written) = dates.written(text).filter(|written| written.precision() >= Precision::Day) {
         return Some(When::At(written));
     }
-    let text =
-        ["Posté ", "Publié ", "Posted ", "Submitted "].iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
     let (when, length) = beginning(text, dates)?;
     is_buttons(&text[length..]).then_some(when)
 }
@@ -123,13 +146,14 @@ pub fn after_name<'t>(text: &'t str, dates: &Dates) -> Option<Dated<'t>> {
         let after = text[at..].trim_start_matches(|sign| parts(sign) || matches!(sign, '-' | ':'));
         let start = text.len() - after.len();
         let verb = ["posté ", "Posté ", "publié ", "at ", "à ", "@ "].iter().find(|verb| after.starts_with(**verb));
-        let dated = &after[verb.map_or(0, |verb| verb.len())..];
-        if let Some((when, length)) = beginning(dated, dates)
+        let date = &after[verb.map_or(0, |verb| verb.len())..];
+        if let Some((when, length)) = beginning(date, dates)
             && !text[..at].trim().is_empty()
         {
-            let end = text.len() - dated.len() + length;
-            let worded = ["le ", "Le ", "on ", "On "].iter().any(|word| dated.starts_with(word));
-            let between = if worded || verb.is_some() { "le" } else { text[at..start].trim() };
+            let end = text.len() - date.len() + length;
+            let worded = ["le ", "Le ", "on ", "On "].iter().any(|word| date.starts_with(word));
+            let sign = text[at..start].trim();
+            let between = if sign.is_empty() && (worded || verb.is_some()) { "le" } else { sign };
             return Some(Dated { name: text[..at].trim(), between, when, rest: &text[end..] });
         }
         from = start.max(at + 1);

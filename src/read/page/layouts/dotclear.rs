@@ -21,7 +21,10 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
         return None;
     }
     let (when, length) = when::beginning(text, dates)?;
+    // Old versions write a comma here, as SPIP does, whose comments have no numbers.
+    let is_numbered = page[line].trim_start().starts_with(|sign: char| sign.is_ascii_digit());
     let rest = text[length..].trim();
+    let rest = rest.strip_prefix(',').filter(|_| is_numbered).map_or(rest, str::trim_start);
     let author = rest.strip_prefix("par ").or_else(|| rest.strip_prefix("by "))?;
     let (author, is_owner) = byline::name(author);
     let fits = !author.is_empty() && author.len() <= 160;

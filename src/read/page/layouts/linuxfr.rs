@@ -1,4 +1,4 @@
-//! LinuxFr: `# Titre`, then `Posté par X (page perso) le 01 septembre 2009 à 10:32. Évalué à 3.`, then the text.
+//! `LinuxFr`: `# Titre`, then `Posté par X (page perso) le 01 septembre 2009 à 10:32. Évalué à 3.`, then the text.
 //!
 //! The title of a comment, which most answers inherit, is no part of any text.
 
@@ -53,8 +53,12 @@ fn posted<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> 
     Some(Head { author, is_owner, when: posted.when, lines: line..end, depth: posted.depth, likes, ..Head::default() })
 }
 
+/// Tells whether a line begins with the mark that readers gave.
+pub fn is_grade(text: &str) -> bool {
+    text.len() <= 120 && GRADE.find(text.trim()).is_some_and(|found| found.start() == 0)
+}
+
 /// Returns the end of a head: the grade may stand on the next line.
 fn below_grade(page: &[&str], line: usize) -> usize {
-    let is_grade = |text: &&str| text.len() <= 120 && GRADE.find(text.trim()).is_some_and(|found| found.start() == 0);
-    line + 1 + usize::from(page.get(line + 1).is_some_and(is_grade))
+    line + 1 + usize::from(page.get(line + 1).is_some_and(|text| is_grade(text)))
 }

@@ -16,12 +16,12 @@ pub const LAYOUT: Layout = Layout {
 };
 
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
+    let below = (line + 1..page.len().min(line + 4)).find(|&below| !page[below].trim().is_empty())?;
+    let when = when::whole(page[below], dates)?;
     let (depth, text) = depth::of(page[line]);
     if !byline::is_name(text) || byline::is_posted(text) || when::whole(text, dates).is_some() {
         return None;
     }
-    let below = (line + 1..page.len().min(line + 4)).find(|&below| !page[below].trim().is_empty())?;
-    let when = when::whole(page[below], dates)?;
     let (author, is_owner) = byline::name(text);
     Some(Head { author, is_owner, when, lines: line..below + 1, depth, ..Head::default() })
 }

@@ -24,13 +24,13 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     if text.len() > 200 || !text.bytes().any(|byte| byte.is_ascii_digit()) || byline::is_posted(text) {
         return None;
     }
-    let dated = when::after_name(text, dates)?;
-    let has_clock = match dated.when {
+    let named = when::after_name(text, dates)?;
+    let has_clock = match named.when {
         When::At(written) => written.precision() >= Precision::Minute,
         When::Untold => false,
         _ => true,
     };
-    let fits = has_clock && !dated.between.is_empty() && byline::is_name(dated.name) && when::is_buttons(dated.rest);
-    let (author, is_owner) = byline::name(dated.name);
-    fits.then(|| Head { author, is_owner, when: dated.when, lines: line..line + 1, depth, ..Head::default() })
+    let fits = has_clock && !named.between.is_empty() && byline::is_name(named.name) && when::is_buttons(named.rest);
+    let (author, is_owner) = byline::name(named.name);
+    fits.then(|| Head { author, is_owner, when: named.when, lines: line..line + 1, depth, ..Head::default() })
 }

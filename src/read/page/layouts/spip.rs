@@ -28,8 +28,11 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
 }
 
 fn byline<'t>(text: &'t str, line: usize, dates: &Dates) -> Option<Head<'t>> {
+    // Dotclear numbers its comments, SPIP does not.
+    let is_numbered = text.trim_start().starts_with(|sign: char| sign.is_ascii_digit())
+        && text.trim_start().len() > depth::of(text).1.len();
     let (depth, text) = depth::of(text);
-    if text.len() > 400 {
+    if text.len() > 400 || is_numbered {
         return None;
     }
     let (when, length) = when::beginning(text, dates)?;

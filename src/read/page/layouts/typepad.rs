@@ -5,6 +5,7 @@ use super::super::{
     block::{Head, Layout, Place},
     byline, when,
 };
+use super::linuxfr;
 use crate::read::Dates;
 
 /// The text, then `Rédigé par : Ana | le 01 septembre 2009 à 10:32`.
@@ -19,7 +20,9 @@ pub const LAYOUT: Layout = Layout {
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let posted = byline::posted(page[line], dates)?;
     let parted = posted.between.contains(['|', '·', '•', '–', '—']) || posted.between == "le";
-    let fits = !posted.is_numbered && parted && when::is_buttons(posted.rest);
+    // `LinuxFr` ends its line with a full stop, and marks follow.
+    let is_marked = posted.rest.starts_with('.') || page.get(line + 1).is_some_and(|text| linuxfr::is_grade(text));
+    let fits = !is_marked && !posted.is_numbered && parted && when::is_buttons(posted.rest);
     let (author, is_owner) = (posted.author, posted.is_owner);
     fits.then(|| Head {
         author,
