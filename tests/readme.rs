@@ -23,7 +23,7 @@ fn rows(report: &str, columns: &[&str], keep: fn(&[String]) -> bool) -> String {
         .collect();
     let cells = |row: csv::StringRecord| places.iter().map(|&place| row[place].replace('|', "\\|")).collect::<Vec<_>>();
     let rows = reader.records().map(|row| cells(row.expect("a row"))).filter(|row| keep(row)).take(SHOWN);
-    rows.map(|row| format!("| {} |\n", row.join(" | "))).collect()
+    rows.map(|row| format!("| {} |\n", row.join(" | "))).collect::<Vec<_>>().concat()
 }
 
 /// Runs the main job in a folder of its own, and returns what the terminal shows.

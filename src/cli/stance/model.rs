@@ -65,11 +65,11 @@ fn table(figures: &Figures) -> String {
     let (right, all) = (figures.right_n(), figures.comments_n());
     let accuracy = shown(right as f64 / all.max(1) as f64, palabre::tally::interval::wilson(right, all));
     let _ = writeln!(text, "accuracy {accuracy}, macro-F1 {:.3} (95 % intervals)", figures.macro_f1());
-    let heads: String = sides.iter().map(|side| format!("{:>10}", side.name())).collect();
+    let heads = sides.iter().map(|side| format!("{:>10}", side.name())).collect::<Vec<_>>().concat();
     let _ = writeln!(text, "right ↓, given →  {heads}");
     for &right in &sides {
-        let counts: String =
-            sides.iter().map(|&given| format!("{:>10}", figures.table[right as usize][given as usize])).collect();
+        let count = |&given: &Side| format!("{:>10}", figures.table[right as usize][given as usize]);
+        let counts = sides.iter().map(count).collect::<Vec<_>>().concat();
         let _ = writeln!(text, "  {:<16}{counts}", right.name());
     }
     text
