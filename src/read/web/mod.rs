@@ -47,7 +47,7 @@ pub const KIND: Kind = Kind {
     open,
 };
 
-/// Marks of comments, in pieces of pages that have no beginning.
+/// Marks of comments, in pieces of pages that have no beginning; cells of a table may hold such pieces too.
 const MARKS: &[&str] = &[
     "class=\"commentlist\"",
     "class='commentlist'",
@@ -71,7 +71,9 @@ fn sniff(head: &str) -> bool {
     let is_markup = start.starts_with('<') && ["<html", "<HTML"].iter().any(|tag| head.contains(tag));
     is_page
         || is_markup && !head.contains("<rss")
-        || MARKS.iter().any(|mark| head.contains(mark)) && !start.starts_with(['{', '['])
+        || MARKS.iter().any(|mark| head.contains(mark))
+            && !start.starts_with(['{', '['])
+            && !(super::csv::KIND.sniff)(head)
 }
 
 fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
