@@ -42,7 +42,7 @@ use crate::{
 pub const KIND: Kind = Kind {
     name: "page",
     about: "a blog page as plain text: the post, a line such as `12 comments`, then the comments",
-    example: "Le texte du billet.\n2 commentaires\nAna dit :\n1 septembre 2009 à 10 h 32 min\nD’accord.\nBob dit :\n…",
+    example: "Le texte du billet.\n2 commentaires\nAna dit :\n1 septembre 2009 à 10 h 32 min\nD’accord.\nBob dit :\n2 septembre 2009 à 9 h\nMoi non plus.",
     sniff: |_| true,
     open,
 };
