@@ -1,4 +1,5 @@
-//! Throughput of readers in bytes of input, on one thread: JSON lines, a table, a page.
+//! Throughput of readers in bytes of input, on one thread: JSON lines, a table, a page, an export of `WordPress`, a page
+//! saved as HTML.
 
 use std::{fmt::Write as _, hint::black_box};
 
@@ -72,14 +73,75 @@ fn page() -> Vec<u8> {
     page.into_bytes()
 }
 
+/// The same messages as an export of `WordPress`, forty comments an entry.
+fn export(lines: &[u8]) -> Vec<u8> {
+    let mut gathered = Gathered::default();
+    read(lines, "jsonl", &mut gathered);
+    let mut xml =
+        "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" xmlns:wp=\"http://wordpress.org/export/1.2/\">\n<channel>\n\
+                   <wp:wxr_version>1.2</wp:wxr_version>\n<wp:base_blog_url>https://exemple.org</wp:base_blog_url>\n"
+            .to_owned();
+    for (entry, comments) in gathered.messages.chunks(40).enumerate() {
+        let id = entry + 1;
+        write!(
+            xml,
+            "<item>\n<title>Billet {id}</title>\n<content:encoded><![CDATA[<p>Le billet.</p>]]></content:encoded>\n\
+             <wp:post_id>{id}</wp:post_id>\n<wp:status><![CDATA[publish]]></wp:status>\n<wp:post_type><![CDATA[post]]></wp:post_type>\n"
+        )
+        .expect("memory takes all");
+        for (number, message) in comments.iter().enumerate() {
+            let text = message.text.replace("]]>", " ").replace('<', "&lt;");
+            write!(
+                xml,
+                "<wp:comment>\n<wp:comment_id>{}</wp:comment_id>\n<wp:comment_author><![CDATA[{}]]></wp:comment_author>\n\
+                 <wp:comment_author_email><![CDATA[]]></wp:comment_author_email>\n\
+                 <wp:comment_date_gmt><![CDATA[2019-01-02 09:00:00]]></wp:comment_date_gmt>\n\
+                 <wp:comment_content><![CDATA[<p>{text}</p>]]></wp:comment_content>\n\
+                 <wp:comment_approved><![CDATA[1]]></wp:comment_approved>\n<wp:comment_type></wp:comment_type>\n\
+                 <wp:comment_parent>0</wp:comment_parent>\n</wp:comment>\n",
+                entry * 40 + number + 1,
+                message.author.name
+            )
+            .expect("memory takes all");
+        }
+        xml.push_str("</item>\n");
+    }
+    xml.push_str("</channel>\n</rss>\n");
+    xml.into_bytes()
+}
+
+/// Comments as a theme of `WordPress` marks them up.
+fn saved() -> Vec<u8> {
+    let mut html =
+        "<!DOCTYPE html><html><head><title>Un billet</title></head><body><ol class=\"comment-list\">".to_owned();
+    for number in 0..COMMENTS {
+        let text = "moi aussi, je me suis posé la question… <a href=\"https://exemple.org/\">ici</a>, mais sous un autre angle";
+        write!(
+            html,
+            "<li id=\"comment-{number}\" class=\"comment depth-1\"><article class=\"comment-body\"><footer class=\"comment-meta\">\
+             <div class=\"comment-author vcard\"><b class=\"fn\">Ana</b> <span class=\"says\">dit :</span></div>\
+             <div class=\"comment-metadata\"><a href=\"#c\"><time datetime=\"2019-01-02T10:00:00+01:00\">2 janvier</time></a></div></footer>\
+             <div class=\"comment-content\"><p>{text}</p></div></article></li>"
+        )
+        .expect("memory takes all");
+    }
+    html.push_str("</ol></body></html>");
+    html.into_bytes()
+}
+
 fn formats(criterion: &mut Criterion) {
     let lines = json_lines();
     let table = table(&lines);
     let mut group = criterion.benchmark_group("read");
     group.sample_size(20);
-    for (format, bytes, messages) in
-        [("jsonl", &lines, MESSAGES), ("csv", &table, MESSAGES), ("page", &page(), COMMENTS as u64 + 1)]
-    {
+    let (export, comments) = (export(&lines), COMMENTS as u64);
+    for (format, bytes, messages) in [
+        ("jsonl", &lines, MESSAGES),
+        ("csv", &table, MESSAGES),
+        ("page", &page(), comments + 1),
+        ("wxr", &export, MESSAGES + MESSAGES / 40),
+        ("html", &saved(), comments + 1),
+    ] {
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_function(format, |bencher| {
             bencher.iter(|| {

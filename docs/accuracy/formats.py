@@ -12,7 +12,7 @@ PASSED = ("SOURCE.txt", "SPEC.md", "README")
 
 
 def samples():
-    for path, folders, names in sorted(os.walk(folder)):
+    for path, folders, names in os.walk(folder):
         folders.sort()
         if "utterances.jsonl" in names:
             yield path

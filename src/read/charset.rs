@@ -59,11 +59,16 @@ fn translate(source: Source, encoding: &'static Encoding) -> Result<(Source, &'s
     Ok((translated, encoding.name()))
 }
 
+/// Returns bytes as text where they are UTF-8.
+pub fn utf8(bytes: &[u8]) -> Option<&str> {
+    simdutf8::basic::from_utf8(bytes).ok()
+}
+
 /// Decodes one line or record: strict UTF-8, else Windows-1252. Tells whether it was not UTF-8.
 pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (Cow::Borrowed(text), false),
-        Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
+    match utf8(bytes) {
+        Some(text) => (Cow::Borrowed(text), false),
+        None => (WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
     }
 }
 

@@ -135,6 +135,10 @@ fn is_no(value: &str) -> bool {
 
 /// Tells a number with an exponent, as spreadsheets show long ones.
 fn is_rounded(id: &str) -> bool {
+    // Hardly an id has a plus.
+    if memchr::memchr(b'+', id.as_bytes()).is_none() {
+        return false;
+    }
     let id = id.trim();
     let Some((figures, exponent)) = id.split_once("E+").or_else(|| id.split_once("e+")) else { return false };
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -51,6 +51,9 @@ pub struct Marked {
     verbatim: u32,
 }
 
+/// What HTML takes for white space.
+const WHITE: [u8; 5] = [b' ', b'\t', b'\n', b'\r', 0x0C];
+
 impl Marked {
     /// Starts with nothing.
     pub fn new(line_ends: LineEnds) -> Self {
@@ -72,7 +75,18 @@ impl Marked {
 
     /// Takes text between tags, its entities decoded.
     pub fn text(&mut self, text: &str) {
-        text.chars().for_each(|sign| self.push(sign));
+        let mut rest = text;
+        while let Some(sign) = rest.chars().next() {
+            let length = rest.bytes().position(|byte| WHITE.contains(&byte)).unwrap_or(rest.len());
+            if length == 0 {
+                self.white(sign);
+                rest = &rest[1..];
+            } else {
+                let (run, others) = rest.split_at(length);
+                self.put(run);
+                rest = others;
+            }
+        }
     }
 
     /// Takes a start tag, with a look at its attributes.
@@ -122,17 +136,18 @@ impl Marked {
         }
     }
 
-    fn push(&mut self, sign: char) {
+    /// Takes white space of one character.
+    fn white(&mut self, sign: char) {
         let wide = |gap: Gap| if gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
         match sign {
             '\n' if self.verbatim > 0 || self.line_ends == LineEnds::Break => self.gap = wide(self.gap),
-            ' ' | '\t' if self.verbatim > 0 => self.put(sign),
-            ' ' | '\t' | '\n' | '\r' | '\x0C' => self.gap = self.gap.max(Gap::Space),
-            _ => self.put(sign),
+            ' ' | '\t' if self.verbatim > 0 => self.put(sign.encode_utf8(&mut [0; 1])),
+            _ => self.gap = self.gap.max(Gap::Space),
         }
     }
 
-    fn put(&mut self, sign: char) {
+    /// Takes text without white space of HTML, or white space that stays.
+    fn put(&mut self, run: &str) {
         if self.gap != Gap::None {
             let gap = match std::mem::take(&mut self.gap) {
                 _ if self.text.is_empty() => "",
@@ -147,8 +162,8 @@ impl Marked {
         let here = self.points;
         // Those that hold a letter stand before those that do not yet.
         self.open.iter_mut().rev().take_while(|open| open.start.is_none()).for_each(|open| open.start = Some(here));
-        self.text.push(sign);
-        self.points += 1;
+        self.text.push_str(run);
+        self.points += run.bytes().filter(|&byte| !(0x80..0xC0).contains(&byte)).count() as u64;
     }
 }
 

@@ -19,7 +19,7 @@ pub fn each(
     }
     let mut checks = Checks::default();
     // One check of the whole piece is much faster than one a record.
-    let whole = std::str::from_utf8(&piece.bytes).ok();
+    let whole = charset::utf8(&piece.bytes);
     let ends = memchr::memchr_iter(separator, &piece.bytes).chain([piece.bytes.len()]);
     let (mut start, mut line) = (0, piece.line);
     for end in ends {

@@ -131,7 +131,7 @@ fn decoded(value: &str) -> Cow<'_, str> {
 
 /// Returns the bytes of a piece as text, and how many lines were not in UTF-8.
 fn text_of(piece: &Piece) -> (Cow<'_, str>, u64) {
-    if let Ok(text) = std::str::from_utf8(&piece.bytes) {
+    if let Some(text) = charset::utf8(&piece.bytes) {
         return (Cow::Borrowed(text), 0);
     }
     let (text, fallen_back) = charset::decode_lines(piece.bytes.clone());
