@@ -1,12 +1,12 @@
 //! Throughput of readers in bytes of input, on one thread: JSON lines, a table, a page, an export of `WordPress`, a page
 //! saved as HTML.
 
-use std::{fmt::Write as _, hint::black_box};
+use std::{fmt::Write as _, hint::black_box, sync::Arc};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use palabre::{
     model::Message,
-    read::{Gathered, Note, Options, Sink, Skip, Source, open_source},
+    read::{Gathered, Note, Options, Parse, Piece, Sink, Skip, Source, open_source},
     synth,
 };
 
@@ -129,6 +129,18 @@ fn saved() -> Vec<u8> {
     html.into_bytes()
 }
 
+/// The parser and the pieces of an input, cut beforehand: parsing alone is without reading, hashing and cutting.
+fn pieces(bytes: &[u8], format: &str) -> (Arc<dyn Parse>, Vec<Piece>) {
+    let options = Options { format: Some(format.to_owned()), ..Options::default() };
+    let source = Source::of_bytes("bench", bytes.to_vec()).expect("text");
+    let mut opened = open_source(source, &options).expect("the format fits");
+    let mut pieces = Vec::new();
+    while let Some(piece) = opened.pieces.next_piece().expect("memory does not break") {
+        pieces.push(piece);
+    }
+    (opened.parser, pieces)
+}
+
 fn formats(criterion: &mut Criterion) {
     let lines = json_lines();
     let table = table(&lines);
@@ -149,6 +161,14 @@ fn formats(criterion: &mut Criterion) {
                 read(black_box(bytes), format, &mut count);
                 assert_eq!((count.messages, count.skips), (messages, 0));
                 count.text_bytes
+            });
+        });
+        let (parser, pieces) = pieces(bytes, format);
+        group.bench_function(format!("{format}, parsing alone"), |bencher| {
+            bencher.iter(|| {
+                let mut count = Count::default();
+                pieces.iter().for_each(|piece| parser.parse(black_box(piece), &mut count));
+                assert_eq!((count.messages, count.skips), (messages, 0));
             });
         });
     }

@@ -33,7 +33,7 @@ pub fn each(
         line += if separator == b'\n' { 1 } else { memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64 };
         start = end + 1;
         checks.count("lines_not_utf8", u64::from(fell_back), || format!("line {number}"));
-        let record = text.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{1E}');
+        let record = text.trim().trim_matches('\u{1E}').trim();
         if record.is_empty() {
             continue;
         }
