@@ -76,6 +76,9 @@ impl Marked {
     /// Takes text between tags, its entities decoded.
     pub fn text(&mut self, text: &str) {
         let mut rest = text;
+        if self.verbatim == 0 && is_spaced_plainly(text) {
+            return self.plain(text);
+        }
         while let Some(sign) = rest.chars().next() {
             let length = rest.bytes().position(|byte| WHITE.contains(&byte)).unwrap_or(rest.len());
             if length == 0 {
@@ -136,6 +139,20 @@ impl Marked {
         }
     }
 
+    /// Takes words with one space between them.
+    fn plain(&mut self, text: &str) {
+        let bare = text.trim_matches(' ');
+        if text.starts_with(' ') {
+            self.white(' ');
+        }
+        if !bare.is_empty() {
+            self.put(bare);
+        }
+        if text.ends_with(' ') {
+            self.white(' ');
+        }
+    }
+
     /// Takes white space of one character.
     fn white(&mut self, sign: char) {
         let wide = |gap: Gap| if gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
@@ -163,8 +180,16 @@ impl Marked {
         // Those that hold a letter stand before those that do not yet.
         self.open.iter_mut().rev().take_while(|open| open.start.is_none()).for_each(|open| open.start = Some(here));
         self.text.push_str(run);
-        self.points += run.bytes().filter(|&byte| !(0x80..0xC0).contains(&byte)).count() as u64;
+        self.points += run.chars().count() as u64;
     }
+}
+
+/// Tells text that has no white space but single spaces between its words, as most text has.
+fn is_spaced_plainly(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
+        && memchr::memchr(0x0C, bytes).is_none()
+        && memchr::memmem::find(bytes, b"  ").is_none()
 }
 
 /// Tells elements that hold no text of the message.
