@@ -16,7 +16,7 @@ pub fn masked(name: &str) -> Cow<'_, str> {
         return Cow::Borrowed(name);
     }
     let separates =
-        |character: char| character.is_whitespace() || matches!(character, '<' | '>' | '(' | ')' | ',' | ';');
+        |character: char| character.is_whitespace() || matches!(character, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';');
     let mut clean = String::new();
     let mut found = false;
     for part in name.split_inclusive(separates) {
