@@ -71,6 +71,13 @@ fn is_internet_address(word: &str) -> bool {
         || (parts().count() == 4 && parts().all(part) && parts().filter(|part| part.parse::<u8>().is_ok()).count() >= 2)
 }
 
+/// Tells whether a link holds an e-mail or IP address in one of its parts, percent signs or not.
+pub fn is_in(link: &str) -> bool {
+    let separates = |sign: char| matches!(sign, '/' | '?' | '&' | '=' | '#' | ';' | ',' | ':' | '(' | ')' | '<' | '>');
+    let plain = if link.contains('%') { link.replace("%40", "@").replace("%3A", ":").replace("%3a", ":") } else { link.to_owned() };
+    plain.split(separates).any(|part| is_email(part) || is_internet_address(part))
+}
+
 /// Replaces an id that is or holds an address by one of ASCII, which every charset of a spreadsheet keeps.
 pub fn mask_id(id: &mut String) {
     if let Cow::Owned(_) = masked(id) {

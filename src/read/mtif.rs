@@ -157,8 +157,9 @@ impl Parse for Parser {
             let (facts, _) = keys(&lines, head, true);
             let fact = |key: &str| facts.get(key).copied().unwrap_or_default();
             let answers = entry.iter().filter(|(name, _)| matches!(*name, "COMMENT" | "PING")).count();
-            if fact("STATUS").eq_ignore_ascii_case("draft") && answers == 0 {
-                checks.count("posts_unpublished", 1, || format!("line {}", head.start + 1));
+            if fact("STATUS").eq_ignore_ascii_case("draft") {
+                checks.count("posts_not_published", 1, || format!("line {}", head.start + 1));
+                checks.count("comments_not_published", answers as u64, || format!("line {}", head.start + 1));
                 continue;
             }
             let name = [fact("BASENAME"), fact("UNIQUE URL"), &self.stem].into_iter().find(|name| !name.is_empty());

@@ -51,8 +51,8 @@ fn own(mut lines: Vec<Line>, marks: &[WrittenMark]) -> Text {
         lines.truncate(end);
     }
     let foot = lines.len().saturating_sub(8);
-    if let Some(end) = lines[foot..].iter().position(is_rule) {
-        lines.truncate(foot + end);
+    if let Some(end) = (foot..lines.len()).find(|&at| is_rule(&lines[at]) && !copied::begins(&lines, at)) {
+        lines.truncate(end);
     }
     copied::drop_scrubbed(&mut lines);
     written(&lines, marks)
