@@ -132,11 +132,20 @@ mod tests {
             settle(&mut author, "");
             author.url
         };
-        for url in ["http://ana.example", "https://social.example/@ana@bo.example", "HTTPS://flickr.com/photos/12@N02"] {
+        for url in ["http://ana.example", "https://social.example/@ana@bo.example", "HTTPS://flickr.com/photos/12@N02"]
+        {
             assert_eq!(settled(url), url);
         }
         assert_eq!(settled(" www.ana.example "), "http://www.ana.example");
-        for url in ["mailto:a@b.fr", "http://a@b.fr", "http://x.fr/?m=a%40b.fr", "/profil/5", "http://", "http://192.0.2.7/", "javascript:x"] {
+        for url in [
+            "mailto:a@b.fr",
+            "http://a@b.fr",
+            "http://x.fr/?m=a%40b.fr",
+            "/profil/5",
+            "http://",
+            "http://192.0.2.7/",
+            "javascript:x",
+        ] {
             assert_eq!(settled(url), "", "{url}");
         }
     }

@@ -147,7 +147,8 @@ fn link(text: &str, plain: &mut Plain) -> usize {
 
 /// A picture is what is written for those who do not see it.
 fn picture(text: &str, plain: &mut Plain) -> usize {
-    let Some((shown, _, length)) = text.strip_prefix('!').filter(|rest| rest.starts_with('[')).and_then(link_parts) else {
+    let Some((shown, _, length)) = text.strip_prefix('!').filter(|rest| rest.starts_with('[')).and_then(link_parts)
+    else {
         return 0;
     };
     plain.push(shown);
@@ -177,11 +178,17 @@ mod tests {
 
     #[test]
     fn links_quotations_and_code_are_marked_without_their_signs() {
-        let (text, marks) = read("Voir [ici](http://a.fr/b_(c) \"titre\") et `a > b`.\n> cité\n>> deux\n\nÉté ![photo](x.png) <http://b.fr>");
+        let (text, marks) = read(
+            "Voir [ici](http://a.fr/b_(c) \"titre\") et `a > b`.\n> cité\n>> deux\n\nÉté ![photo](x.png) <http://b.fr>",
+        );
         assert_eq!(text, "Voir ici et a > b.\ncité\ndeux\n\nÉté photo http://b.fr");
         assert_eq!(
             marks,
-            [WrittenMark::link("http://a.fr/b_(c)").at(5, 8), WrittenMark::code().at(12, 17), WrittenMark::quote("", "").at(19, 28)]
+            [
+                WrittenMark::link("http://a.fr/b_(c)").at(5, 8),
+                WrittenMark::code().at(12, 17),
+                WrittenMark::quote("", "").at(19, 28)
+            ]
         );
         let (text, marks) = read("un\n```rust\n> x [a](b)\n```\ndeux");
         assert_eq!((text.as_str(), &marks[..]), ("un\n> x [a](b)\ndeux", &[WrittenMark::code().at(3, 13)][..]));

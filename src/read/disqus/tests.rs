@@ -55,7 +55,11 @@ fn links_lead_where_they_lead_without_disqus_and_prefixes_are_free() {
     let link = "http://disq.us/url?url=http%3A%2F%2Fbo.example%2Fa%3Fb%3D1%3AaB_c-9&amp;cuid=1";
     let text = HEAD.to_owned() + &post(2, 2, "").replace("/x", link) + &post(4, 3, "<parent dsq:id='2'/>");
     let whole = read(&(text.clone() + "</disqus>"));
-    assert!(format!("{:?}", whole.messages[1].marks).contains("\"http://bo.example/a?b=1\""), "{:?}", whole.messages[1].marks);
+    assert!(
+        format!("{:?}", whole.messages[1].marks).contains("\"http://bo.example/a?b=1\""),
+        "{:?}",
+        whole.messages[1].marks
+    );
     assert_eq!(read(&(text.replace("dsq:", "q:") + "</disqus>")).messages, whole.messages);
     assert_eq!((whole.skips.len(), read(&text).skips.len()), (0, 1));
 }

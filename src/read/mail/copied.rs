@@ -52,8 +52,12 @@ pub fn begins(lines: &[Line], at: usize) -> bool {
         return false;
     }
     let below = &lines[at + 1..lines.len().min(at + 8)];
-    let has_subject =
-        || below.iter().filter_map(field).any(|(name, _)| matches!(name.as_str(), "objet" | "subject" | "betreff" | "sujet"));
+    let has_subject = || {
+        below
+            .iter()
+            .filter_map(field)
+            .any(|(name, _)| matches!(name.as_str(), "objet" | "subject" | "betreff" | "sujet"))
+    };
     let is_line = line.text.len() >= 20 && line.text.bytes().all(|byte| byte == b'_');
     RULE.is_match(&line.text) && !below.is_empty()
         || is_sender(line) && has_subject()

@@ -40,8 +40,13 @@ const MOST_LINES: usize = 4;
 /// Finds who is quoted in the introduction that ends at a line of the author, and how many lines it takes, empty ones
 /// below it too; it may be wrapped anywhere, before an address as well.
 pub fn introduction(lines: &[Line]) -> Option<(String, usize)> {
-    let above: Vec<&str> =
-        lines.iter().rev().take_while(|line| line.depth == 0).take(MOST_LINES + 2).map(|line| line.text.trim()).collect();
+    let above: Vec<&str> = lines
+        .iter()
+        .rev()
+        .take_while(|line| line.depth == 0)
+        .take(MOST_LINES + 2)
+        .map(|line| line.text.trim())
+        .collect();
     let empty = above.iter().take_while(|line| line.is_empty()).count();
     if empty > 1 {
         return None;

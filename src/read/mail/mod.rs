@@ -11,7 +11,12 @@ mod part;
 mod quote;
 mod threads;
 
-use std::{borrow::Cow, collections::BTreeSet, io::Read as _, sync::{Arc, LazyLock}};
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    io::Read as _,
+    sync::{Arc, LazyLock},
+};
 
 use mail_parser::{Message as Mail, MessageParser, MimeHeaders, PartType};
 use memchr::memmem;
@@ -19,7 +24,8 @@ use regex::{Captures, Regex};
 use threads::{Place, Threads};
 
 use super::{
-    Charted, Field, Input, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip, Source, address, charset,
+    Charted, Field, Input, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip, Source, address,
+    charset,
     checks::Checks,
     draft::{Draft, Frame},
     html::{self, LineEnds},
@@ -88,11 +94,7 @@ fn threads_of(mut input: Charted, options: &Options) -> Result<(Charted, Threads
     }
     let mut bytes = Vec::new();
     let read = input.source.read_to_end(&mut bytes);
-    read.map_err(|cause| ReadError::Broken {
-        path: input.source.path.clone(),
-        offset: bytes.len() as u64,
-        cause,
-    })?;
+    read.map_err(|cause| ReadError::Broken { path: input.source.path.clone(), offset: bytes.len() as u64, cause })?;
     let threads = Threads::of(Source::of_bytes(&input.source.path, bytes.clone())?, options)?;
     Ok((Charted { source: input.source.put_back(bytes), ..input }, threads))
 }
@@ -322,7 +324,13 @@ mod tests {
     #[test]
     fn a_body_without_charset_or_in_ascii_is_utf_8_or_windows_1252() {
         let head = "From: Ana <ana@example.org>\nDate: Tue, 1 Sep 2009 10:32:00 +0200\nSubject: Oui\n";
-        for kind in ["", "Content-Type: text/plain\n", "Content-Type: text/plain; charset=us-ascii\n", "Content-Type: text/plain; charset=x-unknown\n", "Content-Type: text/plain; charset=utf-8\n"] {
+        for kind in [
+            "",
+            "Content-Type: text/plain\n",
+            "Content-Type: text/plain; charset=us-ascii\n",
+            "Content-Type: text/plain; charset=x-unknown\n",
+            "Content-Type: text/plain; charset=utf-8\n",
+        ] {
             for body in [&b"D\xE9j\xE0 l\x92\xE9t\xE9\n"[..], "Déjà l’été\n".as_bytes()] {
                 let mail = [head.as_bytes(), kind.as_bytes(), b"\n", body].concat();
                 assert_eq!(read(&mail, 100).messages[0].text, "Déjà l’été", "{kind}");

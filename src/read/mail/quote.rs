@@ -55,7 +55,18 @@ fn own(mut lines: Vec<Line>, marks: &[WrittenMark]) -> Text {
         lines.truncate(end);
     }
     copied::drop_scrubbed(&mut lines);
+    let last = lines.iter().rposition(|line| !line.text.trim().is_empty());
+    if let Some(last) = last.filter(|&last| lines[last].depth == 0 && is_of_device(&lines[last].text)) {
+        lines.truncate(last);
+    }
     written(&lines, marks)
+}
+
+/// Telephones sign, too: `Envoyé de mon iPhone`.
+fn is_of_device(line: &str) -> bool {
+    let line = line.trim();
+    line.len() < 60
+        && ["Envoyé de mon ", "Envoyé depuis mon ", "Sent from my "].iter().any(|words| line.starts_with(words))
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -115,7 +126,9 @@ fn kept(lines: &[Line], copy: usize, is_quoted: impl Fn(usize) -> bool) -> Kept 
             at += count;
             kept.authors.push((at, author));
             // An empty line parts the copy from what the author wrote.
-            kept.lines.push((usize::MAX, String::new()));
+            if kept.lines.last().is_some_and(|(_, text)| !text.is_empty()) {
+                kept.lines.push((usize::MAX, String::new()));
+            }
         }
         let Some(line) = lines.get(at) else { break };
         let begins = is_quoted(at) && at < copy && (at == 0 || !is_quoted(at - 1));
@@ -211,7 +224,7 @@ mod tests {
         ];
         for head in heads {
             let (text, marks) = read(&format!("D’accord.\n\n{head}\nFaut-il voter ?"), false);
-            assert_eq!(text.replace("\n\n\n", "\n\n"), "D’accord.\n\nFaut-il voter ?", "{head}");
+            assert_eq!(text, "D’accord.\n\nFaut-il voter ?", "{head}");
             assert_eq!(marks[0].quoted(), Some(("Ana", "")), "{head}");
         }
         assert_eq!(read("De : tout coeur avec vous\n\nAna", false).1, []);
@@ -228,7 +241,8 @@ mod tests {
             ("Am 05.01.2009 um 10:00 schrieb Bo:", "Bo"),
             ("Bo a écrit le 05/01/2009 10:00 :", "Bo"),
         ] {
-            let (text, marks) = read(&format!("Bonjour.\n\n{introduction}\n> un\n>> Cy <cy@x.fr> a écrit :\n\nNon."), false);
+            let (text, marks) =
+                read(&format!("Bonjour.\n\n{introduction}\n> un\n>> Cy <cy@x.fr> a écrit :\n\nNon."), false);
             assert!(text.starts_with("Bonjour.\n\nun\nCy <⟨e-mail⟩ ") && text.ends_with("\n\nNon."), "{text}");
             assert!(!text.contains("x.fr"), "{text}");
             assert_eq!(marks[0].quoted(), Some((author, "")), "{introduction}");
@@ -252,6 +266,7 @@ mod tests {
         let text = "Oui.\n-------------- next part --------------\nA non-text attachment was scrubbed...\nName: a.pdf\nURL: <http://x/>\n\nNon.\n\
                     -------------- section suivante --------------\nUne pièce jointe HTML a été nettoyée...\nURL: <http://x/>";
         assert_eq!(read(text, false).0, "Oui.\n\nNon.");
+        assert_eq!(read("Oui.\n\nEnvoyé de mon iPhone\n", false).0, "Oui.");
     }
 
     #[test]

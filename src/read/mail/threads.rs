@@ -168,8 +168,11 @@ mod tests {
 
     #[test]
     fn what_answers_the_same_absent_mail_is_one_discussion_and_loops_end() {
-        let mails =
-            ["Message-ID: <1@x>\nReferences: <0@x>", "Message-ID: <2@x>\nIn-Reply-To: <0@x>", "Message-ID: <3@x>\nIn-Reply-To: <2@x>"];
+        let mails = [
+            "Message-ID: <1@x>\nReferences: <0@x>",
+            "Message-ID: <2@x>\nIn-Reply-To: <0@x>",
+            "Message-ID: <3@x>\nIn-Reply-To: <2@x>",
+        ];
         let known = threads(&mails);
         for (mail, parent) in mails.iter().zip(["0@x", "0@x", "2@x"]) {
             assert_eq!(placed(&known, mail), (id(parent), id("0@x")));

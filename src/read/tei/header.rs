@@ -116,7 +116,10 @@ impl Header {
 
     fn day(&mut self, written: &str) {
         let day = written.trim().get(..10).unwrap_or_default();
-        let is_day = day.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+        let is_day = day
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
         if !day.is_empty() && is_day && !self.days.iter().any(|known| known == day) {
             self.days.push(day.to_owned());
         }

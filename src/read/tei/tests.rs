@@ -72,7 +72,8 @@ fn lines_of_time_stand_anywhere_and_what_is_shown_helps() {
 #[test]
 fn a_time_of_day_is_of_the_only_day_that_is_recorded() {
     let time = |recording: &str| {
-        let header = format!("<date when='2015-01-01'/><recordingStmt><recording>{recording}</recording></recordingStmt>");
+        let header =
+            format!("<date when='2015-01-01'/><recordingStmt><recording>{recording}</recording></recordingStmt>");
         let read = read(&document("", &header, "<post when-iso='16:08:00'>Un</post>"));
         read.messages[0].time.map(|time| time.to_string())
     };
@@ -88,4 +89,5 @@ fn any_prefix_and_a_corpus_that_stops() {
     let cut = read(text);
     assert_eq!((cut.messages.len(), cut.skips.len()), (1, 1));
     assert_eq!(read(&format!("{text}</t:teiCorpus>")).skips.len(), 0);
+    assert_eq!(read(&(document("", "", "<post>Un</post>") + "\n\n")).skips.len(), 0);
 }

@@ -20,7 +20,13 @@ pub fn items(page: &Html) -> Vec<Item<'_>> {
                 let key = child.value().id().and_then(|id| number(id, &["c"]));
                 is_comment = key.is_some();
                 let key = key.unwrap_or_default().to_owned();
-                items.extend(is_comment.then(|| Item { element: child, key, parent: None, own: vec![child], level: None }));
+                items.extend(is_comment.then(|| Item {
+                    element: child,
+                    key,
+                    parent: None,
+                    own: vec![child],
+                    level: None,
+                }));
             } else if let Some(item) = items.last_mut().filter(|_| is_comment) {
                 item.own.push(child);
             }

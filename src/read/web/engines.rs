@@ -34,6 +34,12 @@ pub static ENGINES: &[Engine] = &[
 
 /// Returns the first link in an element that leads to another page.
 pub fn link_of(element: ElementRef<'_>) -> Option<&str> {
-    let link = inside(element, |inner| inner.value().name() == "a" && inner.attr("href").is_some())?;
-    Some(html::unwrapped(link.attr("href")?.trim())).filter(|href| !href.starts_with(['#', '?']))
+    let href = |inner: ElementRef<'_>| {
+        (inner.value().name() == "a").then(|| inner.attr("href")).flatten().is_some_and(leads_away)
+    };
+    Some(html::unwrapped(inside(element, href)?.attr("href")?.trim()))
+}
+
+fn leads_away(href: &str) -> bool {
+    !html::unwrapped(href.trim()).starts_with(['#', '?'])
 }

@@ -53,7 +53,10 @@ pub fn post(page: &Html) -> (Post, Option<u64>) {
                     is_found = true;
                 }
                 Value::Object(object) => waiting.extend(
-                    object.iter().filter(|(name, _)| matches!(name.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage")).map(|(_, value)| value),
+                    object
+                        .iter()
+                        .filter(|(name, _)| matches!(name.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage"))
+                        .map(|(_, value)| value),
                 ),
                 _ => {}
             }

@@ -59,7 +59,8 @@ impl Page {
             let base = url::Url::parse(&post.url).ok();
             for found in &mut comments {
                 found.body.resolve(&post.url);
-                if let Cow::Owned(whole) = html::address(&found.site, base.as_ref().filter(|_| !found.site.is_empty())) {
+                if let Cow::Owned(whole) = html::address(&found.site, base.as_ref().filter(|_| !found.site.is_empty()))
+                {
                     found.site = whole;
                 }
             }

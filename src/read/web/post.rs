@@ -78,8 +78,10 @@ pub fn read(page: &Html, items: &[Item<'_>], stated: Post, (dates, is_whole): (&
             }
             "article" if article.is_none() => article = Some(element),
             "div" if article.is_none() && has_class(element, "item_div") => article = Some(element),
-            _ if has_any(element, &["articlecreator", "author", "p-author", "u-author", "post-author", "entry-author"])
-                || element.attr("rel") == Some("author")
+            _ if has_any(
+                element,
+                &["articlecreator", "author", "p-author", "u-author", "post-author", "entry-author"],
+            ) || element.attr("rel") == Some("author")
                 || element.attr("itemprop") == Some("author") =>
             {
                 set(&mut found.name, &author_in(element));

@@ -14,7 +14,8 @@ const MESSAGE: &[&str] = &["comment-message", "forum-message"];
 /// Finds the comments of a page.
 pub fn items(page: &Html) -> Vec<Item<'_>> {
     let is_meta = |element: ElementRef<'_>| has_any(element, &["comment-meta", "forum-chapo"]);
-    let is_text = |element: ElementRef<'_>| has_any(element, &["comment-content", "forum-texte"]) || has_any(element, MESSAGE);
+    let is_text =
+        |element: ElementRef<'_>| has_any(element, &["comment-content", "forum-texte"]) || has_any(element, MESSAGE);
     let is_shaped =
         |element: ElementRef<'_>| element.child_elements().any(is_meta) && element.child_elements().any(is_text);
     let is_message = |element: ElementRef<'_>| is_shaped(element) && key(element).is_some();

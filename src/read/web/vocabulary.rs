@@ -55,7 +55,8 @@ pub fn read_schema(item: &Item<'_>, found: &mut Found, dates: &Dates) {
 /// Finds comments of microformats.
 pub fn microformat_items(page: &Html) -> Vec<Item<'_>> {
     nested(page, |element| {
-        let answers = || inside(element, |inner| has_class(inner, "u-in-reply-to") && entry_of(inner) == Some(element.id()));
+        let answers =
+            || inside(element, |inner| has_class(inner, "u-in-reply-to") && entry_of(inner) == Some(element.id()));
         let is_item = has_any(element, &["h-entry", "h-cite"])
             && (has_any(element, &["u-comment", "p-comment"]) || answers().is_some())
             || has_class(element, "hreview") && has_class(element, "comment");

@@ -66,7 +66,9 @@ pub fn items(page: &Html) -> Vec<Item<'_>> {
             Some(id) if element.value().id().is_some_and(|id| !id.starts_with("div-")) => Some(id.to_owned()),
             None if is_comment && is_listed() => Some(String::new()),
             // Twenty Ten and Twenty Eleven give pings no number.
-            None if element.value().name() == "li" && has_any(element, &["pingback", "trackback"]) => Some(String::new()),
+            None if element.value().name() == "li" && has_any(element, &["pingback", "trackback"]) => {
+                Some(String::new())
+            }
             _ => None,
         }
     })
@@ -96,7 +98,9 @@ fn author(item: &Item<'_>, found: &mut Found) {
     let named = in_box
         .or_else(|| item.class(&["fn", "comment-author-name", "comment-author-link", "author-name"]))
         .or_else(|| item.find(|element| element.value().name() == "cite"))
-        .or_else(|| inside(box_of?, |element| matches!(element.value().name(), "strong" | "b") || has_class(element, "url")))
+        .or_else(|| {
+            inside(box_of?, |element| matches!(element.value().name(), "strong" | "b") || has_class(element, "url"))
+        })
         .or(box_of)
         .or_else(|| item.class(&["author", "comment_author", "commentauthor"]));
     let ping = found.kind.is_ping().then(|| link(item, None)).flatten();
@@ -125,8 +129,7 @@ fn link<'a>(item: &Item<'a>, named: Option<ElementRef<'a>>) -> Option<ElementRef
 
 fn time(item: &Item<'_>, dates: &Dates) -> Option<String> {
     let is_clock = |element: ElementRef<'_>| element.value().name() == "time" && element.attr("datetime").is_some();
-    let meta =
-        [
+    let meta = [
         "comment-metadata",
         "comment-meta",
         "commentmetadata",
@@ -150,7 +153,8 @@ fn time(item: &Item<'_>, dates: &Dates) -> Option<String> {
         // Themes of builders write it beside the name, or by a name of their own.
         .or_else(|| time_of(item.class(&["comment-author"])?, dates))
         .or_else(|| {
-            let names_date = |element: ElementRef<'_>| element.attr("class").is_some_and(|class| class.contains("date"));
+            let names_date =
+                |element: ElementRef<'_>| element.attr("class").is_some_and(|class| class.contains("date"));
             time_of(item.find(|element| element.id() != item.element.id() && names_date(element))?, dates)
         })
 }

@@ -52,8 +52,7 @@ const LONGEST_HEAD: usize = 8 << 20;
 
 /// It is RSS that speaks of WordPress's export.
 fn sniff(head: &str) -> bool {
-    xml::root(head) == Some("rss")
-        && (xml::declared(head, "wordpress.org/export/") || head.contains(":wxr_version>"))
+    xml::root(head) == Some("rss") && (xml::declared(head, "wordpress.org/export/") || head.contains(":wxr_version>"))
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {

@@ -105,7 +105,9 @@ fn a_file_that_is_cut_off_gives_what_came_before() {
 
 #[test]
 fn a_file_that_ends_between_two_items_is_told() {
-    for text in [format!("{HEAD}{}", item("publish", "post", "")), format!("{HEAD}{}</channel>", item("publish", "post", ""))] {
+    for text in
+        [format!("{HEAD}{}", item("publish", "post", "")), format!("{HEAD}{}</channel>", item("publish", "post", ""))]
+    {
         let cut = read_with(&text, &Options::default());
         assert_eq!(cut.messages.len(), 1);
         assert!(cut.skips[0].cause.contains("</rss>"), "{:?}", cut.skips);

@@ -24,7 +24,8 @@ impl Names {
             let Some((prefix, rest)) = declaration.split_once('=') else { continue };
             let mut parts = rest.trim_start().splitn(3, ['"', '\'']);
             let space = parts.nth(1).unwrap_or_default().trim();
-            let meant = known.iter().find(|(part, end, _)| space.contains(part) && !(end.len() > 1 && space.contains(end)));
+            let meant =
+                known.iter().find(|(part, end, _)| space.contains(part) && !(end.len() > 1 && space.contains(end)));
             if let Some((_, _, meant)) = meant.filter(|(_, _, meant)| *meant != prefix.trim()) {
                 names.0.push((prefix.trim().to_owned(), meant));
             }

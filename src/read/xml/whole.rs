@@ -28,6 +28,10 @@ impl Closing {
 
     /// Tells whether the last piece closes the first element, or tells itself that it is cut off in a record.
     fn is_closed(&self, last: &Piece) -> bool {
+        // Where the first element is the record, it is that which is cut off.
+        if self.tags.iter().any(|tag| tag.trim_start_matches("</") == self.root) {
+            return true;
+        }
         let (text, _) = super::text_of(last);
         let rest = records(&text, self.tags).last().map_or("", |(range, whole)| if whole { "" } else { &text[range] });
         let tail = text.trim_end();
