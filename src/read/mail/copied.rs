@@ -77,11 +77,10 @@ pub fn head(lines: &[Line]) -> (String, usize) {
     while let Some(line) = lines.get(at).filter(|_| at < from + 16) {
         match field(line) {
             Some((_, value)) if is_sender(line) => author = name(&value),
-            Some(_) => {}
             // In HTML an empty line may stand between two; a long one goes on in the next line.
             None if is_empty(at) && lines.get(at + 1).and_then(field).is_some() && empty < 1 => empty += 1,
             None if is_empty(at) || at == from || !line.text.starts_with([' ', '\t']) => break,
-            None => {}
+            _ => {}
         }
         at += 1;
     }

@@ -120,14 +120,12 @@ impl Threads {
     /// Returns what a mail answers, and the first mail of its discussion; of one that the mailbox does not name, what it
     /// says itself.
     pub fn place<'a>(&'a self, place: &'a Place) -> (&'a str, &'a str) {
-        match self.0.get(&place.own) {
-            Some((parent, root)) => (parent, root),
-            None => {
-                let (parent, first) = place.ends();
-                let root = place.above.iter().find_map(|id| self.0.get(id)).map(|(_, root)| root.as_str());
-                (parent, root.unwrap_or(if first.is_empty() { &place.own } else { first }))
-            }
+        if let Some((parent, root)) = self.0.get(&place.own) {
+            return (parent, root);
         }
+        let (parent, first) = place.ends();
+        let root = place.above.iter().find_map(|id| self.0.get(id)).map(|(_, root)| root.as_str());
+        (parent, root.unwrap_or(if first.is_empty() { &place.own } else { first }))
     }
 }
 
@@ -137,7 +135,7 @@ mod tests {
 
     fn threads(mails: &[&str]) -> Threads {
         let line = "From ana@example.org Tue Sep  1 10:32:00 2009\n";
-        let text: String = mails.iter().map(|header| format!("{line}From: Ana\n{header}\n\nOui.\n\n")).collect();
+        let text: String = mails.iter().flat_map(|header| [line, "From: Ana\n", header, "\n\nOui.\n\n"]).collect();
         Threads::of(Source::of_bytes("a.mbox", text.into_bytes()).unwrap(), &Options::default()).unwrap()
     }
 
