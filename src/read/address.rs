@@ -15,8 +15,9 @@ pub fn masked(name: &str) -> Cow<'_, str> {
     if memchr::memchr3(b'@', b'.', b':', name.as_bytes()).is_none() || !name.contains('@') && !looks_numeric(name) {
         return Cow::Borrowed(name);
     }
-    let separates =
-        |character: char| character.is_whitespace() || matches!(character, '<' | '>' | '(' | ')' | ',' | ';');
+    let separates = |character: char| {
+        character.is_whitespace() || matches!(character, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';')
+    };
     let mut clean = String::new();
     let mut found = false;
     for part in name.split_inclusive(separates) {
@@ -69,6 +70,17 @@ fn is_internet_address(word: &str) -> bool {
     let whole = || word.len() >= 7 && word.parse::<IpAddr>().is_ok();
     whole()
         || (parts().count() == 4 && parts().all(part) && parts().filter(|part| part.parse::<u8>().is_ok()).count() >= 2)
+}
+
+/// Tells whether a link holds an e-mail or IP address in one of its parts, percent signs or not.
+pub fn is_in(link: &str) -> bool {
+    let separates = |sign: char| matches!(sign, '/' | '?' | '&' | '=' | '#' | ';' | ',' | ':' | '(' | ')' | '<' | '>');
+    let plain = if link.contains('%') {
+        link.replace("%40", "@").replace("%3A", ":").replace("%3a", ":")
+    } else {
+        link.to_owned()
+    };
+    plain.split(separates).any(|part| is_email(part) || is_internet_address(part))
 }
 
 /// Replaces an id that is or holds an address by one of ASCII, which every charset of a spreadsheet keeps.

@@ -58,6 +58,7 @@ pub fn settle(author: &mut Author, state: &str) {
             *part = masked;
         }
     }
+    settle_url(&mut author.url);
     // Others write the handle after the sign, which may be part of what a source gives.
     if author.handle.starts_with(SIGNS) {
         author.handle = author.handle.trim_start_matches(SIGNS).to_owned();
@@ -67,6 +68,20 @@ pub fn settle(author: &mut Author, state: &str) {
         author.handle = author.name.trim_start_matches(SIGNS).to_owned();
     }
     author.class = class(author, state);
+}
+
+/// A site is a web page: what is written of another kind (`mailto:`) or holds an address is dropped, whatever the format.
+fn settle_url(url: &mut String) {
+    if url.starts_with("//") {
+        url.insert_str(0, "http:");
+    } else if url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        url.insert_str(0, "http://");
+    }
+    let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let is_web = begins("http://") || begins("https://");
+    if !is_web || address::is_in(url) || url.ends_with("://") {
+        url.clear();
+    }
 }
 
 fn class(author: &Author, state: &str) -> AuthorClass {
@@ -108,6 +123,31 @@ mod tests {
         assert_eq!(settled("Ana <ana@example.org>").name, format!("Ana <{}>", one.name));
         assert!(settled("82.124.7.1").name.starts_with("⟨ip⟩ "));
         assert!(settled("82.124.xxx.xxx").name.starts_with("⟨ip⟩ "));
+    }
+
+    #[test]
+    fn a_site_is_a_web_page_without_an_address() {
+        let settled = |url: &str| {
+            let mut author = Author { url: url.to_owned(), ..Author::default() };
+            settle(&mut author, "");
+            author.url
+        };
+        for url in ["http://ana.example", "https://social.example/@ana@bo.example", "HTTPS://flickr.com/photos/12@N02"]
+        {
+            assert_eq!(settled(url), url);
+        }
+        assert_eq!(settled(" www.ana.example "), "http://www.ana.example");
+        for url in [
+            "mailto:a@b.fr",
+            "http://a@b.fr",
+            "http://x.fr/?m=a%40b.fr",
+            "/profil/5",
+            "http://",
+            "http://192.0.2.7/",
+            "javascript:x",
+        ] {
+            assert_eq!(settled(url), "", "{url}");
+        }
     }
 
     #[test]

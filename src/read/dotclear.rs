@@ -117,7 +117,7 @@ impl Parser {
         checks: &mut Checks,
     ) -> Result<bool, String> {
         if !row.is_published("comment_status") {
-            checks.count("comments_unpublished", 1, || format!("line {line}"));
+            checks.count("comments_not_approved", 1, || format!("line {line}"));
             return Ok(false);
         }
         self.begin(row, draft);
@@ -151,9 +151,11 @@ impl Parser {
             return Ok(false);
         }
         if !row.is_published("post_status") && !known.commented.contains(id) {
-            checks.count("posts_unpublished", 1, || format!("line {line}"));
+            checks.count("posts_not_published", 1, || format!("line {line}"));
             return Ok(false);
         }
+        let is_hidden = !row.is_published("post_status");
+        checks.count("posts_not_published_but_commented", u64::from(is_hidden), || format!("line {line}"));
         self.begin(row, draft);
         draft.slot(Field::Id).push_str(&post_id(row));
         draft.slot(Field::Kind).push_str("post");
@@ -241,6 +243,16 @@ mod tests {
     );
 
     #[test]
+    fn a_post_that_is_not_published_stays_where_a_comment_is_public_and_is_counted() {
+        let text = BACKUP.replace("\"<p>Le billet.</p>\",\"1\"", "\"<p>Le billet.</p>\",\"-2\"");
+        let mut gathered = Gathered::default();
+        let source = Source::of_bytes("blog.txt", text.into_bytes()).unwrap();
+        open_source(source, &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
+        assert_eq!(gathered.messages.len(), 3);
+        assert_eq!(gathered.counted("posts_not_published_but_commented"), 1);
+    }
+
+    #[test]
     fn rows_become_messages_and_what_was_not_published_does_not() {
         let mut gathered = Gathered::default();
         let source = Source::of_bytes("blog.txt", BACKUP.as_bytes().to_vec()).unwrap();
@@ -252,7 +264,7 @@ mod tests {
         assert_eq!((comment.parent.as_str(), comment.author.name.as_str()), ("post-7", "Bob"));
         assert_eq!(comment.time.unwrap().to_string(), "2009-09-01T10:32:00+02:00");
         assert_eq!((ping.kind, ping.time.unwrap().to_string().as_str()), (Kind::Trackback, "2009-09-01T10:33:00"));
-        assert_eq!((gathered.counted("comments_unpublished"), gathered.counted("posts_unpublished")), (1, 1));
+        assert_eq!((gathered.counted("comments_not_approved"), gathered.counted("posts_not_published")), (1, 1));
         assert!(gathered.skips[0].cause.contains("cut off"));
     }
 }

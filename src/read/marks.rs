@@ -57,6 +57,20 @@ impl WrittenMark {
         }
     }
 
+    /// Lets a link lead where `new` says, if it says so.
+    pub fn retarget(&mut self, new: impl Fn(&str) -> Option<String>) {
+        if self.kind == "link"
+            && let Some(new) = new(&self.url)
+        {
+            self.url = new;
+        }
+    }
+
+    /// Tells whether the mark is code.
+    pub fn is_code(&self) -> bool {
+        self.kind == "code"
+    }
+
     /// Returns where the mark stands, in code points.
     pub const fn place(&self) -> (u64, u64) {
         (self.start, self.end)

@@ -24,6 +24,7 @@ mod html;
 mod json;
 mod jsonl;
 mod mail;
+mod markdown;
 mod marks;
 mod mojibake;
 mod mtif;

@@ -157,9 +157,14 @@ impl Parse for Parser {
             let (facts, _) = keys(&lines, head, true);
             let fact = |key: &str| facts.get(key).copied().unwrap_or_default();
             let answers = entry.iter().filter(|(name, _)| matches!(*name, "COMMENT" | "PING")).count();
-            if fact("STATUS").eq_ignore_ascii_case("draft") && answers == 0 {
-                checks.count("posts_unpublished", 1, || format!("line {}", head.start + 1));
-                continue;
+            // Readers saw a draft that they wrote below.
+            if fact("STATUS").eq_ignore_ascii_case("draft") {
+                let is_hidden = answers == 0;
+                let check = if is_hidden { "posts_not_published" } else { "posts_not_published_but_commented" };
+                checks.count(check, 1, || format!("line {}", head.start + 1));
+                if is_hidden {
+                    continue;
+                }
             }
             let name = [fact("BASENAME"), fact("UNIQUE URL"), &self.stem].into_iter().find(|name| !name.is_empty());
             let mut discussion = name.unwrap_or_default().to_owned();

@@ -13,7 +13,7 @@ use super::{
     checks::Checks,
     draft::{Draft, Frame},
     html::{self, LineEnds},
-    whole,
+    markdown, whole,
 };
 
 /// Comments of static sites.
@@ -264,11 +264,13 @@ impl Parser {
             while text.contains("\n\n\n") {
                 text = text.replace("\n\n\n", "\n\n");
             }
-            // Text with tags is HTML; any other keeps its lines as they are.
+            // Text with tags is HTML; any other is Markdown, which keeps its lines as they are.
             if text.contains("</") || text.contains("<br") {
                 html::read(&text, LineEnds::Break).fill(draft);
             } else {
-                draft.slot(Field::Text).push_str(text.trim());
+                let (text, mut marks) = markdown::read(text.trim());
+                draft.slot(Field::Text).push_str(&text);
+                draft.marks.append(&mut marks);
             }
         }
         draft.finish(&self.frame, line, checks).map(drop)
@@ -315,6 +317,13 @@ mod tests {
         assert_eq!((gathered.messages[1].parent.as_str(), gathered.messages[1].text.as_str()), ("fil#1", "Non.\nSi."));
         let broken = read("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: \"Oui\n");
         assert!(broken.messages.is_empty() && broken.skips[0].cause.contains("not YAML"), "{broken:?}");
+    }
+
+    #[test]
+    fn markdown_is_read_with_its_links() {
+        let gathered = read("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: \"> Oui\\n\\nVoir [ici](http://a.fr)\"\n");
+        assert_eq!(gathered.messages[0].text, "Oui\n\nVoir ici");
+        assert_eq!(gathered.messages[0].marks.len(), 2);
     }
 
     #[test]

@@ -31,10 +31,27 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands for a picture or a voice that was left out.
 static OMITTED: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?xi)^\u{200E}?(?: <\s?(?:médias?\ omis|media\ omitted|fichier\ omis|attached:.*)\s?>
+    let pattern = r"(?xi)^\u{200E}?(?: <\s?(?:médias?\ omis|media\ omitted|fichier\ omis|attached:.*|(?:pièce\ )?jointe?\s?:.*)\s?>
         | (?:image|vidéo|video|audio|gif|sticker|autocollant|document|photo|message\ vocal|contact|fiche\ contact)\ (?:absent|omis|omitted)e?\.?
         | (?:vous\ avez\ supprimé\ ce\ message|you\ deleted\ this\ message)\.? )$";
     Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// What the program says, on iOS behind the name of the group or of who did it, and a sign that no letter is.
+static SYSTEM: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)^\u{200E}.*(?:sont\ chiffrés\ de\ bout\ en\ bout|are\ end-to-end\ encrypted
+        | \b(?:a\ créé|avez\ créé|created)\ (?:(?:le|ce|un|this|the|a)\ )?(?:groupe|group|communauté|community)\b
+        | \b(?:a|vous\ a|avez|ont\ été)\ (?:ajouté|retiré|supprimé\ [^.]*\bgroupe|quitté|rejoint|changé|modifié\ (?:le|la|les|l['’]))
+        | \b(?:added|removed|left|joined\ using|changed\ (?:the|their|this|to)|pinned\ a\ message)\b
+        | code\ de\ sécurité|security\ code
+        | (?:appel\ (?:vocal|vidéo)|missed\ (?:voice|video)\ call))";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// What stands behind a message that was changed.
+static EDITED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*[<‹]\s*(?:ce message a été modifié|this message was edited)\s*[>›]\s*$")
+        .expect("the pattern is constant and tested")
 });
 
 /// A number that is named in a text.
@@ -136,17 +153,20 @@ impl Parser {
     ) {
         draft.begin(&self.frame);
         draft.slot(Field::Timestamp).push_str(&header.time);
-        let text = if let Some((author, text)) = author_and_text(header.rest) {
+        let named = author_and_text(header.rest).filter(|(_, text)| !SYSTEM.is_match(text) || is_omitted(text));
+        let text = if let Some((author, text)) = named {
             draft.slot(Field::Kind).push_str("comment");
             draft.slot(Field::AuthorName).push_str(&address::without_phone(author));
             text
         } else {
             draft.slot(Field::Kind).push_str("system");
-            header.rest
+            author_and_text(header.rest).filter(|(_, text)| SYSTEM.is_match(text)).map_or(header.rest, |(_, text)| text)
         };
-        let text = format!("{text}{more}");
-        let text = text.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{200E}');
-        if OMITTED.is_match(text) {
+        // The program writes a sign of direction before its own words and before numbers.
+        let text = format!("{text}{more}").replace('\u{200E}', "");
+        let text = EDITED.replace(text.trim(), "");
+        let text = &*text;
+        if is_omitted(text) {
             checks.count("media_omitted", 1, || format!("line {line}"));
             draft.slot(Field::Text).clear();
         } else {
@@ -158,6 +178,10 @@ impl Parser {
             Err(cause) => sink.skip(Skip { line, cause }),
         }
     }
+}
+
+fn is_omitted(text: &str) -> bool {
+    OMITTED.is_match(text.trim())
 }
 
 /// Parts `Ana: Bonjour`, or `Ana : Bonjour`; a line of the program has no colon.
@@ -196,6 +220,30 @@ mod tests {
         assert_eq!(gathered.messages[2].text, "Salut @⟨phone⟩");
         assert_eq!((gathered.counted("media_omitted"), gathered.counted("texts_deleted")), (1, 1));
         assert_eq!(gathered.counted("dates_ambiguous"), 0);
+    }
+
+    #[test]
+    fn what_the_program_says_on_ios_is_of_nobody() {
+        let gathered = read(
+            "\u{200E}[12/03/2026, 18:04:12] Famille: \u{200E}Les messages et les appels sont chiffrés de bout en bout.\n[12/03/2026, 18:04:13] Ana: \
+             \u{200E}Ana a ajouté Bob\n[12/03/2026, 18:04:14] Bob: Elle a ajouté du sel ‹\u{200E}Ce message a été modifié>\n[12/03/2026, 18:04:15] Bob: \
+             Vu \u{200E}<This message was edited>\n[12/03/2026, 18:04:16] Bob: \u{200E}<pièce jointe : 0001-PHOTO.jpg>\n",
+        );
+        let found: Vec<_> = gathered
+            .messages
+            .iter()
+            .map(|message| (message.kind, message.author.name.as_str(), message.text.as_str()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Kind::System, "", "Les messages et les appels sont chiffrés de bout en bout."),
+                (Kind::System, "", "Ana a ajouté Bob"),
+                (Kind::Comment, "Bob", "Elle a ajouté du sel"),
+                (Kind::Comment, "Bob", "Vu"),
+                (Kind::Comment, "Bob", ""),
+            ]
+        );
     }
 
     #[test]

@@ -14,8 +14,7 @@ use super::{
     checks::Checks,
     draft::{Draft, Frame},
     html::{self, LineEnds},
-    pieces::RecordPieces,
-    xml::{self, Carried, Ends},
+    xml::{self, Carried, Closing},
 };
 use crate::model;
 use record::Record;
@@ -31,7 +30,7 @@ pub const KIND: Kind = Kind {
         "<thread dsq:id=\"2\"><link>https://ana.example/vote</link><title>Le vote</title></thread>\n",
         "<post dsq:id=\"4\"><message>Oui</message><thread dsq:id=\"2\"/></post></disqus>"
     ),
-    sniff: |head| xml::root(head) == Some("disqus"),
+    sniff: |head| xml::root(head).is_some_and(|root| xml::local(root) == "disqus"),
     open,
 };
 
@@ -47,7 +46,8 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let threads = Threads::of(&head);
     let remark = format!("{} threads before the first post, of {} addresses", threads.0.len(), threads.addresses());
     let parser = Parser { frame, threads, carried: Carried::new(options) };
-    let cut = |source| Box::new(RecordPieces::new(source, Ends::new(RECORDS), options)) as Box<_>;
+    let root = Closing::root(&input);
+    let cut = |source| Box::new(Closing::new(source, &root, RECORDS, options)) as Box<_>;
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), cut);
     opened.description.remarks.push(remark);
     Ok(opened)
@@ -113,6 +113,7 @@ impl Parser {
         draft.slot(Field::Timestamp).push_str(&record.created);
         let mut marked = html::read(if record.is_deleted { "" } else { &record.message }, LineEnds::Space);
         let thread = self.threads.0.get(&record.thread);
+        marked.marks.iter_mut().for_each(|mark| mark.retarget(followed));
         marked.resolve(thread.map_or(record.link.as_str(), |thread| thread.link.as_str()));
         marked.fill(draft);
         record.carried.iter().for_each(|(name, value)| self.carried.carry(name, value, draft));
@@ -143,6 +144,7 @@ impl Parser {
         let is_owner = record.is_thread || self.threads.0.get(&record.thread).is_some_and(owns);
         // What Disqus calls anonymous is a guest who gives a name.
         let state = match () {
+            () if record.is_deleted && !record.is_thread => "deleted",
             () if record.name.is_empty() && record.username.is_empty() => "",
             () if is_owner => "post_owner",
             () if record.is_anonymous && record.name.eq_ignore_ascii_case("guest") => "anonymous",
@@ -150,6 +152,20 @@ impl Parser {
         };
         draft.slot(Field::AuthorState).push_str(state);
     }
+}
+
+/// Returns where a link of Disqus leads, which goes by way of Disqus (`disq.us/url?url=…:SIGNATURE`).
+fn followed(target: &str) -> Option<String> {
+    let url = url::Url::parse(target).ok().filter(|url| url.host_str() == Some("disq.us") && url.path() == "/url")?;
+    let (_, mut inner) = url.query_pairs().find(|(name, _)| name == "url")?;
+    let signed = inner.rsplit_once(':').filter(|(before, signature)| {
+        let is_port = signature.bytes().all(|byte| byte.is_ascii_digit());
+        before.contains("://") && !is_port && !signature.contains(['/', '?', '#', '.'])
+    });
+    if let Some((before, _)) = signed {
+        inner = before.to_owned().into();
+    }
+    inner.contains("://").then(|| inner.into_owned())
 }
 
 /// Threads and posts count on their own, and their numbers meet.

@@ -1,6 +1,6 @@
 //! One thread or post of a Disqus export. E-mail and IP addresses are not looked at.
 
-use crate::read::xml::{self, Carried, Met};
+use crate::read::xml::{self, Carried, Met, Tag};
 
 /// One thread or post, as written.
 #[derive(Debug, Default)]
@@ -41,22 +41,31 @@ impl Record {
     pub fn read(xml: &str, carried: Option<&Carried>) -> (Option<Self>, Result<(), String>) {
         let mut record: Option<Self> = None;
         let mut in_author = false;
-        let read = xml::walk(xml, |met| match (met, &mut record) {
-            (Met::Start(name @ ("thread" | "post"), tag), slot @ None) => {
-                let id = tag.attribute("dsq:id").unwrap_or_default();
-                *slot = Some(Self { is_thread: name == "thread", id, ..Self::default() });
-            }
-            (Met::Start("thread", tag), Some(record)) => record.thread = tag.attribute("dsq:id").unwrap_or_default(),
-            (Met::Start("parent", tag), Some(record)) => record.parent = tag.attribute("dsq:id").unwrap_or_default(),
-            (Met::Start("author", _), _) => in_author = true,
-            (Met::End("author", _), _) => in_author = false,
-            (Met::End(name, text), Some(record)) => {
-                record.field(name, text, in_author);
-                if carried.is_some_and(|carried| carried.wants(name)) {
-                    record.carried.push((name.to_owned(), text.to_owned()));
+        // Numbers are attributes of Disqus's own namespace, whatever its prefix.
+        let number = |tag: &Tag<'_>| {
+            tag.attributes().find(|(name, _)| xml::local(name) == "id").map(|(_, value)| value).unwrap_or_default()
+        };
+        let read = xml::walk(xml, |met| match met {
+            Met::Start(name, tag) => match (xml::local(name), &mut record) {
+                (name @ ("thread" | "post"), slot @ None) => {
+                    *slot = Some(Self { is_thread: name == "thread", id: number(tag), ..Self::default() });
                 }
-            }
-            _ => {}
+                ("thread", Some(record)) => record.thread = number(tag),
+                ("parent", Some(record)) => record.parent = number(tag),
+                ("author", _) => in_author = true,
+                _ => {}
+            },
+            Met::End(name, text) => match (xml::local(name), &mut record) {
+                ("author", _) => in_author = false,
+                (local, Some(record)) => {
+                    record.field(local, text, in_author);
+                    if carried.is_some_and(|carried| carried.wants(name)) {
+                        record.carried.push((local.to_owned(), text.to_owned()));
+                    }
+                }
+                _ => {}
+            },
+            Met::Text(_) => {}
         });
         (record, read.map_err(|(cause, _)| cause))
     }

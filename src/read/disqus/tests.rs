@@ -47,4 +47,19 @@ fn spam_goes_the_deleted_keep_their_place_and_orphans_stay_apart() {
     assert_eq!(found, [("thread-2", ""), ("thread-99", "Oui, ici")]);
     assert_eq!((read.counted("comments_not_approved"), read.counted("threads_missing")), (1, 1));
     assert_eq!(read.skips.len(), 2);
+    assert_eq!(read.messages[1].author.class, AuthorClass::Deleted);
+}
+
+#[test]
+fn links_lead_where_they_lead_without_disqus_and_prefixes_are_free() {
+    let link = "http://disq.us/url?url=http%3A%2F%2Fbo.example%2Fa%3Fb%3D1%3AaB_c-9&amp;cuid=1";
+    let text = HEAD.to_owned() + &post(2, 2, "").replace("/x", link) + &post(4, 3, "<parent dsq:id='2'/>");
+    let whole = read(&(text.clone() + "</disqus>"));
+    assert!(
+        format!("{:?}", whole.messages[1].marks).contains("\"http://bo.example/a?b=1\""),
+        "{:?}",
+        whole.messages[1].marks
+    );
+    assert_eq!(read(&(text.replace("dsq:", "q:") + "</disqus>")).messages, whole.messages);
+    assert_eq!((whole.skips.len(), read(&text).skips.len()), (0, 1));
 }

@@ -105,6 +105,8 @@ impl Marked {
         }
         if let Some(mark) = mark_of(name, attribute)
             && self.open.len() < MOST_OPEN
+            // `pre` around `code` is code once.
+            && !(mark.is_code() && self.open.iter().any(|open| open.mark.is_code()))
         {
             self.open.push(Open { name: name.to_owned(), start: None, mark });
         }

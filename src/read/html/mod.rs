@@ -56,6 +56,12 @@ mod tests {
     }
 
     #[test]
+    fn code_is_marked_once_however_its_elements_nest() {
+        let marked = read("<pre><code>a  b</code></pre> <code>c</code>", LineEnds::Space);
+        assert_eq!(marked.marks, [WrittenMark::code().at(0, 4), WrittenMark::code().at(6, 7)]);
+    }
+
+    #[test]
     fn links_quotations_and_code_are_marked_by_code_points() {
         let marked =
             read("É <a href='https://x.fr/é'>ici</a> <blockquote>Oui</blockquote><code>x</code>", LineEnds::Space);

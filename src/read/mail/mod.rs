@@ -1,18 +1,31 @@
 //! Mail and news: a mailbox (mbox), or one message (`.eml`), a message a mail.
 //!
-//! The discussion is the first mail that a mail refers to. Ids and addresses become hashes; a name is kept. Quoted lines
-//! lose their signs and are marked as quotation, the line that introduces them and the signature go. Of several parts,
-//! the first text is read, else HTML; attachments are not read.
+//! The discussion is the first mail of a thread that the mailbox holds ([`threads`]), which a first pass over it finds: what
+//! is kept of each mail is a hundred bytes. Ids and addresses become hashes; a name is kept. Quoted lines lose their signs
+//! and are marked as quotation; the line that introduces them, the signature and what list software adds go. Of several
+//! parts, the first text is read, else HTML; attachments are not read.
 
+mod copied;
+mod introduction;
+mod part;
 mod quote;
+mod threads;
 
-use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    io::Read as _,
+    sync::{Arc, LazyLock},
+};
 
-use mail_parser::{HeaderValue, Message as Mail, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Message as Mail, MessageParser, MimeHeaders, PartType};
 use memchr::memmem;
+use regex::{Captures, Regex};
+use threads::{Place, Threads};
 
 use super::{
-    Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip, address, charset,
+    Charted, Field, Input, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip, Source, address,
+    charset,
     checks::Checks,
     draft::{Draft, Frame},
     html::{self, LineEnds},
@@ -64,11 +77,26 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let wrong = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
     let is_mailbox = opens_mail(input.head.as_bytes().split(|&byte| byte == b'\n').next().unwrap_or_default());
-    let parser = Arc::new(Parser { frame, is_mailbox, meta: options.meta.clone() });
+    let (input, threads) = if is_mailbox { threads_of(input, options)? } else { (input, Threads::default()) };
+    let parser = Arc::new(Parser { frame, is_mailbox, threads, meta: options.meta.clone() });
     let cut = |source| Box::new(RecordPieces::new(source, Mails { is_mailbox }, options)) as Box<dyn Pieces>;
     let mut opened = Opened::new(KIND.name, input, parser, cut);
     opened.description.remarks.push(if is_mailbox { "a mailbox" } else { "one mail" }.to_owned());
     Ok(opened)
+}
+
+/// Finds the threads of a mailbox: a file is opened once more, what can be read only once is kept.
+fn threads_of(mut input: Charted, options: &Options) -> Result<(Charted, Threads), ReadError> {
+    let again = input.source.file.as_ref().filter(|file| file.is_file());
+    if let Some(file) = again {
+        let source = charset::settle(Source::open(&Input::File(file.clone()))?, options)?.0;
+        return Ok((input, Threads::of(source, options)?));
+    }
+    let mut bytes = Vec::new();
+    let read = input.source.read_to_end(&mut bytes);
+    read.map_err(|cause| ReadError::Broken { path: input.source.path.clone(), offset: bytes.len() as u64, cause })?;
+    let threads = Threads::of(Source::of_bytes(&input.source.path, bytes.clone())?, options)?;
+    Ok((Charted { source: input.source.put_back(bytes), ..input }, threads))
 }
 
 /// Mails of a mailbox end before the next line that opens one, which stands below an empty line.
@@ -101,6 +129,7 @@ impl Boundary for Mails {
 struct Parser {
     frame: Frame,
     is_mailbox: bool,
+    threads: Threads,
     meta: Vec<String>,
 }
 
@@ -149,18 +178,34 @@ impl Parser {
             let value = mail.header_raw(wanted.as_str()).map(str::trim).unwrap_or_default();
             value.clone_into(&mut draft.message().meta[place]);
         }
-        thread(&mail, draft);
+        self.thread(&Place::of(&bytes), draft);
         if let Some(sender) = mail.from().and_then(|from| from.first()) {
             let address = sender.address().unwrap_or_default();
             if !address.is_empty() {
                 *draft.slot(Field::AuthorId) = address::hashed("address", address);
             }
-            draft.slot(Field::AuthorName).push_str(sender.name().unwrap_or(address));
+            draft.slot(Field::AuthorName).push_str(sender.name().filter(|name| !name.is_empty()).unwrap_or(address));
         }
         draft.slot(Field::Timestamp).push_str(mail.header_raw("Date").map(str::trim).unwrap_or_default());
-        draft.slot(Field::Title).push_str(quote::subject(mail.subject().unwrap_or_default()));
+        draft.slot(Field::Title).push_str(introduction::subject(mail.subject().unwrap_or_default()));
         body(&mail, draft);
         draft.finish(&self.frame, line, checks).map(drop)
+    }
+}
+
+impl Parser {
+    /// Fills ids, and what the mail is: the first of its discussion, an answer to that, or to an answer.
+    fn thread(&self, place: &Place, draft: &mut Draft) {
+        let (parent, root) = self.threads.place(place);
+        draft.slot(Field::Id).push_str(&place.own);
+        draft.slot(Field::Parent).push_str(parent);
+        draft.slot(Field::Discussion).push_str(root);
+        let kind = match parent {
+            "" => "post",
+            _ if parent == root => "comment",
+            _ => "reply",
+        };
+        draft.slot(Field::Kind).push_str(kind);
     }
 }
 
@@ -186,57 +231,45 @@ fn tells_address(name: &str) -> bool {
         || name.contains("ip") && name.starts_with("x-")
 }
 
-/// Header fields of old mails and of news are in the charset of the writer, with nothing that says so.
+/// `From: ana at example.org (Ana)`: how archives of lists hide addresses, and how old mails write names.
+static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?im)^From:[ \t]*(?P<u>[^\s<>()]+) (?:at|chez) (?P<h>[\w.-]+\.\w+)(?:\s+\((?P<n>.*(?:\n[ \t].*)*)\))?[ \t]*\r?$";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// Header fields of old mails and of news are in the charset of the writer, with nothing that says so; archives write
+/// addresses that no parser takes for any.
 fn with_readable_header(bytes: &[u8]) -> (Cow<'_, [u8]>, bool) {
     let end = memmem::find(bytes, b"\n\n").or_else(|| memmem::find(bytes, b"\n\r\n")).unwrap_or(bytes.len());
     let (header, body) = bytes.split_at(end);
-    match charset::decode(header) {
-        (_, false) => (Cow::Borrowed(bytes), false),
-        (text, true) => (Cow::Owned([text.as_bytes(), body].concat()), true),
+    let (text, fell_back) = charset::decode(header);
+    let plain = HIDDEN.replace(&text, |found: &Captures<'_>| {
+        let name = found.name("n").map_or("", |name| name.as_str());
+        let name = if name.contains("=?") { name.to_owned() } else { format!("\"{}\"", name.replace(['"', '\\'], "")) };
+        format!("From: {name} <{}@{}>", &found["u"], &found["h"])
+    });
+    if !fell_back && matches!(plain, Cow::Borrowed(_)) {
+        return (Cow::Borrowed(bytes), false);
     }
-}
-
-/// Fills ids: the first mail of `References` opened the discussion, the last one, or that of `In-Reply-To`, is answered.
-fn thread(mail: &Mail<'_>, draft: &mut Draft) {
-    let own = mail.message_id().unwrap_or_default();
-    let (references, answered) = (ids(mail.references()), ids(mail.in_reply_to()));
-    let parent = answered.last().or(references.last()).copied().unwrap_or_default();
-    let root = references.first().or(answered.first()).copied().unwrap_or(own);
-    for (field, id) in [(Field::Id, own), (Field::Parent, parent), (Field::Discussion, root)] {
-        if !id.is_empty() {
-            *draft.slot(field) = address::hashed("mail", id);
-        }
-    }
-    let kind = match parent {
-        "" => "post",
-        _ if parent == root => "comment",
-        _ => "reply",
-    };
-    draft.slot(Field::Kind).push_str(kind);
-}
-
-fn ids<'m>(value: &'m HeaderValue<'_>) -> Vec<&'m str> {
-    match (value.as_text_list(), value.as_text()) {
-        (Some(list), _) => list.iter().map(|id| &**id).collect(),
-        (None, Some(id)) => vec![id],
-        (None, None) => Vec::new(),
-    }
+    (Cow::Owned([plain.as_bytes(), body].concat()), fell_back)
 }
 
 fn body(mail: &Mail<'_>, draft: &mut Draft) {
     let part = mail.text_bodies().find(|part| matches!(part.body, PartType::Text(_) | PartType::Html(_)));
-    match part.map(|part| (&part.body, part.content_type())) {
-        Some((PartType::Text(text), kind)) => {
-            let is_flowed = kind
-                .and_then(|kind| kind.attribute("format"))
-                .is_some_and(|format| format.eq_ignore_ascii_case("flowed"));
-            let (text, mut marks) = quote::read(text, is_flowed);
-            draft.slot(Field::Text).push_str(&text);
-            draft.marks.append(&mut marks);
+    let read = match part.map(|part| (part, &part.body)) {
+        Some((part, PartType::Text(text))) => {
+            let kind = part.content_type().and_then(|kind| kind.attribute("format"));
+            let is_flowed = kind.is_some_and(|format| format.eq_ignore_ascii_case("flowed"));
+            Some(quote::read(&part::text(mail, part, text), is_flowed))
         }
-        Some((PartType::Html(text), _)) => html::read(text, LineEnds::Space).fill(draft),
-        _ => draft.slot(Field::Text).clear(),
-    }
+        Some((part, PartType::Html(text))) => {
+            Some(quote::read_html(html::read(&part::text(mail, part, text), LineEnds::Space)))
+        }
+        _ => None,
+    };
+    let (text, mut marks) = read.unwrap_or_default();
+    draft.slot(Field::Text).push_str(&text);
+    draft.marks.append(&mut marks);
 }
 
 #[cfg(test)]
@@ -286,5 +319,38 @@ mod tests {
             (message.author.name.as_str(), message.title.as_str(), message.text.as_str()),
             ("René", "Été", "€ et œuf")
         );
+    }
+
+    #[test]
+    fn a_body_without_charset_or_in_ascii_is_utf_8_or_windows_1252() {
+        let head = "From: Ana <ana@example.org>\nDate: Tue, 1 Sep 2009 10:32:00 +0200\nSubject: Oui\n";
+        for kind in [
+            "",
+            "Content-Type: text/plain\n",
+            "Content-Type: text/plain; charset=us-ascii\n",
+            "Content-Type: text/plain; charset=x-unknown\n",
+            "Content-Type: text/plain; charset=utf-8\n",
+        ] {
+            for body in [&b"D\xE9j\xE0 l\x92\xE9t\xE9\n"[..], "Déjà l’été\n".as_bytes()] {
+                let mail = [head.as_bytes(), kind.as_bytes(), b"\n", body].concat();
+                assert_eq!(read(&mail, 100).messages[0].text, "Déjà l’été", "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn addresses_that_archives_hide_are_addresses_and_names_stand_behind_them() {
+        for (from, name) in [
+            ("lea at x.fr (=?iso-8859-1?q?L=E9a?=)", "Léa"),
+            ("lea at x.fr (Léa, Bo)", "Léa, Bo"),
+            ("lea@x.fr (Lea)", "Lea"),
+        ] {
+            let mail = format!("From: {from}\nDate: Tue, 1 Sep 2009 10:32:00 +0200\nSubject: Oui\n\nOui.\n");
+            let gathered = read(mail.as_bytes(), 100);
+            assert_eq!(gathered.messages[0].author.name, name);
+            assert!(gathered.messages[0].author.id.starts_with("address-"));
+        }
+        let bare = read(b"From: lea at x.fr\nDate: Tue, 1 Sep 2009 10:32:00 +0200\nSubject: Oui\n\nOui.\n", 100);
+        assert!(!format!("{bare:?}").contains("x.fr"), "{bare:?}");
     }
 }

@@ -4,7 +4,8 @@
 //! A document is one record, since names and times stand in its header: the longest is `--max-record`. Each document is a
 //! discussion, and so is each thread in it that has an id. Authors are who the header names; letters and a number (`u1`)
 //! name nobody outside of their document, so that the name counts there. Speech and gestures (`u`, `prod`, `incident`) are
-//! counted, not read. A time of day without a day is no date.
+//! counted, not read. A time of day without a day is one of the only day on which the header says that it was recorded, or
+//! no date.
 
 mod header;
 mod post;
@@ -15,8 +16,7 @@ use super::{
     Charted, Kind, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
     checks::Checks,
     draft::{Draft, Frame},
-    pieces::RecordPieces,
-    xml::{self, Carried, Ends},
+    xml::{self, Carried, Closing, local},
 };
 
 use header::Header;
@@ -34,7 +34,7 @@ pub const KIND: Kind = Kind {
     open,
 };
 
-const DOCUMENTS: &[&str] = &["</TEI", "</tei:TEI", "</TEI.2"];
+const DOCUMENTS: &[&str] = &["</TEI", "</TEI.2"];
 
 /// The header of a corpus may list all who take part.
 const LONGEST_HEAD: usize = 32 << 20;
@@ -42,17 +42,14 @@ const LONGEST_HEAD: usize = 32 << 20;
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
-    let (input, head) =
-        xml::peeked(input, &["<TEI>", "<TEI ", "<TEI\n", "<TEI\r", "<tei:TEI", "<TEI.2"], LONGEST_HEAD)?;
+    let root = Closing::root(&input);
+    let prefix = root.rsplit_once(':').map_or(String::new(), |(prefix, _)| format!("{prefix}:"));
+    let marks = ["TEI>", "TEI ", "TEI\n", "TEI\r", "TEI\t", "TEI.2"].map(|name| format!("<{prefix}{name}"));
+    let (input, head) = xml::peeked(input, &marks.each_ref().map(String::as_str), LONGEST_HEAD)?;
     let corpus = Header::of(&head, None);
     let parser = Parser { frame, stem: input.source.stem.clone(), corpus, carried: Carried::new(options) };
-    let cut = |source| Box::new(RecordPieces::new(source, Ends::new(DOCUMENTS), options)) as Box<_>;
+    let cut = |source| Box::new(Closing::new(source, &root, DOCUMENTS, options)) as Box<_>;
     Ok(Opened::new(KIND.name, input, Arc::new(parser), cut))
-}
-
-/// Returns a name without its prefix.
-fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
 struct Parser {
@@ -67,7 +64,7 @@ impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
         let mut draft = Draft::default();
         let mut is_first = piece.offset == 0;
-        xml::each(piece, &["TEI", "tei:TEI", "TEI.2"], DOCUMENTS, sink, |record, checks, sink| {
+        xml::each(piece, &["TEI", "TEI.2"], DOCUMENTS, sink, |record, checks, sink| {
             let header = Header::of(record.xml, Some(&self.corpus));
             // The first document is the file itself, unless it says another name.
             let name = match &header.id {

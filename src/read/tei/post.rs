@@ -171,6 +171,14 @@ impl<'a> Posts<'a> {
             {
                 post.body.text(&emoji(text));
             }
+            // What a platform shows of the time is better than none.
+            if matches!(name, "time" | "date")
+                && skipped == name
+                && let Some(post) = self.post.as_mut().filter(|post| post.time.is_empty())
+                && text.bytes().any(|byte| byte.is_ascii_digit())
+            {
+                text.trim().clone_into(&mut post.time);
+            }
             if skipped == name {
                 *depth -= 1;
                 if *depth == 0 {
@@ -221,7 +229,12 @@ impl<'a> Posts<'a> {
         self.author(&post, draft);
         // A time of day alone is no place in time.
         if post.time.contains(':') && !post.time.contains(['-', 'T']) {
-            checks.count("times_without_day", 1, || format!("post {}", post.id));
+            if let Some(day) = self.header.only_day() {
+                *draft.slot(Field::Timestamp) = format!("{day}T{}", post.time);
+                checks.count("times_of_the_day_recorded", 1, || format!("post {}", post.id));
+            } else {
+                checks.count("times_without_day", 1, || format!("post {}", post.id));
+            }
         } else {
             draft.slot(Field::Timestamp).push_str(&post.time);
         }

@@ -52,3 +52,42 @@ fn a_corpus_holds_many_discussions_and_the_cut_off_one_gives_its_beginning() {
     assert_eq!(found, [("d1", "", "ana"), ("d1", "p1", "bo"), ("d1", "p1", "ana"), ("y", "", "Ana"), ("z", "", "Ana")]);
     assert_eq!(read.skips.len(), 1);
 }
+
+#[test]
+fn lines_of_time_stand_anywhere_and_what_is_shown_helps() {
+    for (before, after) in [
+        ("<front><timeline><when xml:id='t7' absolute='2009-09-01T10:32:05'/></timeline></front>", ""),
+        ("<timeline unit='s'><when xml:id='t7' absolute='2009-09-01T10:32:05'/></timeline>", ""),
+        ("", "<standOff><timeline><when xml:id='t7' absolute='2009-09-01T10:32:05'/></timeline></standOff>"),
+    ] {
+        let text = format!(
+            "<TEI><teiHeader/><text>{before}<body><post synch='#t7'>Un</post><post synch='#t8'><time generatedBy='system'>
+             2009-09-01T11:00:00 </time>Deux</post></body></text>{after}</TEI>"
+        );
+        let times: Vec<_> = read(&text).messages.iter().map(|message| message.time.unwrap().to_string()).collect();
+        assert_eq!(times, ["2009-09-01T10:32:05", "2009-09-01T11:00:00"], "{text}");
+    }
+}
+
+#[test]
+fn a_time_of_day_is_of_the_only_day_that_is_recorded() {
+    let time = |recording: &str| {
+        let header =
+            format!("<date when='2015-01-01'/><recordingStmt><recording>{recording}</recording></recordingStmt>");
+        let read = read(&document("", &header, "<post when-iso='16:08:00'>Un</post>"));
+        read.messages[0].time.map(|time| time.to_string())
+    };
+    assert_eq!(time("<date when='2009-09-01'>1er septembre</date>"), Some("2009-09-01T16:08:00".to_owned()));
+    assert_eq!(time("<date from='2009-09-01' to='2009-09-02'/>"), None);
+    assert_eq!(time("<date when='2009'/>"), None);
+    assert_eq!(time(""), None);
+}
+
+#[test]
+fn any_prefix_and_a_corpus_that_stops() {
+    let text = "<t:teiCorpus xmlns:t='http://www.tei-c.org/ns/1.0'><t:teiHeader/><t:TEI><t:text><t:post when='2010'>Un</t:post></t:text></t:TEI>";
+    let cut = read(text);
+    assert_eq!((cut.messages.len(), cut.skips.len()), (1, 1));
+    assert_eq!(read(&format!("{text}</t:teiCorpus>")).skips.len(), 0);
+    assert_eq!(read(&(document("", "", "<post>Un</post>") + "\n\n")).skips.len(), 0);
+}

@@ -7,7 +7,7 @@ use super::{
     found::{Found, body_of, line_of, plain_name, time_of},
     items::{Item, has_class, nested, number},
 };
-use crate::read::Dates;
+use crate::read::{Dates, html::Marked};
 
 /// Finds the comments of a page with threads.
 pub fn items(page: &Html) -> Vec<Item<'_>> {
@@ -30,6 +30,7 @@ pub fn read(item: &Item<'_>, found: &mut Found, dates: &Dates) {
     if let Some(content) = item.class(&["comment-content", "comment-body"]) {
         found.body = body_of(content, |inner| has_class(inner, "comment-replies"));
     }
+    deleted(item, found);
 }
 
 /// The link to a comment holds its time in milliseconds, which is better than what the blog shows in its language.
@@ -72,5 +73,14 @@ pub fn read_classic(item: &Item<'_>, found: &mut Found, dates: &Dates) {
     found.time = blogger_time(item, dates);
     if let Some(content) = item.class(&["comment-body"]) {
         found.body = body_of(content, |_| false);
+    }
+    deleted(item, found);
+}
+
+/// What stands where a text was is Blogger's.
+fn deleted(item: &Item<'_>, found: &mut Found) {
+    if item.class(&["deleted-comment"]).is_some() {
+        found.is_deleted = true;
+        found.body = Marked::default();
     }
 }

@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html};
 
 use super::{
-    blogger, canalblog,
+    blogger, canalblog, dotclear,
     found::Found,
     items::{Item, inside},
     spip, vocabulary, wordpress,
@@ -25,6 +25,7 @@ pub static ENGINES: &[Engine] = &[
     Engine { name: "Canalblog", items: canalblog::items, read: canalblog::read },
     Engine { name: "Blogger", items: blogger::items, read: blogger::read },
     Engine { name: "Blogger, classic", items: blogger::classic_items, read: blogger::read_classic },
+    Engine { name: "Dotclear", items: dotclear::items, read: dotclear::read },
     Engine { name: "SPIP", items: spip::items, read: spip::read },
     Engine { name: "WordPress", items: wordpress::items, read: wordpress::read },
     Engine { name: "schema.org", items: vocabulary::schema_items, read: vocabulary::read_schema },
@@ -33,6 +34,12 @@ pub static ENGINES: &[Engine] = &[
 
 /// Returns the first link in an element that leads to another page.
 pub fn link_of(element: ElementRef<'_>) -> Option<&str> {
-    let link = inside(element, |inner| inner.value().name() == "a" && inner.attr("href").is_some())?;
-    Some(html::unwrapped(link.attr("href")?.trim())).filter(|href| !href.starts_with(['#', '?']))
+    let href = |inner: ElementRef<'_>| {
+        (inner.value().name() == "a").then(|| inner.attr("href")).flatten().is_some_and(leads_away)
+    };
+    Some(html::unwrapped(inside(element, href)?.attr("href")?.trim()))
+}
+
+fn leads_away(href: &str) -> bool {
+    !html::unwrapped(href.trim()).starts_with(['#', '?'])
 }

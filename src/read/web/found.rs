@@ -27,6 +27,8 @@ pub struct Found {
     pub site: String,
     /// Whether the page marks the author as the post's.
     pub is_owner: bool,
+    /// Whether the page says that the text was deleted.
+    pub is_deleted: bool,
     /// Time, as written.
     pub time: String,
     /// Likes, as written.
@@ -37,8 +39,15 @@ pub struct Found {
     pub links: Vec<String>,
 }
 
+impl Found {
+    /// Tells whether there is something that somebody wrote, or that stands for it.
+    pub fn says_something(&self) -> bool {
+        self.is_deleted || self.kind.is_ping() || !self.body.text.is_empty()
+    }
+}
+
 /// What a page says of its post.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Post {
     /// Title.
     pub title: String,
@@ -88,6 +97,26 @@ pub fn time_of(element: ElementRef<'_>, dates: &Dates) -> Option<String> {
         (dates.written(value).is_some()).then(|| value.to_owned())
     });
     attribute.or_else(|| date_in(&line_of(element, |_| false), dates))
+}
+
+/// Verbs that themes write between name and text.
+const VERBS: &[&str] = &["a dit", "dit", "a écrit", "écrit", "says", "said", "wrote", "writes"];
+
+/// Takes the verb off that stands before a text where a theme has no element for it: `dit : Bonjour`.
+pub fn without_verb(marked: &mut Marked) {
+    let text = &marked.text;
+    let rest = VERBS.iter().find_map(|verb| {
+        let after = text.strip_prefix(verb)?.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+        Some(after.strip_prefix([':', '…'])?.trim_start())
+    });
+    let Some(taken) = rest.map(|rest| text.len() - rest.len()) else { return };
+    let points = text[..taken].chars().count() as u64;
+    marked.text.drain(..taken);
+    marked.marks.retain(|mark| mark.place().0 >= points);
+    for mark in &mut marked.marks {
+        let (start, end) = mark.place();
+        *mark = std::mem::take(mark).at(start - points, end - points);
+    }
 }
 
 /// Returns a name without what themes write around it: `Ana dit :`, `Ana says:`, `Par Ana`.

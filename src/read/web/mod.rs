@@ -7,6 +7,7 @@
 mod blogger;
 mod canalblog;
 mod declared;
+mod dotclear;
 mod engines;
 mod found;
 mod items;
@@ -205,6 +206,7 @@ impl Parser {
         let is_owner = found.is_owner || !owner.is_empty() && name::key(owner) == name::key(&found.name);
         draft.slot(Field::AuthorState).push_str(match () {
             () if kind.is_ping() => "bot",
+            () if found.is_deleted => "deleted",
             () if is_owner => "post_owner",
             () => "",
         });

@@ -1,5 +1,7 @@
 //! One page, from its HTML to the post and the comments that are found.
 
+use std::borrow::Cow;
+
 use scraper::Html;
 
 use super::{
@@ -32,25 +34,36 @@ impl Page {
     /// A sentence with a remedy where the page has no place for comments, or none of those that it declares.
     pub fn of(text: &str, dates: &Dates) -> Result<Self, String> {
         let page = html::page(text);
-        let declared = declared::of(&page);
-        let known = ENGINES.iter().map(|engine| (engine, (engine.items)(&page))).find(|(_, items)| !items.is_empty());
+        let (stated, counted) = linked::post(&page);
+        let declared = declared::of(&page).or(counted);
+        // A reading whose comments say nothing at all has taken something else for comments.
+        let says_something = |comments: &[Found]| comments.iter().any(Found::says_something);
+        let known = ENGINES.iter().find_map(|engine| {
+            let items = (engine.items)(&page);
+            let comments = read_all(engine, &items, dates);
+            says_something(&comments).then_some((engine, items, comments))
+        });
         let linked = if known.is_none() { linked::comments(&page) } else { Vec::new() };
         let is_empty = known.is_none() && linked.is_empty();
         if is_empty && (declared.is_some_and(|count| count > 0) || !may_have_comments(&page)) {
             return Err(refusal(text));
         }
         let (name, items, mut comments) = match known {
-            Some((engine, items)) => {
-                let comments = read_all(engine, &items, dates);
-                (engine.name, items, comments)
-            }
+            Some((engine, items, comments)) => (engine.name, items, comments),
             None if is_empty => ("no known engine", Vec::new(), linked),
             None => ("schema.org, as JSON-LD", Vec::new(), linked),
         };
         let is_whole = ["<html", "<HTML", "<body", "<BODY"].iter().any(|tag| text.contains(tag));
-        let post = post::read(&page, &items, dates, is_whole);
+        let post = post::read(&page, &items, stated, (dates, is_whole));
         if !post.url.is_empty() {
-            comments.iter_mut().for_each(|found| found.body.resolve(&post.url));
+            let base = url::Url::parse(&post.url).ok();
+            for found in &mut comments {
+                found.body.resolve(&post.url);
+                if let Cow::Owned(whole) = html::address(&found.site, base.as_ref().filter(|_| !found.site.is_empty()))
+                {
+                    found.site = whole;
+                }
+            }
         }
         Ok(Self { engine: name, post, comments, declared, fallen_back: 0 })
     }

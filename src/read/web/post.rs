@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use scraper::{ElementRef, Html};
 
 use super::{
-    found::{Post, body_of, line_of, time_of},
+    found::{Post, body_of, date_in, line_of, time_of},
     items::{Item, has_any, has_class, inside},
 };
 use crate::read::{
@@ -38,10 +38,10 @@ const LONGEST_NAME: usize = 60;
 
 const LISTS: &[&str] = &["comments", "comment_list", "commentlist", "comment-list", "forum"];
 
-/// Reads what a page says of its post; `is_whole` tells a page from a piece of one.
-pub fn read(page: &Html, items: &[Item<'_>], dates: &Dates, is_whole: bool) -> Post {
+/// Reads what a page says of its post, `stated` being what its data says; `is_whole` tells a page from a piece of one.
+pub fn read(page: &Html, items: &[Item<'_>], stated: Post, (dates, is_whole): (&Dates, bool)) -> Post {
     let root = page.root_element();
-    let mut found = Post::default();
+    let mut found = stated;
     let mut heading = String::new();
     let mut shown = String::new();
     let (mut body, mut article) = (None, None);
@@ -78,11 +78,21 @@ pub fn read(page: &Html, items: &[Item<'_>], dates: &Dates, is_whole: bool) -> P
             }
             "article" if article.is_none() => article = Some(element),
             "div" if article.is_none() && has_class(element, "item_div") => article = Some(element),
-            _ if has_any(element, &["articlecreator", "author", "post-author", "entry-author"])
-                || element.attr("rel") == Some("author")
+            _ if has_any(
+                element,
+                &["articlecreator", "author", "p-author", "u-author", "post-author", "entry-author"],
+            ) || element.attr("rel") == Some("author")
                 || element.attr("itemprop") == Some("author") =>
             {
                 set(&mut found.name, &author_in(element));
+            }
+            // Dotclear: `Par Ana le mardi 1 septembre 2009, 10:32`.
+            _ if has_class(element, "post-info") => {
+                let text = line_of(element, |_| false);
+                let time = date_in(&text, dates).unwrap_or_default();
+                let before = text.split_once(&time).map_or("", |(before, _)| before).trim().trim_end_matches(" le");
+                set(&mut found.name, before.trim_end_matches([',', ' ']).strip_prefix("Par ").unwrap_or_default());
+                set(&mut found.time, &time);
             }
             _ if has_class(element, "itemfooter") => {
                 set(&mut found.name, footer_name(&line_of(element, |_| false)).unwrap_or_default());
@@ -112,6 +122,7 @@ pub fn read(page: &Html, items: &[Item<'_>], dates: &Dates, is_whole: bool) -> P
     match body.or(article) {
         Some(element) if body.is_none() => found.body = body_of(element, |inner| is_list(inner) || is_heading(inner)),
         Some(element) => found.body = body_of(element, is_list),
+        None if !found.body.text.is_empty() => {}
         None if !is_whole => {
             let mut marked = Marked::new(LineEnds::Break);
             marked.take(root, is_list);

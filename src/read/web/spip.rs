@@ -14,15 +14,19 @@ const MESSAGE: &[&str] = &["comment-message", "forum-message"];
 /// Finds the comments of a page.
 pub fn items(page: &Html) -> Vec<Item<'_>> {
     let is_meta = |element: ElementRef<'_>| has_any(element, &["comment-meta", "forum-chapo"]);
-    let is_text = |element: ElementRef<'_>| has_any(element, &["comment-content", "forum-texte"]);
-    let is_message = |element: ElementRef<'_>| {
-        element.child_elements().any(is_meta) && element.child_elements().any(is_text) && key(element).is_some()
-    };
+    let is_text =
+        |element: ElementRef<'_>| has_any(element, &["comment-content", "forum-texte"]) || has_any(element, MESSAGE);
+    let is_shaped =
+        |element: ElementRef<'_>| element.child_elements().any(is_meta) && element.child_elements().any(is_text);
+    let is_message = |element: ElementRef<'_>| is_shaped(element) && key(element).is_some();
+    // The number may stand on the item of the list alone.
+    let is_numbered = |item: ElementRef<'_>| item.child_elements().any(is_shaped) && number_of(item).is_some();
     let listed = nested(page, |element| {
         let is_item = element.value().name() == "li"
             && (has_any(element, &["forum-fil", "comment-fil"])
                 || element.child_elements().any(|child| has_any(child, MESSAGE) || is_message(child))
-                || is_message(element));
+                || is_message(element)
+                || is_numbered(element));
         is_item.then(String::new)
     });
     if !listed.is_empty() {
@@ -54,8 +58,19 @@ fn number_of(element: ElementRef<'_>) -> Option<&str> {
 pub fn read(item: &Item<'_>, found: &mut Found, dates: &Dates) {
     item.own.iter().copied().find_map(number_of).unwrap_or_default().clone_into(&mut found.id);
     let content = item.class(&["comment-texte", "forum-texte", "comment-content", "comment-text"]);
+    let content = content.or_else(|| item.class(MESSAGE));
     if let Some(content) = content {
-        const AROUND: &[&str] = &["comment-meta", "comment-title", "forum-titre", "comment-reply", "repondre"];
+        const AROUND: &[&str] = &[
+            "comment-meta",
+            "comment-title",
+            "forum-titre",
+            "forum-chapo",
+            "comment-reply",
+            "repondre",
+            "forum-repondre-message",
+            "repondre-message",
+            "forum-repondre",
+        ];
         found.body = body_of(content, |inner| has_any(inner, AROUND));
     }
     let meta = item.class(&["comment-meta", "forum-chapo", "forum-entete"]);

@@ -144,3 +144,77 @@ fn no_comment_is_no_error_but_no_place_for_one_is() {
         open("<html><body><div id=disqus_thread></div><script src='//a.disqus.com/embed.js'></script></body></html>");
     assert!(error.unwrap_err().contains("a script of Disqus"));
 }
+
+#[test]
+fn spip_whose_message_is_the_text_and_whose_number_is_on_the_item() {
+    let html = "<ul><li class=comment-item><div class=comment id=forum5><div class=comment-message><p>Un</p>
+        <p class=forum-repondre-message><a>Répondre à ce message</a></p></div><p class=comment-meta><span class=comment-author>Bo </span>
+        <abbr class=date title='2018-09-11T10:57:00Z'>x</abbr></p></div><ul><li class=comment-item id=comment6><div class=comment>
+        <p class=comment-meta><time datetime='2018-09-11T11:57:00Z'>x</time> par <span class=fn>Cy</span></p>
+        <div class=comment-content><p>Deux</p></div></div></li></ul></li></ul>";
+    let messages = read(html);
+    assert_eq!(summary(&messages[1]), ("5", "vote#0", "Bo", "2018-09-11T10:57:00Z".to_owned(), "Un"));
+    assert_eq!(summary(&messages[2]), ("6", "5", "Cy", "2018-09-11T11:57:00Z".to_owned(), "Deux"));
+}
+
+#[test]
+fn a_reading_whose_comments_say_nothing_loses() {
+    let html = "<li class='comment even' id=comment-1><div class=comment-meta>Bo</div></li>
+        <div itemscope itemtype='https://schema.org/Comment'><b itemprop=author>Cy</b><p itemprop=text>Oui</p></div>";
+    let messages = read(html);
+    assert_eq!((messages.len(), messages[1].author.name.as_str(), messages[1].text.as_str()), (2, "Cy", "Oui"));
+}
+
+#[test]
+fn pings_without_a_number_and_themes_that_write_elsewhere() {
+    let html = "<ol class=commentlist><li class=alt id=comment-1><cite><a href='http://bo.example'>Bo</a></cite> dit&nbsp;: <br>
+        <small class=commentmetadata><a href='#comment-1'>3 mars 2007 à 14:05</a></small><p>Oui <a href='http://x.fr'>ici</a></p></li>
+        <li class='post pingback'><p>Pingback: <a class=url href='http://q.fr'>Chez Q</a></p></li>
+        <li class='comment depth-1' id=comment-3><div class='comment-author meta'><strong><a class=url href='http://cy.fr'>Cy</a></strong>
+        3 mars 2016 à 14 h 05 min<a class=comment-reply-link>Répondre</a></div><div class=comment-text><p>Non</p></div></li>
+        <li class='comment depth-1' id=li-comment-4><article id=comment-4 class=comment-body><div class=comment_postinfo><span class=fn>Di</span>
+        <span class=comment_date>le 4 mars 2016 à 9 h 05 min</span></div><div class=comment_area><div class=comment-content>Si</div></div></article></li></ol>";
+    let messages = read(html);
+    assert_eq!(summary(&messages[1]), ("1", "vote#0", "Bo", "2007-03-03T14:05".to_owned(), "Oui ici"));
+    assert!(format!("{:?}", messages[1].marks).contains("start: 4"), "{:?}", messages[1].marks);
+    assert_eq!(
+        (messages[2].kind, messages[2].author.name.as_str(), messages[2].text.as_str()),
+        (Kind::Pingback, "Chez Q", "")
+    );
+    assert_eq!(summary(&messages[3]), ("3", "vote#0", "Cy", "2016-03-03T14:05".to_owned(), "Non"));
+    assert_eq!(summary(&messages[4]), ("4", "vote#0", "Di", "2016-03-04T09:05".to_owned(), "Si"));
+}
+
+#[test]
+fn posts_of_microformats_and_of_data_are_read() {
+    let entry = "<article class=h-entry><h1 class=p-name>Vote</h1><a class='p-author h-card' href='http://ana.fr'>Ana</a>
+        <div class=e-content><p>Corps</p></div><div class='p-comment h-cite'><a class='u-author h-card' href='http://bo.fr'>Bo</a>
+        <div class='e-content p-name'>Oui</div><a class=u-in-reply-to href='http://ana.fr/v'></a></div></article>";
+    let messages = read(entry);
+    assert_eq!(
+        (messages[0].title.as_str(), messages[0].author.name.as_str(), messages[0].text.as_str()),
+        ("Vote", "Ana", "Corps")
+    );
+    assert_eq!(summary(&messages[1]), ("vote#1", "vote#0", "Bo", String::new(), "Oui"));
+    let data = r##"<script type="application/ld+json">{"@graph":[{"@type":"DiscussionForumPosting","headline":"Vote","author":{"name":"Ana"},
+        "datePublished":"2020-01-01T10:00:00Z","text":"Corps","commentCount":2,"comment":[{"@type":"Comment","@id":"#c1","author":[{"name":"Bo"}],
+        "text":"Oui"}]}]}</script>"##;
+    let messages = read(data);
+    assert_eq!(summary(&messages[0]), ("vote#0", "", "Ana", "2020-01-01T10:00:00Z".to_owned(), "Corps"));
+    assert_eq!((messages[0].title.as_str(), messages[1].author.name.as_str()), ("Vote", "Bo"));
+}
+
+#[test]
+fn dotclear_and_what_blogger_deleted() {
+    let html = "<h2 class=post-title>Vote</h2><p class=post-info>Par Ana le mardi 1 septembre 2009, 10:32</p><div class=post-content>Texte</div>
+        <div id=comments><dl><dt id=c10><a href='#c10' class=comment-number>1.</a> Le mardi 1 septembre 2009, 11:32 par <a href='http://bo.fr'>Bo</a>
+        </dt><dd><p>Oui</p></dd></dl></div><div id=pings><dl><dt id=c11>Le mardi 1 septembre 2009, 12:32 de Chez Cy</dt><dd>Vu</dd></dl></div>";
+    let messages = read(html);
+    assert_eq!(summary(&messages[0]), ("vote#0", "", "Ana", "2009-09-01T10:32".to_owned(), "Texte"));
+    assert_eq!(summary(&messages[1]), ("10", "vote#0", "Bo", "2009-09-01T11:32".to_owned(), "Oui"));
+    assert_eq!((messages[1].author.url.as_str(), messages[2].kind), ("http://bo.fr", Kind::Trackback));
+    let deleted = "<dl id=comments-block><dt class=comment-author id=c7><a href='http://bo.example'>Bo</a> a dit…</dt>
+        <dd class=comment-body><span class=deleted-comment>Supprimé par la modération du blog.</span></dd></dl>";
+    let messages = read(deleted);
+    assert_eq!((messages[1].author.class, messages[1].text.as_str()), (AuthorClass::Deleted, ""));
+}

@@ -55,23 +55,30 @@ pub fn read_schema(item: &Item<'_>, found: &mut Found, dates: &Dates) {
 /// Finds comments of microformats.
 pub fn microformat_items(page: &Html) -> Vec<Item<'_>> {
     nested(page, |element| {
-        let answers = || inside(element, |inner| has_class(inner, "u-in-reply-to")).is_some();
+        let answers =
+            || inside(element, |inner| has_class(inner, "u-in-reply-to") && entry_of(inner) == Some(element.id()));
         let is_item = has_any(element, &["h-entry", "h-cite"])
-            && (has_any(element, &["u-comment", "p-comment"]) || answers())
+            && (has_any(element, &["u-comment", "p-comment"]) || answers().is_some())
             || has_class(element, "hreview") && has_class(element, "comment");
         is_item.then(|| element.value().id().unwrap_or_default().to_owned())
     })
 }
 
+/// Returns the innermost entry that an element stands in.
+fn entry_of(element: ElementRef<'_>) -> Option<ego_tree::NodeId> {
+    let mut around = element.ancestors().filter_map(ElementRef::wrap);
+    around.find(|outer| has_any(*outer, &["h-entry", "h-cite"])).map(|outer| outer.id())
+}
+
 /// Reads one of them.
 pub fn read_microformat(item: &Item<'_>, found: &mut Found, dates: &Dates) {
-    if let Some(author) = item.class(&["p-author", "author"]) {
+    if let Some(author) = item.class(&["p-author", "u-author", "author", "h-card"]) {
         let named = inside(author, |inner| has_any(inner, &["p-name", "fn"]));
         found.name = line_of(named.unwrap_or(author), |_| false);
         link_of(author).unwrap_or_default().clone_into(&mut found.site);
     }
     found.time = item.class(&["dt-published", "published"]).and_then(|clock| time_of(clock, dates)).unwrap_or_default();
-    if let Some(content) = item.class(&["e-content", "p-content", "p-summary", "entry-content"]) {
+    if let Some(content) = item.class(&["e-content", "p-content", "p-summary", "entry-content", "p-name"]) {
         found.body = body_of(content, |_| false);
     }
 }

@@ -5,10 +5,13 @@ use std::collections::HashSet;
 use scraper::{ElementRef, Html};
 
 use super::{
-    found::{Found, body_of, date_in, line_of, plain_name, time_of},
+    found::{Found, body_of, date_in, line_of, plain_name, time_of, without_verb},
     items::{Item, has_any, has_class, inside, nested, number},
 };
-use crate::{model::Kind, read::Dates};
+use crate::{
+    model::Kind,
+    read::{Dates, html::Marked},
+};
 
 const IDS: &[&str] = &["comment-", "li-comment-", "div-comment-", "dsq-comment-"];
 
@@ -35,6 +38,10 @@ const AROUND: &[&str] = &[
     "comment-notes",
     "comment-header",
     "comment-avatar",
+    "comment_date",
+    "comment_avatar",
+    "comment_postinfo",
+    "reply-container",
 ];
 
 /// Finds the comments of a page.
@@ -58,6 +65,10 @@ pub fn items(page: &Html) -> Vec<Item<'_>> {
             }
             Some(id) if element.value().id().is_some_and(|id| !id.starts_with("div-")) => Some(id.to_owned()),
             None if is_comment && is_listed() => Some(String::new()),
+            // Twenty Ten and Twenty Eleven give pings no number.
+            None if element.value().name() == "li" && has_any(element, &["pingback", "trackback"]) => {
+                Some(String::new())
+            }
             _ => None,
         }
     })
@@ -87,6 +98,9 @@ fn author(item: &Item<'_>, found: &mut Found) {
     let named = in_box
         .or_else(|| item.class(&["fn", "comment-author-name", "comment-author-link", "author-name"]))
         .or_else(|| item.find(|element| element.value().name() == "cite"))
+        .or_else(|| {
+            inside(box_of?, |element| matches!(element.value().name(), "strong" | "b") || has_class(element, "url"))
+        })
         .or(box_of)
         .or_else(|| item.class(&["author", "comment_author", "commentauthor"]));
     let ping = found.kind.is_ping().then(|| link(item, None)).flatten();
@@ -115,8 +129,15 @@ fn link<'a>(item: &Item<'a>, named: Option<ElementRef<'a>>) -> Option<ElementRef
 
 fn time(item: &Item<'_>, dates: &Dates) -> Option<String> {
     let is_clock = |element: ElementRef<'_>| element.value().name() == "time" && element.attr("datetime").is_some();
-    let meta =
-        ["comment-metadata", "comment-meta", "commentmetadata", "comment-date", "comment-time", "comment-header"];
+    let meta = [
+        "comment-metadata",
+        "comment-meta",
+        "commentmetadata",
+        "comment-date",
+        "comment_date",
+        "comment-time",
+        "comment-header",
+    ];
     if let Some(clock) = item.find(is_clock) {
         return time_of(clock, dates);
     }
@@ -128,6 +149,13 @@ fn time(item: &Item<'_>, dates: &Dates) -> Option<String> {
         .or_else(|| {
             let small = item.find(|element| element.value().name() == "small")?;
             date_in(&line_of(small, |_| false), dates)
+        })
+        // Themes of builders write it beside the name, or by a name of their own.
+        .or_else(|| time_of(item.class(&["comment-author"])?, dates))
+        .or_else(|| {
+            let names_date =
+                |element: ElementRef<'_>| element.attr("class").is_some_and(|class| class.contains("date"));
+            time_of(item.find(|element| element.id() != item.element.id() && names_date(element))?, dates)
         })
 }
 
@@ -152,6 +180,13 @@ fn body(item: &Item<'_>, found: &mut Found) {
         return;
     }
     found.body = body_of(content, skip);
+    if is_loose {
+        without_verb(&mut found.body);
+    }
+    if found.kind.is_ping() && is_loose && is_label(&found.body.text, &found.name) {
+        found.body = Marked::default();
+        return;
+    }
     for element in content.descendent_elements().filter(|element| element.value().name() == "a") {
         let place =
             element.attr("href").and_then(|href| href.rsplit_once('#')).and_then(|(_, place)| number(place, IDS));
@@ -166,6 +201,15 @@ fn body(item: &Item<'_>, found: &mut Found) {
             found.links.push(target.to_owned());
         }
     }
+}
+
+/// Tells `Pingback: NAME`, which is no text.
+fn is_label(text: &str, name: &str) -> bool {
+    let rest = text.split_once(':').map_or(text, |(label, rest)| {
+        let label = label.trim().to_lowercase();
+        if ["ping", "pingback", "trackback", "rétrolien"].contains(&label.as_str()) { rest } else { text }
+    });
+    rest.trim().strip_prefix(name).is_some_and(|rest| rest.chars().count() < 20)
 }
 
 fn is_item_like(element: ElementRef<'_>) -> bool {

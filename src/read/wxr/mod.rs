@@ -1,7 +1,7 @@
 //! WordPress eXtended RSS 1.0 to 1.2: what `Tools > Export` and `wp export` write. One item is one post with its
 //! comments, and one record: the file is a stream of them, read with bounded memory.
 //!
-//! Elements are known by their names with prefix, since the namespace is written in several ways. A discussion is named
+//! Elements are known by their namespaces, which WordPress writes in several ways, whatever their prefixes. A discussion is named
 //! after the blog and the number of the post (`ana.example/blog/12`), and so are accounts, so that several blogs can be
 //! read together; comments keep their numbers, which may be those of posts too, so the post itself is `post-12`.
 //! Only what readers of the blog see is read: published posts and approved comments; the others are counted. Attachments
@@ -18,8 +18,7 @@ use super::{
     checks::Checks,
     draft::{Draft, Frame},
     html,
-    pieces::RecordPieces,
-    xml::{self, Carried, Ends, Met},
+    xml::{self, Carried, Closing, Met, Names},
 };
 
 /// WordPress exports.
@@ -35,6 +34,13 @@ pub const KIND: Kind = Kind {
     open,
 };
 
+/// Namespaces, what tells others that begin likewise, and the prefix that WordPress writes.
+const SPACES: &[(&str, &str, &str)] = &[
+    ("wordpress.org/export/", "/excerpt", "wp"),
+    ("purl.org/rss/1.0/modules/content", "", "content"),
+    ("purl.org/dc/elements", "", "dc"),
+];
+
 /// The end tag of a record.
 const ITEM: &[&str] = &["</item"];
 
@@ -46,19 +52,20 @@ const LONGEST_HEAD: usize = 8 << 20;
 
 /// It is RSS that speaks of WordPress's export.
 fn sniff(head: &str) -> bool {
-    xml::root(head) == Some("rss")
-        && (xml::declared(head, "wordpress.org/export/") || head.contains("<wp:wxr_version>"))
+    xml::root(head) == Some("rss") && (xml::declared(head, "wordpress.org/export/") || head.contains(":wxr_version>"))
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
     let (input, head) = xml::peeked(input, &["<item>", "<item ", "</channel"], LONGEST_HEAD)?;
-    let blog = Blog::of(&head);
+    let names = Names::of(&head, SPACES);
+    let blog = Blog::of(&head, &names);
     let mut remarks = vec![format!("{} accounts; discussions are named `{}NUMBER`", blog.accounts.len(), blog.prefix)];
     remarks.extend((!blog.language.is_empty()).then(|| format!("language of the blog: {}", blog.language)));
-    let parser = Parser { frame, blog, carried: Carried::new(options) };
-    let cut = |source| Box::new(RecordPieces::new(source, Ends::new(ITEM), options)) as Box<_>;
+    let parser = Parser { frame, blog, names, carried: Carried::new(options) };
+    let root = Closing::root(&input);
+    let cut = |source| Box::new(Closing::new(source, &root, ITEM, options)) as Box<_>;
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), cut);
     opened.description.remarks = remarks;
     Ok(opened)
@@ -83,13 +90,13 @@ struct Account {
 }
 
 impl Blog {
-    fn of(head: &str) -> Self {
+    fn of(head: &str, names: &Names) -> Self {
         let mut blog = Self::default();
         let (mut login, mut account) = (String::new(), Account::default());
         // What is cut off at the first item is no fault.
         let _ = xml::walk(head, |met| {
             let Met::End(name, text) = met else { return };
-            match name {
+            match &*names.known(name) {
                 "wp:base_blog_url" => text.trim().clone_into(&mut blog.address),
                 "link" if blog.address.is_empty() => text.trim().clone_into(&mut blog.address),
                 "language" => text.trim().clone_into(&mut blog.language),
@@ -110,6 +117,7 @@ impl Blog {
 struct Parser {
     frame: Frame,
     blog: Blog,
+    names: Names,
     carried: Carried,
 }
 
@@ -118,7 +126,7 @@ impl Parse for Parser {
         let mut draft = Draft::default();
         xml::each(piece, &["item"], ITEM, sink, |record, checks, sink| {
             let mut item = item::Item::new(self, record.line);
-            let broken = xml::walk(record.xml, |met| item.take(met)).err();
+            let broken = xml::walk(record.xml, |met| self.names.hand_on(met, |met| item.take(met))).err();
             let lost = match broken {
                 _ if !record.is_whole => Some(Skip { line: record.line, cause: CUT_OFF.to_owned() }),
                 Some((cause, at)) => {

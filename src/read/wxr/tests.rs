@@ -97,10 +97,30 @@ fn a_file_that_is_cut_off_gives_what_came_before() {
     for length in (HEAD.len()..whole.len() - 9).filter(|&length| whole.is_char_boundary(length)) {
         let read = read_with(&whole[..length], &Options::default());
         assert!(read.messages.len() <= 3);
-        assert_eq!(read.skips.len(), usize::from(length >= HEAD.len() + "<item>".len()), "{length}");
+        assert_eq!(read.skips.len(), 1, "{length}");
     }
     let cut = whole.find("<wp:comment_id>2<").unwrap();
     assert_eq!(read_with(&whole[..cut], &Options::default()).messages.len(), 2);
+}
+
+#[test]
+fn a_file_that_ends_between_two_items_is_told() {
+    for text in
+        [format!("{HEAD}{}", item("publish", "post", "")), format!("{HEAD}{}</channel>", item("publish", "post", ""))]
+    {
+        let cut = read_with(&text, &Options::default());
+        assert_eq!(cut.messages.len(), 1);
+        assert!(cut.skips[0].cause.contains("</rss>"), "{:?}", cut.skips);
+    }
+    assert!(read(&item("publish", "post", "")).skips.is_empty());
+    assert!(read("").skips.is_empty());
+}
+
+#[test]
+fn prefixes_mean_what_their_namespaces_say() {
+    let text = format!("{HEAD}{}</channel></rss>", item("publish", "post", &comment(1, BO)));
+    let other = text.replace("wp:", "w:").replace(":wp=", ":w=");
+    assert_eq!(read_with(&other, &Options::default()).messages, read_with(&text, &Options::default()).messages);
 }
 
 #[test]

@@ -8,6 +8,9 @@ use crate::read::pieces::Boundary;
 
 const SECTIONS: [(&[u8], &[u8]); 2] = [(b"<![CDATA[", b"]]>"), (b"<!--", b"-->")];
 
+/// Longest prefix of a name, with its colon.
+const LONGEST_PREFIX: usize = 24;
+
 /// Finds the end tags of records.
 pub struct Ends {
     /// End tags without their `>`.
@@ -38,14 +41,15 @@ impl Ends {
             }
             self.position += memchr(b'<', rest).unwrap_or(rest.len());
             let rest = &bytes[self.position..];
-            let longest = self.tags.iter().map(|tag| tag.len() + 1).max().unwrap_or(0).max(9);
+            // A prefix may stand before a name, and spaces behind it.
+            let longest = self.tags.iter().map(|tag| tag.len() + 1).max().unwrap_or(0).max(9) + LONGEST_PREFIX;
             if let Some((open, close)) = SECTIONS.iter().find(|(open, _)| rest.starts_with(open)) {
                 self.section = Some(close);
                 self.position += open.len();
             } else if let Some(length) = self.tags.iter().find_map(|tag| length_of(rest, tag)) {
                 self.position += length;
                 return Some(self.position);
-            } else if rest.len() <= longest {
+            } else if rest.len() <= longest && memchr(b'>', rest).is_none() {
                 return None;
             } else {
                 self.position += 1;
@@ -54,11 +58,16 @@ impl Ends {
     }
 }
 
-/// Returns how long an end tag is, white space before its `>` too.
+/// Returns how long an end tag is, its prefix and white space before its `>` too: whatever the prefix, the local name
+/// tells.
 fn length_of(rest: &[u8], tag: &str) -> Option<usize> {
-    let after = rest.strip_prefix(tag.as_bytes())?;
+    let close = rest.strip_prefix(b"</")?;
+    let local = tag.as_bytes().strip_prefix(b"</")?;
+    let near = &close[..close.len().min(LONGEST_PREFIX)];
+    let prefix = if close.starts_with(local) { 0 } else { memchr(b':', near).map_or(0, |at| at + 1) };
+    let after = close[prefix..].strip_prefix(local)?;
     let spaces = after.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-    (after.get(spaces) == Some(&b'>')).then_some(tag.len() + spaces + 1)
+    (after.get(spaces) == Some(&b'>')).then_some(2 + prefix + local.len() + spaces + 1)
 }
 
 impl Boundary for Ends {
@@ -79,10 +88,8 @@ impl Boundary for Ends {
     }
 
     fn after_loss(&self, bytes: &[u8]) -> Option<usize> {
-        let ends = |tag: &&str| {
-            memmem::find(bytes, tag.as_bytes()).and_then(|at| memchr(b'>', &bytes[at..]).map(|end| at + end + 1))
-        };
-        self.tags.iter().filter_map(ends).min()
+        memmem::find_iter(bytes, b"</")
+            .find_map(|at| self.tags.iter().find_map(|tag| length_of(&bytes[at..], tag)).map(|length| at + length))
     }
 
     fn unclosed(&self) -> &'static str {
@@ -117,6 +124,14 @@ mod tests {
     use crate::read::{Options, Pieces, Source, pieces::RecordPieces};
 
     const TAGS: &[&str] = &["</item"];
+
+    #[test]
+    fn any_prefix_may_stand_before_the_name_of_a_record() {
+        let text = "<r:x><r:item>1<b/></r:item><item>2</item ></r:items></r:x>";
+        let found: Vec<_> = records(text, TAGS).map(|(range, whole)| (&text[range], whole)).collect();
+        assert_eq!(found[..2], [("<r:x><r:item>1<b/></r:item>", true), ("<item>2</item >", true)]);
+        assert!(!found[2].1);
+    }
 
     #[test]
     fn records_end_at_their_tags_and_not_in_cdata_or_comments() {

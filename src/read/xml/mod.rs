@@ -5,11 +5,15 @@
 
 mod ends;
 mod head;
+mod names;
 mod pass;
+mod whole;
 
 pub use ends::{Ends, records};
 pub use head::{declared, peeked, root};
+pub use names::{Names, local};
 pub use pass::each;
+pub use whole::Closing;
 
 use std::borrow::Cow;
 

@@ -40,10 +40,13 @@ pub fn each(
 }
 
 /// Returns where the first start tag of one of some elements stands.
-fn start(xml: &str, names: &[&str]) -> Option<usize> {
+pub(super) fn start(xml: &str, names: &[&str]) -> Option<usize> {
     let mut tags = memchr::memchr_iter(b'<', xml.as_bytes());
     tags.find(|at| {
         let rest = &xml[at + 1..];
+        let name = rest.split(|sign: char| sign == '>' || sign.is_whitespace()).next().unwrap_or_default();
+        let prefix = name.find(':').map_or(0, |at| at + 1);
+        let rest = &rest[prefix..];
         names.iter().any(|name| {
             rest.strip_prefix(name)
                 .is_some_and(|after| after.starts_with(|sign: char| sign == '>' || sign.is_whitespace()))
