@@ -82,11 +82,20 @@ impl Parser {
     }
 
     fn record(&self, record: &str, line: u64, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
+        if let Err(error) = self.fill(record, draft) {
+            let wrong = || json::in_words(&error, record);
+            let (whole, halves) = json::mended(record).ok_or_else(wrong)?;
+            self.fill(&whole, draft).map_err(|_| wrong())?;
+            checks.count("surrogates_alone", halves, || format!("line {line}"));
+        }
+        draft.finish(&self.frame, line, checks).map(drop)
+    }
+
+    fn fill(&self, record: &str, draft: &mut Draft) -> Result<(), serde_json::Error> {
         draft.begin(&self.frame);
         let mut json = serde_json::Deserializer::from_str(record);
-        Record { keys: &self.keys, draft }.deserialize(&mut json).map_err(|error| json::in_words(&error, record))?;
-        json.end().map_err(|error| json::in_words(&error, record))?;
-        draft.finish(&self.frame, line, checks).map(drop)
+        Record { keys: &self.keys, draft }.deserialize(&mut json)?;
+        json.end()
     }
 }
 
