@@ -8,9 +8,9 @@
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text},
-    Cut, open_trees,
+    open_trees,
     out::Out,
 };
 use crate::read::{Dates, Field, Kind, marks::WrittenMark};

@@ -11,9 +11,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{first, is_there, text},
-    Cut, markup, open_trees,
+    markup, open_trees,
     out::Out,
 };
 use crate::read::{Charted, Field, Kind, Opened, Options, ReadError};

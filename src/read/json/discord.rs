@@ -26,7 +26,7 @@ fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     outline.has(&["guild", "channel.id", "exportedAt", "messages"])
         || outline.has(&["channel.id", "messages[].id", "messages[].timestamp"])
-        && (outline.has(&["messages[].content"]) || outline.has(&["messages[].author.id"]))
+            && (outline.has(&["messages[].content"]) || outline.has(&["messages[].author.id"]))
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {

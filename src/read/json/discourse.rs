@@ -10,9 +10,9 @@ use scraper::{ElementRef, Html};
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text, truth},
-    Cut, open_trees,
+    open_trees,
     out::Out,
 };
 use crate::read::{Field, Kind, html::Marked, marks::WrittenMark};

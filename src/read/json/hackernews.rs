@@ -101,6 +101,10 @@ fn item(item: &Value, story: &str, out: &mut Out<'_>) {
         out.set(Field::Title, html::line(&text(item, "title")));
         out.set(Field::Likes, first(item, &["score", "points"]));
         out.set(Field::AuthorState, "post_owner");
+        // Stories often come without what was said of them.
+        if let (Some(declared), Some(below)) = (at(item, "descendants").as_u64(), out.below.get(&*own)) {
+            out.counted(declared, *below);
+        }
     }
     out.set(Field::Url, format!("https://news.ycombinator.com/item?id={own}"));
     // Algolia says `null` of who is gone.

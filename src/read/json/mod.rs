@@ -44,7 +44,7 @@ use super::{
 };
 
 pub use outline::Outline;
-pub use records::{each as each_record, in_words, mended};
+pub use records::{each as each_record, in_words, mended, value};
 
 use documents::Documents;
 use elements::{Elements, SEPARATOR};
@@ -64,9 +64,13 @@ fn sniff(head: &str) -> bool {
     let start = head.trim_start();
     let rest = start.get(1..).unwrap_or_default().trim_start();
     match start.bytes().next() {
+        // An answer without comments.
+        Some(b'[') if rest.trim() == "]" => true,
         Some(b'[') => rest.starts_with(['{', '[']) && rest[1..].trim_start().starts_with(['{', '"', '}', '[']),
         Some(b'{') => {
-            rest.starts_with(['"', '}']) && (!jsonl::sniff(head) || list_of(&Outline::of(head), None).is_some())
+            let outline = Outline::of(head);
+            rest.starts_with(['"', '}'])
+                && (!jsonl::sniff(head) || list_of(&outline, None).is_some() || empty_list(&outline, head).is_some())
         }
         _ => false,
     }
@@ -92,6 +96,18 @@ pub fn keys_under(outline: &Outline, list: Option<&str>) -> Vec<String> {
     outline.values().filter_map(under).collect()
 }
 
+/// Returns the paths of all keys inside of lists, of the elements of a list or of the objects at the top.
+pub fn lists_under(outline: &Outline, list: Option<&str>) -> Vec<String> {
+    let under = |path: &str| {
+        let key = match list {
+            Some(list) => path.strip_prefix(list)?.strip_prefix("[].")?,
+            None => path,
+        };
+        key.contains("[]").then(|| key.to_owned())
+    };
+    outline.values().filter_map(under).collect()
+}
+
 /// Tells whether one of these keys is known to hold a text.
 fn has_text(keys: &[String]) -> bool {
     let known = |key: &String| key == Field::Text.name() || Field::Text.aliases().contains(&key.as_str());
@@ -108,6 +124,20 @@ fn list_of(outline: &Outline, text: Option<&str>) -> Option<String> {
         return None;
     }
     outline.lists().find(|list| fits(Some(list))).map(str::to_owned)
+}
+
+/// Keys of lists of messages.
+const MESSAGES: [&str; 8] = ["comments", "messages", "posts", "replies", "items", "results", "data", "hits"];
+
+/// Finds a list that may hold messages and holds nothing, or null, where the whole input is known and has no text.
+fn empty_list(outline: &Outline, head: &str) -> Option<String> {
+    let is_whole = || serde_json::from_str::<Value>(head).is_ok();
+    let is_empty = |list: &&&str| {
+        let list = **list;
+        outline.has(&[list]) && !outline.has_value(list) && outline.lists().all(|other| other != list)
+    };
+    let list = MESSAGES.iter().find(is_empty).filter(|_| !has_text(&keys_under(outline, None)))?;
+    is_whole().then(|| (*list).to_owned())
 }
 
 /// In words, for people who have to choose one.
@@ -128,11 +158,15 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let outline = Outline::of(&input.head);
     let mapped = columns::mapped(&options.map).map_err(wrong)?;
     let list = list_of(&outline, mapped.get(&Field::Text).map(String::as_str));
+    let list = list.or_else(|| empty_list(&outline, &input.head));
+    let is_empty = list.as_deref().is_some_and(|list| outline.lists().all(|other| other != list))
+        || input.head.trim_start().starts_with('[') && input.head.trim_start_matches('[').trim() == "]";
     let seen = keys_under(&outline, list.as_deref());
-    if list.is_none() && !mapped.contains_key(&Field::Text) && !has_text(&seen) {
+    if list.is_none() && !is_empty && !mapped.contains_key(&Field::Text) && !has_text(&seen) {
         return Err(ReadError::Format { path: input.source.path.clone(), cause: without_text(&outline) });
     }
-    let parser = jsonl::Parser::of(&input, &seen, SEPARATOR, options)?;
+    let answers = lists_under(&outline, list.as_deref());
+    let parser = jsonl::Parser::of(&input, &seen, SEPARATOR, options)?.with_answers(&answers);
     let start = prefix(&input.head);
     let keys = list.iter().flat_map(|list| list.split('.')).map(str::to_owned).collect();
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), |source| {
@@ -180,13 +214,7 @@ type Parents = FxHashMap<String, String>;
 ///
 /// # Errors
 /// As [`open_platform`].
-fn open_trees<R>(
-    name: &'static str,
-    input: Charted,
-    options: &Options,
-    cut: Cut,
-    read: R,
-) -> Result<Opened, ReadError>
+fn open_trees<R>(name: &'static str, input: Charted, options: &Options, cut: Cut, read: R) -> Result<Opened, ReadError>
 where
     R: Fn(&Value, &mut Out<'_>) + Send + Sync + 'static,
 {
@@ -194,7 +222,7 @@ where
     let read = Arc::new(read);
     let part = Arc::clone(&read);
     let whole = move |record: &str, out: &mut Out<'_>| {
-        let mut value: Value = records::value(record, out.checks)?;
+        let mut value: Value = value(record, out.checks)?;
         if !value.is_object() {
             return Err("this is no JSON object; write one object for each document".to_owned());
         }
@@ -319,6 +347,15 @@ impl Platform {
     }
 }
 
+/// Counts the messages below each top, where all of the input is known.
+fn below(tops: &Parents, is_whole: bool) -> FxHashMap<&str, u64> {
+    let mut below = FxHashMap::default();
+    for top in tops.values().filter(|_| is_whole) {
+        *below.entry(top.as_str()).or_default() += 1;
+    }
+    below
+}
+
 /// Finds the top above each message; a circle has its top where it is first looked at.
 fn tops(parents: &Parents) -> Parents {
     let mut tops = Parents::default();
@@ -345,7 +382,7 @@ impl Platform {
     fn part(&self, piece: &Piece, around: &Around, part: &Part, sink: &mut dyn Sink) {
         let mut elements = Vec::new();
         each_record(piece, self.separator, self.max_record, sink, |record, _, checks, _| {
-            let value = records::value(record, checks)?;
+            let value = value(record, checks)?;
             if !value.is_object() {
                 return Err("this is no JSON object; get the file again".to_owned());
             }
@@ -369,9 +406,10 @@ impl Platform {
             find(&document, &mut parents);
         }
         let (Self { frame, meta, .. }, tops) = (self, &tops(&parents));
+        let below = &below(tops, false);
         let mut draft = Draft::default();
         let place = Place { line: piece.line, opens: piece.opens, before: around.before, ends: around.ends };
-        let mut out = Out { frame, meta, tops, draft: &mut draft, checks: &mut checks, sink: &mut *sink, place };
+        let mut out = Out { frame, meta, tops, below, draft: &mut draft, checks: &mut checks, sink: &mut *sink, place };
         part(&document, &mut out);
         if around.cut {
             out.refuse(
@@ -391,11 +429,13 @@ impl Parse for Platform {
             return self.part(piece, around, part, sink);
         }
         let tops = &self.tops(piece);
+        let is_whole = piece.offset == 0 && piece.bytes.len() < self.max_record.min(TOGETHER);
+        let below = &below(tops, is_whole);
         let mut draft = Draft::default();
         each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
             let Self { frame, meta, .. } = self;
             let place = Place { line, ..Place::default() };
-            (self.read)(record, &mut Out { frame, meta, tops, draft: &mut draft, checks, sink, place })
+            (self.read)(record, &mut Out { frame, meta, tops, below, draft: &mut draft, checks, sink, place })
         });
     }
 }

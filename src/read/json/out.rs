@@ -1,5 +1,6 @@
 //! Where the messages of one document go, one after another.
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::{
@@ -21,6 +22,8 @@ pub struct Out<'a> {
     pub meta: &'a [String],
     /// The top of each message around that answers one, where the source does not name the discussion.
     pub tops: &'a Parents,
+    /// How many messages stand below each top, where all of the input is known.
+    pub below: &'a FxHashMap<&'a str, u64>,
     /// The message that is being filled.
     pub draft: &'a mut Draft,
     /// What a user should know.

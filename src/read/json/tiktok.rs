@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text},
-    Cut, open_trees,
+    open_trees,
     out::Out,
 };
 use crate::read::{Field, Kind};
@@ -18,9 +18,7 @@ pub const KIND: Kind = Kind {
     about: "TikTok: comments as 4CAT and Zeeschuimer keep them, one object a line",
     example: r#"{"cid":"9","aweme_id":"5","reply_id":"0","user":{"uid":"7","unique_id":"ana","nickname":"Ana"},"text":"Oui","create_time":1619864430}"#,
     sniff,
-    open: |input, options| {
-        open_trees(KIND.name, input, options, Cut { lists: &["comments"], ..Cut::default() }, read)
-    },
+    open: |input, options| open_trees(KIND.name, input, options, Cut { lists: &["comments"], ..Cut::default() }, read),
 };
 
 fn sniff(head: &str) -> bool {

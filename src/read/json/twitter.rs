@@ -35,8 +35,9 @@ fn sniff(head: &str) -> bool {
     }) || has("", &["statuses", "search_metadata"])
         || has("", &["meta.result_count"])
         || ["", "data[].", "data."].iter().any(|at| {
-        has(at, &["id", "text"]) && (has(at, &["edit_history_tweet_ids"]) || has(at, &["author_id", "conversation_id"]))
-    })
+            has(at, &["id", "text"])
+                && (has(at, &["edit_history_tweet_ids"]) || has(at, &["author_id", "conversation_id"]))
+        })
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {

@@ -10,9 +10,9 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text, truth},
-    Cut, open_trees,
+    open_trees,
     out::Out,
 };
 use crate::read::{
@@ -72,14 +72,7 @@ fn read(document: &Value, out: &mut Out<'_>) {
 fn downloaded(comment: &Value, out: &mut Out<'_>) {
     out.begin(comment);
     let id = text(comment, "cid");
-    out.fill(
-        comment,
-        &[
-            (Field::Text, "text"),
-            (Field::AuthorId, "channel"),
-            (Field::AuthorName, "author"),
-        ],
-    );
+    out.fill(comment, &[(Field::Text, "text"), (Field::AuthorId, "channel"), (Field::AuthorName, "author")]);
     out.set(Field::Timestamp, moment(&text(comment, "time_parsed"), &text(comment, "time")));
     match id.split_once('.') {
         Some((parent, _)) => {
@@ -171,7 +164,9 @@ fn comment_of_video(comment: &Value, video: &str, out: &mut Out<'_>) {
 fn moment<'t>(reckoned: &'t str, words: &str) -> Cow<'t, str> {
     let words = words.to_lowercase();
     let says = |units: &[&str]| {
-        words.split(|sign: char| !sign.is_alphabetic()).any(|word| units.contains(&word.strip_suffix('s').unwrap_or(word)))
+        words
+            .split(|sign: char| !sign.is_alphabetic())
+            .any(|word| units.contains(&word.strip_suffix('s').unwrap_or(word)))
     };
     let length = match () {
         () if says(&["year", "an", "année"]) => "2009".len(),
