@@ -473,7 +473,7 @@ impl Elements {
     /// Hands out the last piece of a document, which may be empty.
     fn close(&mut self, cut: bool) -> Option<Piece> {
         let shell = self.shell.as_mut()?;
-        let (around, offset, line) = shell.close(cut)?;
+        let (around, offset, line) = shell.close(cut);
         let mut piece = std::mem::take(&mut self.piece);
         if piece.bytes.is_empty() {
             piece = Piece { offset, line, ..Piece::default() };

@@ -109,7 +109,7 @@ pub fn lists_under(outline: &Outline, list: Option<&str>) -> Vec<String> {
 }
 
 /// Tells whether one of these keys is known to hold a text.
-fn has_text(keys: &[String]) -> bool {
+pub fn has_text(keys: &[String]) -> bool {
     let known = |key: &String| key == Field::Text.name() || Field::Text.aliases().contains(&key.as_str());
     keys.iter().any(known) || jsonl::named(keys, &[]).iter().any(|(field, _)| *field == Field::Text)
 }

@@ -114,7 +114,7 @@ impl Shell {
     }
 
     /// Says what stood around, at the end of the document, and where it began.
-    pub fn close(&mut self, cut: bool) -> Option<(Around, u64, u64)> {
+    pub fn close(&mut self, cut: bool) -> (Around, u64, u64) {
         self.turn = Turn::None;
         let around = Around {
             json: Arc::from(self.closed()),
@@ -124,6 +124,6 @@ impl Shell {
             cut: cut && !self.told || self.bytes.len() > self.longest,
             keys_lost: false,
         };
-        Some((around, self.offset, self.line))
+        (around, self.offset, self.line)
     }
 }

@@ -91,8 +91,10 @@ impl Parser {
     /// Says which lists the records hold, by the paths of the input: what is in them answers the record.
     #[must_use]
     pub fn with_answers(self, paths: &[String]) -> Self {
-        let holds =
-            |key: &&str| paths.iter().any(|path| path.strip_prefix(*key).is_some_and(|rest| rest.starts_with("[]")));
+        let holds = |key: &&str| {
+            let inside = paths.iter().filter_map(|path| path.strip_prefix(*key)?.strip_prefix("[]."));
+            json::has_text(&inside.map(str::to_owned).collect::<Vec<_>>())
+        };
         Self { nested: ANSWERS.into_iter().filter(holds).collect(), ..self }
     }
 
