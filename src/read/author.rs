@@ -100,6 +100,11 @@ fn class(author: &Author, state: &str) -> AuthorClass {
     }
 }
 
+/// Tells whether a name is what platforms show for accounts that are gone.
+pub fn is_gone(name: &str) -> bool {
+    is_one_of(name.trim(), DELETED)
+}
+
 fn is_one_of(name: &str, known: &[&str]) -> bool {
     let same = |entry: &&str| entry.len() == name.len() && name.chars().flat_map(char::to_lowercase).eq(entry.chars());
     known.iter().any(same)

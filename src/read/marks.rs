@@ -125,5 +125,7 @@ pub fn settle(written: &mut Vec<WrittenMark>, message: &mut Message) -> u64 {
         }
     }
     message.marks.sort_by_key(|mark| mark.span);
+    // `<pre><code>` says the same twice.
+    message.marks.dedup();
     dropped
 }

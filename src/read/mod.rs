@@ -75,8 +75,27 @@ pub struct Piece {
     pub record: u64,
     /// Whether the first record also holds what the next ones repeat (an article, in a table of its comments).
     pub opens: bool,
+    /// What stands around the records, where they are elements of a list in a document.
+    pub around: Option<Around>,
     /// Why the one record of this piece was given up while cutting; `bytes` is then empty.
     pub given_up: Option<String>,
+}
+
+/// What stands around the records of a piece, where they are elements of a list in a document.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// The document without its elements, as JSON, as far as it is known.
+    pub json: Arc<[u8]>,
+    /// Which of the lists of the format it is.
+    pub list: usize,
+    /// How many elements the pieces before hold.
+    pub before: u64,
+    /// Whether the document ends with this piece.
+    pub ends: bool,
+    /// Whether the document is cut off between two elements.
+    pub cut: bool,
+    /// Whether keys stand behind a list that is too long to be looked through first.
+    pub keys_lost: bool,
 }
 
 /// Cuts one input into pieces, in order.

@@ -1,9 +1,11 @@
 //! Data dumps of Stack Exchange: `Posts.xml` and `Comments.xml`, one row a line, read line by line on any thread.
 //!
 //! Posts and comments count on their own, and so do their ids here (`p12`, `c12`). Questions open discussions and answers
-//! belong to them; other posts (wikis of tags, nominations) are counted. A comment only says which post it is on, so
-//! that comments on an answer are a discussion of their own. Names of accounts stand in `Users.xml`, which is not read:
-//! authors are the numbers of accounts. Text of comments is left as written, in the site's Markdown.
+//! belong to them; other posts (wikis of tags, nominations) are counted. A comment only says which post it is on: the
+//! question of an answer is known from `Posts.xml` beside, and where there is none, comments on an answer are a discussion
+//! of their own. Names of accounts stand in `Users.xml` beside; authors are the numbers of accounts. Text of comments is left as written, in the site's Markdown.
+
+mod beside;
 
 use std::sync::Arc;
 
@@ -16,6 +18,8 @@ use super::{
     xml::{self, Carried, Met},
 };
 use crate::model;
+
+use beside::Beside;
 
 /// Data dumps of Stack Exchange.
 pub const KIND: Kind = Kind {
@@ -36,7 +40,9 @@ const COMMUNITY: &str = "-1";
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
-    let parser = Parser { frame, carried: Carried::new(options) };
+    let is_comments = xml::root(&input.head) == Some("comments");
+    let beside = input.source.file.as_deref().map(|file| Beside::of(file, is_comments)).unwrap_or_default();
+    let parser = Parser { frame, carried: Carried::new(options), beside };
     let cut = |source| Box::new(RecordPieces::new(source, Lines, options)) as Box<_>;
     Ok(Opened::new(KIND.name, input, Arc::new(parser), cut))
 }
@@ -79,6 +85,7 @@ impl Row {
 struct Parser {
     frame: Frame,
     carried: Carried,
+    beside: Beside,
 }
 
 impl Parse for Parser {
@@ -131,8 +138,8 @@ impl Parser {
             return Ok(());
         }
         draft.begin(&self.frame);
-        place(&row, draft);
-        author(&row, draft);
+        place(&row, &self.beside, draft);
+        author(&row, &self.beside, draft);
         if !row.created.is_empty() {
             let zone = if row.created.ends_with('Z') { "" } else { "Z" };
             *draft.slot(Field::Timestamp) = format!("{}{zone}", row.created);
@@ -150,11 +157,13 @@ impl Parser {
     }
 }
 
-fn place(row: &Row, draft: &mut Draft) {
+fn place(row: &Row, beside: &Beside, draft: &mut Draft) {
     let post = format!("p{}", if row.kind == "1" { &row.id } else { &row.parent });
+    let question = if row.kind.is_empty() { beside.question(&row.parent) } else { None };
     let (kind, id) = match row.kind.as_str() {
         "1" => (model::Kind::Post, post.clone()),
         "2" => (model::Kind::Comment, format!("p{}", row.id)),
+        _ if question.is_some() => (model::Kind::Reply, format!("c{}", row.id)),
         _ => (model::Kind::Comment, format!("c{}", row.id)),
     };
     *draft.slot(Field::Id) = id;
@@ -163,12 +172,17 @@ fn place(row: &Row, draft: &mut Draft) {
     if row.kind != "1" && !row.parent.is_empty() {
         draft.slot(Field::Parent).push_str(&post);
     }
-    *draft.slot(Field::Discussion) = if post == "p" { format!("p{}", row.id) } else { post };
+    *draft.slot(Field::Discussion) = match question {
+        Some(question) => format!("p{question}"),
+        None if post == "p" => format!("p{}", row.id),
+        None => post,
+    };
 }
 
-fn author(row: &Row, draft: &mut Draft) {
+fn author(row: &Row, beside: &Beside, draft: &mut Draft) {
+    let name = if row.name.is_empty() { beside.name(&row.user).unwrap_or_default() } else { &row.name };
     draft.slot(Field::AuthorId).push_str(&row.user);
-    draft.slot(Field::AuthorName).push_str(&row.name);
+    draft.slot(Field::AuthorName).push_str(name);
     // An account that is gone leaves nothing, or `user` and its number.
     let is_left = |name: &str| {
         name.strip_prefix("user").is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
@@ -222,6 +236,31 @@ mod tests {
         assert_eq!((&*answer.id, &*answer.parent, answer.author.class), ("p2", "p1", AuthorClass::Deleted));
         assert_eq!(system.author.class, AuthorClass::Bot);
         assert_eq!(read.counted("posts_of_other_types"), 1);
+    }
+
+    #[test]
+    fn comments_on_an_answer_join_its_question_where_the_tables_stand_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, rows: &str| std::fs::write(folder.path().join(name), rows).unwrap();
+        write(
+            "Posts.xml",
+            "<posts>\n<row Id=\"1\" PostTypeId=\"1\" />\n<row ParentId=\"1\" Id=\"2\" PostTypeId=\"2\" />\n</posts>",
+        );
+        write("Users.xml", "<users>\n<row Id=\"8\" DisplayName=\"Zo&#xE9; &amp; Bo\" />\n</users>");
+        let rows = r#"<comments>
+<row Id="1" PostId="2" Text="Oui" UserId="8" />
+<row Id="2" PostId="1" Text="Non" UserId="9" />
+</comments>"#;
+        write("Comments.xml", rows);
+        let source = Source::open(&super::super::Input::File(folder.path().join("Comments.xml"))).unwrap();
+        let mut read = Gathered::default();
+        open_source(source, &Options::default()).unwrap().read_to_end(&mut read).unwrap();
+        let shape = |at: usize| {
+            let message = &read.messages[at];
+            (&*message.discussion, &*message.parent, message.kind, &*message.author.name)
+        };
+        assert_eq!(shape(0), ("p1", "p2", model::Kind::Reply, "Zoé & Bo"));
+        assert_eq!(shape(1), ("p1", "p1", model::Kind::Comment, ""));
     }
 
     #[test]

@@ -19,10 +19,19 @@ use super::{Input, ReadError};
 pub const SIDE_SUFFIX: &str = ".palabre.toml";
 
 /// Formats that are folders: the files that are read, and those beside them which their reader looks into itself.
-static COMPANIONS: &[(&[&str], &[&str])] = &[(
-    &["utterances.jsonl", "utterances.json"],
-    &["conversations.json", "corpus.json", "index.json", "speakers.json", "users.json"],
-)];
+static COMPANIONS: &[(&[&str], &[&str])] = &[
+    (
+        &["utterances.jsonl", "utterances.json"],
+        &["conversations.json", "corpus.json", "index.json", "speakers.json", "users.json"],
+    ),
+    // A dump of Stack Exchange.
+    (
+        &["Posts.xml", "Comments.xml"],
+        &["Badges.xml", "PostHistory.xml", "PostLinks.xml", "Tags.xml", "Users.xml", "Votes.xml"],
+    ),
+    // An archive of Twitter.
+    (&["tweets.js", "tweet.js"], &["account.js", "manifest.js", "profile.js"]),
+];
 
 /// What the named files and folders hold.
 #[derive(Debug, Default)]
@@ -253,6 +262,13 @@ mod tests {
     fn a_file_that_would_be_passed_over_is_read_when_it_is_named() {
         let folder = folder_of(&["_draft.txt"]);
         assert_eq!(names(&walk(&[folder.path().join("_draft.txt")])), ["_draft.txt"]);
+    }
+
+    #[test]
+    fn files_that_belong_to_one_beside_them_are_passed_over() {
+        let folder =
+            folder_of(&["Posts.xml", "Users.xml", "Votes.xml", "other/Users.xml", "tw/tweets.js", "tw/account.js"]);
+        assert_eq!(names(&walk(&[folder.path().to_owned()])), ["Posts.xml", "Users.xml", "tweets.js"]);
     }
 
     #[test]

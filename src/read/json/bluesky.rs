@@ -8,11 +8,10 @@
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text},
-    open_platform,
+    open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{Dates, Field, Kind, marks::WrittenMark};
 
@@ -22,12 +21,18 @@ pub const KIND: Kind = Kind {
     about: "Bluesky: posts, feeds and threads of the API",
     example: r#"{"uri":"at://did:plc:a/app.bsky.feed.post/1","author":{"did":"did:plc:a","handle":"ana.example"},"record":{"text":"Oui","createdAt":"2024-05-01T10:20:30Z"}}"#,
     sniff,
-    open: |input, options| open_platform(KIND.name, input, options, tree(read)),
+    open: |input, options| {
+        open_trees(KIND.name, input, options, Cut { lists: &["feed", "posts", "records"], ..Cut::default() }, read)
+    },
 };
 
 fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     outline.has(&["did", "commit.collection", "commit.rkey"])
+        || ["", "records[]."].iter().any(|at| {
+            let has = |key: &str| outline.has(&[&format!("{at}{key}")]);
+            has("uri") && has("value.$type") && head.contains("app.bsky.feed.post")
+        })
         || ["", "post.", "feed[].post.", "posts[].", "thread.post."].iter().any(|at| {
             let has = |key: &str| outline.has(&[&format!("{at}{key}")]);
             has("uri")
@@ -43,13 +48,14 @@ fn read(document: &Value, out: &mut Out<'_>) {
     if is_there(document, "commit") || text(document, "kind") == "identity" || text(document, "kind") == "account" {
         return event(document, out);
     }
-    for key in ["feed", "posts"] {
+    for key in ["feed", "posts", "records"] {
         list(document, key).iter().for_each(|item| shown(item, out));
     }
     if is_there(document, "thread") {
         thread(at(document, "thread"), out);
     }
-    if is_there(document, "post") || is_there(document, "record") {
+    let is_answer = ["feed", "posts", "records", "thread"].iter().any(|key| !at(document, key).is_null());
+    if is_there(document, "post") || !is_answer {
         shown(document, out);
     }
 }
@@ -76,6 +82,9 @@ fn event(event: &Value, out: &mut Out<'_>) {
 fn shown(item: &Value, out: &mut Out<'_>) {
     let wrapped = is_there(item, "post");
     let shown = if wrapped { at(item, "post") } else { item };
+    if at(shown, "value").is_object() {
+        return kept(shown, out);
+    }
     let is_repost = text(item, "reason.$type").contains("Repost") || is_there(item, "reason.by");
     post(shown, if is_repost { at(item, "reason") } else { &Value::Null }, out);
     if wrapped {
@@ -101,9 +110,25 @@ fn thread(thread: &Value, out: &mut Out<'_>) {
     }
 }
 
+/// A record as it is kept where its author's data are: its address alone says whose it is.
+fn kept(kept: &Value, out: &mut Out<'_>) {
+    let uri = text(kept, "uri");
+    let did = uri.strip_prefix("at://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let author = serde_json::json!({ "did": did, "handle": "" });
+    let shown = serde_json::json!({ "uri": uri, "author": author, "record": at(kept, "value") });
+    if uri.contains("/app.bsky.feed.post/") {
+        post(&shown, &Value::Null, out);
+    } else {
+        out.count("activities_passed_over", &uri);
+    }
+}
+
 fn post(post: &Value, reason: &Value, out: &mut Out<'_>) {
     let record = at(post, "record");
     let uri = text(post, "uri");
+    if uri.is_empty() {
+        return out.refuse("this is no post of Bluesky: it has no `uri`");
+    }
     out.begin(post);
     let root = first(record, &["reply.root.uri"]);
     let parent = first(record, &["reply.parent.uri"]);
@@ -112,12 +137,11 @@ fn post(post: &Value, reason: &Value, out: &mut Out<'_>) {
     out.fill(by, &[(Field::AuthorId, "did"), (Field::AuthorHandle, "handle")]);
     out.set(Field::AuthorName, first(by, &["displayName", "display_name", "handle"]));
     if reason.is_null() {
-        let kind = match () {
-            () if parent.is_empty() => "post",
-            () if parent == root => "comment",
-            () => "reply",
-        };
-        out.set(Field::Kind, kind);
+        out.set(Field::Kind, out.kind(&parent, &root));
+        let quoted = first(record, &["embed.record.uri", "embed.record.record.uri"]);
+        if !quoted.is_empty() {
+            out.hint(&quoted, &quoted_handle(post), "quoted_post");
+        }
         out.set(Field::Id, &uri);
         out.set(Field::Parent, parent);
         out.set(Field::Likes, first(post, &["likeCount", "like_count"]));
@@ -135,6 +159,11 @@ fn post(post: &Value, reason: &Value, out: &mut Out<'_>) {
     out.set(Field::Url, address(&uri, &text(post, "author.handle")));
     body(record, out);
     out.put();
+}
+
+/// Returns the handle of whoever is quoted, where the answer shows the post.
+fn quoted_handle(post: &Value) -> String {
+    first(post, &["embed.record.author.handle", "embed.record.record.author.handle"]).into_owned()
 }
 
 /// Returns the page of a post: `at://DID/app.bsky.feed.post/KEY` is `https://bsky.app/profile/DID/post/KEY`.

@@ -11,11 +11,10 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{first, is_there, text},
-    markup, open_platform,
+    markup, open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{Charted, Field, Kind, Opened, Options, ReadError};
 
@@ -70,7 +69,7 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
         titles: said(&["conversations.json"]).unwrap_or_default().into_iter().filter_map(title).collect(),
         names: said(&["speakers.json", "users.json"]).unwrap_or_default().into_iter().filter_map(name).collect(),
     };
-    open_platform(KIND.name, input, options, tree(move |utterance, out| read(utterance, &beside, out)))
+    open_trees(KIND.name, input, options, Cut::default(), move |utterance, out| read(utterance, &beside, out))
 }
 
 /// Reads a file beside the utterances; what is no such file says nothing.

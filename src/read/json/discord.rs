@@ -6,11 +6,10 @@
 use serde_json::Value;
 
 use super::{
-    Cut, Outline, before_list,
+    Cut, Outline,
     look::{first, is_there, list, text, truth},
-    markup, open_cut,
+    markup, open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{Charted, Field, Kind, Opened, Options, ReadError, marks::WrittenMark};
 
@@ -25,17 +24,22 @@ pub const KIND: Kind = Kind {
 
 fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
-    outline.has(&["channel.id", "messages[].id", "messages[].timestamp"])
-        && (outline.has(&["messages[].content"]) || outline.has(&["messages[].author.id"]))
+    outline.has(&["guild", "channel.id", "exportedAt", "messages"])
+        || outline.has(&["channel.id", "messages[].id", "messages[].timestamp"])
+            && (outline.has(&["messages[].content"]) || outline.has(&["messages[].author.id"]))
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
-    let about = before_list(&input.head, "messages");
-    let cut = Cut { keys: vec!["messages".to_owned()], ..Cut::default() };
-    open_cut(KIND.name, input, options, cut, tree(move |one, out| message(one, &about, out)))
+    let cut = Cut { lists: &["messages"], ..Cut::default() };
+    open_trees(KIND.name, input, options, cut, |channel, out| {
+        list(channel, "messages").iter().for_each(|one| message(one, channel, out));
+    })
 }
 
 fn message(one: &Value, about: &Value, out: &mut Out<'_>) {
+    if !is_there(one, "id") {
+        return out.refuse("this is no message of Discord: it has no `id`");
+    }
     out.begin(one);
     out.fill(about, &[(Field::Discussion, "channel.id"), (Field::Title, "channel.name")]);
     out.fill(

@@ -10,11 +10,10 @@ use scraper::{ElementRef, Html};
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text, truth},
-    open_platform,
+    open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{Field, Kind, html::Marked, marks::WrittenMark};
 
@@ -24,15 +23,24 @@ pub const KIND: Kind = Kind {
     about: "Discourse: a topic (/t/ID.json), posts.json, single posts",
     example: r#"{"post_stream":{"posts":[{"id":1,"post_number":1,"topic_id":7,"username":"ana","cooked":"<p>Oui</p>"}]},"id":7}"#,
     sniff,
-    open: |input, options| open_platform(KIND.name, input, options, tree(read)),
+    open: |input, options| {
+        let cut = Cut { lists: LISTS, together: true, ..Cut::default() };
+        open_trees(KIND.name, input, options, cut, read)
+    },
 };
 
 fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
+    if outline.has(&["post_stream.posts", "id"]) || outline.has(&["latest_posts"]) {
+        return true;
+    }
     ["", "post_stream.posts[].", "latest_posts[].", "posts[]."]
         .iter()
         .any(|at| ["cooked", "post_number", "username"].iter().all(|key| outline.has(&[&format!("{at}{key}")])))
 }
+
+/// Where posts stand.
+const LISTS: &[&str] = &["post_stream.posts", "latest_posts", "posts"];
 
 /// A small action, such as closing the topic.
 const ACTION: u64 = 3;
@@ -50,7 +58,7 @@ struct Topic<'v> {
 }
 
 fn read(document: &Value, out: &mut Out<'_>) {
-    let posts = ["post_stream.posts", "latest_posts", "posts"].iter().map(|path| list(document, path));
+    let posts = LISTS.iter().map(|path| list(document, path));
     let posts = posts.into_iter().find(|posts| !posts.is_empty()).unwrap_or_default();
     let single = [document.clone()];
     let posts = if posts.is_empty() && is_there(document, "cooked") { &single } else { posts };
@@ -85,6 +93,9 @@ impl Topic<'_> {
 
     fn post(&self, post: &Value, out: &mut Out<'_>) {
         let (id, topic, number) = (text(post, "id"), self.id(post), number(post));
+        if id.is_empty() {
+            return out.refuse("this is no post of Discourse: it has no `id`");
+        }
         let sort = at(post, "post_type").as_u64().unwrap_or_default();
         if sort == WHISPER {
             return out.count("messages_private", &id);
@@ -100,7 +111,7 @@ impl Topic<'_> {
         let parent = self.ids.get(&(topic.clone(), answered.unwrap_or(1))).filter(|_| number != 1);
         match parent {
             Some(parent) => out.set(Field::Parent, parent),
-            None if answered.is_some() => {
+            None if answered.is_some() && is_there(post, "reply_to_user.username") => {
                 out.hint("", &text(post, "reply_to_user.username"), "reply_to_post_number");
             }
             None => {}

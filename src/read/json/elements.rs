@@ -4,10 +4,13 @@
 //! An element of JSON holds no line end inside of its strings. Where one does, the element is broken, and the next is
 //! looked for where it stands in the same column; so a broken element costs itself. One that never ends costs itself
 //! up to such a place, too.
+//!
+//! Where documents hold lists (a video and its comments), what stands around a list is kept, and given with its elements.
 
 use std::io::Read;
 
-use super::super::{Options, Piece, Pieces, ReadError, Source};
+use super::super::{Around, Options, Piece, Pieces, ReadError, Source};
+use super::shell::{Shell, Turn};
 
 /// Stands after each element in the pieces (the record separator of RFC 7464, which valid JSON holds nowhere).
 pub const SEPARATOR: u8 = 0x1E;
@@ -21,8 +24,8 @@ const LONGEST_KEY: usize = 1_000;
 /// Cuts a source into pieces of whole elements, each followed by [`SEPARATOR`].
 pub struct Elements {
     source: Source,
-    /// The keys that lead to the list; none where elements stand at the top.
-    keys: Vec<String>,
+    /// The keys that lead to each list; none where elements stand at the top.
+    lists: Vec<Vec<String>>,
     piece_bytes: usize,
     max_record: usize,
     waiting: Vec<u8>,
@@ -36,11 +39,15 @@ pub struct Elements {
     column: Option<usize>,
     ended: bool,
     element: Option<Element>,
-    /// Objects entered on the way to the list.
+    /// Objects entered on the way to a list.
     level: usize,
+    /// The keys under which they stand, from the second on.
+    entered: Vec<String>,
     in_list: bool,
-    /// Whether the key before leads on; none where a key is to come.
-    led: Option<bool>,
+    /// Where the key before leads; none where a key is to come.
+    led: Option<Led>,
+    /// What stands around the lists, where it is kept.
+    shell: Option<Shell>,
     /// Depth inside of a value that leads nowhere.
     aside: u64,
     /// An element never ended: from here on, all may be broken.
@@ -63,6 +70,16 @@ struct Element {
     dropped: bool,
 }
 
+/// Where a key leads.
+#[derive(PartialEq, Eq)]
+enum Led {
+    Nowhere,
+    /// To an object on the way to a list.
+    On(String),
+    /// To the list of this number.
+    List(usize),
+}
+
 /// What the next byte of an element belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
@@ -77,9 +94,10 @@ enum Within {
 impl Elements {
     /// Starts after `prefix` bytes that are no JSON.
     pub fn new(source: Source, prefix: usize, keys: Vec<String>, options: &Options) -> Self {
+        let lists = if keys.is_empty() { Vec::new() } else { vec![keys] };
         Self {
             source,
-            keys,
+            lists,
             piece_bytes: options.piece_bytes.max(1),
             max_record: options.max_record.max(1),
             waiting: Vec::new(),
@@ -90,14 +108,27 @@ impl Elements {
             ended: false,
             element: None,
             level: 0,
+            entered: Vec::new(),
             in_list: false,
             led: None,
+            shell: None,
             aside: 0,
             doubted: false,
             piece: Piece::default(),
             piece_end_line: 1,
             given_up: None,
         }
+    }
+
+    /// Starts after `prefix` bytes, and keeps what stands around these lists of a document.
+    pub fn of_documents(source: Source, prefix: usize, lists: Vec<Vec<String>>, options: &Options) -> Self {
+        let shell = Some(Shell::new(options.max_record));
+        Self { lists, shell, ..Self::new(source, prefix, Vec::new(), options) }
+    }
+
+    /// Returns what is known so far of what stands around the lists, as one whole object.
+    pub fn around(&self) -> Vec<u8> {
+        self.shell.as_ref().map(Shell::closed).unwrap_or_default()
     }
 
     /// Lets go of what was looked at, and reads on.
@@ -128,7 +159,8 @@ impl Elements {
                 Some(_) => self.inside(),
                 None => self.between(),
             };
-            if stuck || self.given_up.is_some() || self.piece.bytes.len() >= self.piece_bytes {
+            let turns = self.shell.as_ref().is_some_and(Shell::turns);
+            if stuck || turns || self.given_up.is_some() || self.piece.bytes.len() >= self.piece_bytes {
                 return !stuck;
             }
         }
@@ -149,35 +181,112 @@ impl Elements {
             self.at += 1;
             return false;
         }
-        let takes = self.in_list || self.keys.is_empty();
+        let takes = self.in_list || self.lists.is_empty();
         match byte {
             b',' if takes => {}
-            b'[' | b']' if self.keys.is_empty() => {}
-            b']' if self.in_list => self.in_list = false,
+            b'[' | b']' if self.lists.is_empty() => {}
+            b']' if self.in_list => {
+                self.in_list = false;
+                self.keep(byte);
+                self.whole();
+            }
             _ if takes => {
                 self.start(byte);
                 return false;
             }
             b'"' => return self.string(),
-            _ if self.aside > 0 => match byte {
-                b'{' | b'[' => self.aside += 1,
-                b'}' | b']' => self.aside -= 1,
-                _ => {}
-            },
-            b'{' if self.level == 0 => (self.level, self.led) = (1, None),
-            _ if self.level == 0 => {}
-            b'{' if self.led == Some(true) && self.level < self.keys.len() => {
-                (self.level, self.led) = (self.level + 1, None);
-            }
-            b'[' if self.led == Some(true) && self.level == self.keys.len() => self.in_list = true,
-            b'{' | b'[' => self.aside = 1,
-            b'}' => (self.level, self.led) = (self.level - 1, Some(false)),
-            b',' => self.led = None,
-            _ => {}
+            _ => self.around_lists(byte),
         }
         self.column = None;
         self.at += 1;
         false
+    }
+
+    /// Takes one byte of a document, outside of its lists and of strings.
+    fn around_lists(&mut self, byte: u8) {
+        match byte {
+            _ if self.aside > 0 => {
+                match byte {
+                    b'{' | b'[' => self.aside += 1,
+                    b'}' | b']' => self.aside -= 1,
+                    _ => {}
+                }
+                self.keep(byte);
+            }
+            b'{' if self.level == 0 => {
+                (self.level, self.led) = (1, None);
+                let place = (self.offset + self.at as u64, self.line);
+                if let Some(shell) = &mut self.shell {
+                    shell.begin(place);
+                }
+            }
+            _ if self.level == 0 => {}
+            b'{' if matches!(self.led, Some(Led::On(_))) => {
+                if let Some(Led::On(key)) = self.led.take() {
+                    self.entered.push(key);
+                }
+                self.level += 1;
+                self.keep(byte);
+                self.whole();
+            }
+            b'[' if matches!(self.led, Some(Led::List(_))) => {
+                self.in_list = true;
+                self.keep(byte);
+                self.whole();
+                if let (Some(Led::List(list)), Some(shell)) = (&self.led, &mut self.shell) {
+                    shell.enter(*list, !self.piece.bytes.is_empty());
+                }
+            }
+            b'{' | b'[' => {
+                self.aside = 1;
+                self.keep(byte);
+            }
+            b'}' => {
+                self.level -= 1;
+                self.entered.pop();
+                self.led = Some(Led::Nowhere);
+                self.keep(byte);
+                self.whole();
+                if self.level == 0
+                    && let Some(shell) = &mut self.shell
+                {
+                    shell.end();
+                }
+            }
+            b',' => {
+                self.whole();
+                self.led = None;
+                self.keep(byte);
+            }
+            _ => self.keep(byte),
+        }
+    }
+
+    fn keep(&mut self, byte: u8) {
+        if let Some(shell) = &mut self.shell {
+            shell.keep(&[byte]);
+        }
+    }
+
+    /// Says that the document is whole up to here, but for the brackets that are open.
+    fn whole(&mut self) {
+        let (level, in_list) = (self.level, self.in_list);
+        if let Some(shell) = &mut self.shell {
+            shell.whole(level, in_list);
+        }
+    }
+
+    /// Says where a key leads.
+    fn lead(&self, key: &str) -> Led {
+        let leads = |list: &Vec<String>| {
+            list.len() > self.entered.len() && list.starts_with(&self.entered) && list[self.entered.len()] == key
+        };
+        let is_last = |list: &Vec<String>| list.len() == self.entered.len() + 1;
+        match self.lists.iter().position(|list| leads(list) && is_last(list)) {
+            Some(list) => Led::List(list),
+            None if self.lists.iter().any(leads) => Led::On(key.to_owned()),
+            None => Led::Nowhere,
+        }
     }
 
     /// Takes a string on the way to the list: a key, or a value that leads nowhere.
@@ -198,10 +307,16 @@ impl Elements {
         }
         let content = &rest[..end.min(rest.len())];
         if self.aside == 0 && self.level > 0 && self.led.is_none() && content.len() <= LONGEST_KEY {
-            self.led = Some(self.keys.get(self.level - 1).is_some_and(|key| key.as_bytes() == content));
+            self.led = Some(str::from_utf8(content).map_or(Led::Nowhere, |key| self.lead(key)));
         }
         let closes = rest.get(end) == Some(&b'"');
-        self.at = (self.at + 1 + end + usize::from(closes)).min(self.waiting.len());
+        let end = (self.at + 1 + end + usize::from(closes)).min(self.waiting.len());
+        if self.level > 0
+            && let Some(shell) = &mut self.shell
+        {
+            shell.keep(&self.waiting[self.at..end]);
+        }
+        self.at = end;
         self.column = None;
         false
     }
@@ -321,8 +436,9 @@ impl Elements {
             self.given_up = Some(too_long(&element, self.max_record));
             return;
         }
+        let around = self.shell.as_mut().map(Shell::next);
         if self.piece.bytes.is_empty() {
-            self.piece = Piece { offset: element.offset, line: element.line, ..Piece::default() };
+            self.piece = Piece { offset: element.offset, line: element.line, around, ..Piece::default() };
             self.piece_end_line = element.line;
         }
         let blanks = element.line.saturating_sub(self.piece_end_line) as usize;
@@ -335,6 +451,9 @@ impl Elements {
     /// Deals with an element that the input ends in.
     fn end_of_input(&mut self) {
         let Some(element) = &self.element else { return };
+        if let Some(shell) = &mut self.shell {
+            shell.told = true;
+        }
         let longer = self.offset + self.at as u64 - element.offset > self.max_record as u64;
         let next = element.column.filter(|_| !self.doubted && !element.dropped && !longer).and_then(|column| {
             let held = &self.waiting[element.start..self.at];
@@ -349,6 +468,19 @@ impl Elements {
             self.line = line + memchr::memchr_iter(b'\n', &self.waiting[start..self.at]).count() as u64;
         }
         self.end();
+    }
+
+    /// Hands out the last piece of a document, which may be empty.
+    fn close(&mut self, cut: bool) -> Option<Piece> {
+        let shell = self.shell.as_mut()?;
+        let (around, offset, line) = shell.close(cut);
+        let mut piece = std::mem::take(&mut self.piece);
+        if piece.bytes.is_empty() {
+            piece = Piece { offset, line, ..Piece::default() };
+        }
+        let (list, before) = piece.around.as_ref().map_or((around.list, around.before), |of| (of.list, of.before));
+        piece.around = Some(Around { list, before, ..around });
+        Some(piece)
     }
 
     fn hand_out(&mut self) -> Option<Piece> {
@@ -375,6 +507,11 @@ impl Pieces for Elements {
             if self.given_up.is_some() || self.piece.bytes.len() >= self.piece_bytes {
                 return Ok(self.hand_out());
             }
+            match self.shell.as_mut().map(Shell::turn).unwrap_or_default() {
+                Turn::Document => return Ok(self.close(false)),
+                Turn::List => return Ok(self.hand_out()),
+                Turn::None => {}
+            }
             if self.look() {
                 continue;
             }
@@ -389,6 +526,9 @@ impl Pieces for Elements {
             } else if self.at < self.waiting.len() {
                 // What cannot be looked at without more bytes, and none come.
                 self.at = self.waiting.len();
+            } else if self.level > 0 && self.shell.is_some() {
+                (self.level, self.in_list) = (0, false);
+                return Ok(self.close(true));
             } else {
                 return Ok(self.hand_out());
             }

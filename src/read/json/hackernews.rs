@@ -10,9 +10,8 @@ use serde_json::Value;
 use super::{
     Cut, Outline, Parents,
     look::{at, first, is_there, list, text, truth},
-    markup, open_cut,
+    markup, open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{
     Field, Kind,
@@ -27,7 +26,8 @@ pub const KIND: Kind = Kind {
     example: r#"{"id":8863,"type":"story","by":"ana","time":1175714200,"title":"Vélos","url":"https://velo.example/","kids":[8952]}"#,
     sniff,
     open: |input, options| {
-        open_cut(KIND.name, input, options, Cut { parents: Some(parents), ..Cut::default() }, tree(read))
+        let cut = Cut { lists: &["hits"], parents: Some(parents), ..Cut::default() };
+        open_trees(KIND.name, input, options, cut, read)
     },
 };
 
@@ -35,6 +35,7 @@ fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     let has = |keys: &[&str]| outline.has(keys);
     has(&["id", "type", "by", "time"])
+        || has(&["hits", "nbHits", "nbPages"])
         || ["", "hits[]."].iter().any(|at| {
             let under = |key: &str| outline.has(&[&format!("{at}{key}")]);
             under("created_at_i") && under("author") && (under("objectID") || under("parent_id"))
@@ -59,7 +60,7 @@ fn parents(document: &Value, parents: &mut Parents) {
 }
 
 fn read(document: &Value, out: &mut Out<'_>) {
-    if is_there(document, "hits") {
+    if at(document, "hits").is_array() {
         return list(document, "hits").iter().for_each(|hit| item(hit, "", out));
     }
     let story = first(document, &["story_id"]).into_owned();
@@ -82,6 +83,9 @@ fn item(item: &Value, story: &str, out: &mut Out<'_>) {
         "" | "comment" if named.is_empty() && story.is_empty() && out.top(&own, &parent) == parent => "comment",
         _ => "reply",
     };
+    if own.is_empty() {
+        return out.refuse("this is no item of Hacker News: it has no `id`");
+    }
     out.begin(item);
     let discussion = match () {
         () if sort == "post" => own.clone(),
@@ -97,9 +101,16 @@ fn item(item: &Value, story: &str, out: &mut Out<'_>) {
         out.set(Field::Title, html::line(&text(item, "title")));
         out.set(Field::Likes, first(item, &["score", "points"]));
         out.set(Field::AuthorState, "post_owner");
+        // Stories often come without what was said of them.
+        if let (Some(declared), Some(below)) = (at(item, "descendants").as_u64(), out.below.get(&*own)) {
+            out.counted(declared, *below);
+        }
     }
     out.set(Field::Url, format!("https://news.ycombinator.com/item?id={own}"));
-    let is_deleted = truth(item, "deleted");
+    // Algolia says `null` of who is gone.
+    let is_deleted = truth(item, "deleted")
+        || first(item, &["by", "author"]).is_empty()
+            && first(item, &["text", "comment_text", "story_text", "title"]).is_empty();
     if is_deleted {
         out.set(Field::AuthorState, "deleted");
     }

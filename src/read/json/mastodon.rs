@@ -11,9 +11,8 @@ use serde_json::Value;
 use super::{
     Cut, Outline, Parents,
     look::{at, first, is_there, list, text, truth, written},
-    open_cut,
+    open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{
     Field, Kind,
@@ -27,7 +26,8 @@ pub const KIND: Kind = Kind {
     example: r#"{"id":"1","created_at":"2019-12-08T03:48:33.901Z","in_reply_to_id":null,"visibility":"public","content":"<p>Oui</p>","account":{"acct":"ana"}}"#,
     sniff,
     open: |input, options| {
-        open_cut(KIND.name, input, options, Cut { parents: Some(parents), ..Cut::default() }, tree(read))
+        let cut = Cut { lists: &["orderedItems", "statuses"], parents: Some(parents), ..Cut::default() };
+        open_trees(KIND.name, input, options, cut, read)
     },
 };
 
@@ -35,6 +35,7 @@ fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     let has = |at: &str, keys: &[&str]| keys.iter().all(|key| outline.has(&[&format!("{at}{key}")]));
     has("orderedItems[].", &["type", "object"])
+        || has("", &["orderedItems"]) && head.contains("OrderedCollection")
         || has("", &["type", "actor", "object", "published"])
         || has("", &["type", "attributedTo", "content", "published"])
         || ["", "ancestors[].", "descendants[].", "statuses[]."]
@@ -42,11 +43,19 @@ fn sniff(head: &str) -> bool {
             .any(|at| has(at, &["account.acct", "content", "in_reply_to_id"]))
 }
 
-fn parents(status: &Value, parents: &mut Parents) {
-    if is_there(status, "in_reply_to_id") {
-        parents.insert(text(status, "id").into_owned(), text(status, "in_reply_to_id").into_owned());
+fn parents(document: &Value, parents: &mut Parents) {
+    let lists = ["orderedItems", "statuses", "ancestors", "descendants"].iter().flat_map(|key| list(document, key));
+    for one in lists.chain([document]) {
+        let note = if at(one, "object").is_object() { at(one, "object") } else { one };
+        let parent = first(note, &ANSWERED);
+        if !parent.is_empty() {
+            parents.insert(text(note, "id").into_owned(), parent.into_owned());
+        }
     }
 }
+
+/// Keys of the id of what is answered.
+const ANSWERED: [&str; 3] = ["in_reply_to_id", "inReplyTo", "inReplyTo.id"];
 
 fn read(document: &Value, out: &mut Out<'_>) {
     if is_there(document, "orderedItems") {
@@ -104,10 +113,10 @@ fn activity(activity: &Value, out: &mut Out<'_>) {
         return out.put();
     }
     let (note, parent) = (text(object, "id"), first(object, &["inReplyTo", "inReplyTo.id"]));
-    out.set(Field::Kind, if parent.is_empty() { "post" } else { "reply" });
+    out.set(Field::Kind, out.kind(&parent, ""));
     let discussion = first(object, &["conversation", "context"]);
-    let opened = if parent.is_empty() { &note } else { &parent };
-    out.set(Field::Discussion, if discussion.is_empty() { opened } else { &discussion });
+    let top = out.top(&note, &parent);
+    out.set(Field::Discussion, if discussion.is_empty() { &top } else { &*discussion });
     out.fill(object, &[(Field::Id, "id"), (Field::Timestamp, "published"), (Field::Parent, "inReplyTo")]);
     out.set(Field::Parent, &parent);
     out.set(Field::Url, first(object, &["url", "url.href", "id"]));
@@ -140,6 +149,9 @@ fn handle(actor: &str) -> String {
 
 fn status(status: &Value, root: &str, out: &mut Out<'_>) {
     let id = text(status, "id");
+    if id.is_empty() {
+        return out.refuse("this is no status: it has no `id`");
+    }
     if matches!(&*text(status, "visibility"), "private" | "direct" | "limited") {
         return out.count("messages_private", &id);
     }
@@ -178,7 +190,7 @@ fn status(status: &Value, root: &str, out: &mut Out<'_>) {
         out.set(Field::Likes, "");
         content(boosted, out);
     } else {
-        out.set(Field::Kind, if parent.is_empty() { "post" } else { "reply" });
+        out.set(Field::Kind, out.kind(&parent, root));
         out.set(Field::Title, html::line(&text(status, "spoiler_text")));
         content(status, out);
     }

@@ -1,10 +1,12 @@
 //! JSON that is not one canonical message a line: lists of objects, one object whose list lies under a key, objects over
 //! several lines; and the formats of platforms, one file each.
 //!
-//! What is one document for a platform (a topic, a page of answers) is read as a tree of values, one at a time; what is
-//! one message is cut from its list while reading, so that memory does not grow with the file. How the input is cut does
-//! not depend on the platform: each may come as one object, as a list, or one a line.
+//! What is one document for a platform (a topic, a page of answers) is read as a tree of values, one at a time; long lists
+//! inside of it are cut while reading, so that memory does not grow with the file, and each part is a smaller document of
+//! the same kind. How the input is cut does not depend on the platform: each may come as one object, as a list, or one a
+//! line.
 
+mod documents;
 mod elements;
 mod look;
 mod markup;
@@ -12,6 +14,7 @@ mod out;
 mod outline;
 mod records;
 mod scalar;
+mod shell;
 
 pub mod bluesky;
 pub mod convokit;
@@ -32,17 +35,20 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::{
-    Charted, Field, Gathered, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, columns,
+    Around, Charted, Field, Gathered, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip,
+    checks::Checks,
+    columns,
     draft::{Draft, Frame},
     jsonl,
     pieces::{Lines, RecordPieces},
 };
 
 pub use outline::Outline;
-pub use records::{each as each_record, in_words};
+pub use records::{each as each_record, in_words, mended, value};
 
+use documents::Documents;
 use elements::{Elements, SEPARATOR};
-use out::Out;
+use out::{Out, Place};
 
 /// Lists of objects, and objects in a row.
 pub const KIND: Kind = Kind {
@@ -58,9 +64,13 @@ fn sniff(head: &str) -> bool {
     let start = head.trim_start();
     let rest = start.get(1..).unwrap_or_default().trim_start();
     match start.bytes().next() {
+        // An answer without comments.
+        Some(b'[') if rest.trim() == "]" => true,
         Some(b'[') => rest.starts_with(['{', '[']) && rest[1..].trim_start().starts_with(['{', '"', '}', '[']),
         Some(b'{') => {
-            rest.starts_with(['"', '}']) && (!jsonl::sniff(head) || list_of(&Outline::of(head), None).is_some())
+            let outline = Outline::of(head);
+            rest.starts_with(['"', '}'])
+                && (!jsonl::sniff(head) || list_of(&outline, None).is_some() || empty_list(&outline, head).is_some())
         }
         _ => false,
     }
@@ -86,8 +96,20 @@ pub fn keys_under(outline: &Outline, list: Option<&str>) -> Vec<String> {
     outline.values().filter_map(under).collect()
 }
 
+/// Returns the paths of all keys inside of lists, of the elements of a list or of the objects at the top.
+pub fn lists_under(outline: &Outline, list: Option<&str>) -> Vec<String> {
+    let under = |path: &str| {
+        let key = match list {
+            Some(list) => path.strip_prefix(list)?.strip_prefix("[].")?,
+            None => path,
+        };
+        key.contains("[]").then(|| key.to_owned())
+    };
+    outline.values().filter_map(under).collect()
+}
+
 /// Tells whether one of these keys is known to hold a text.
-fn has_text(keys: &[String]) -> bool {
+pub fn has_text(keys: &[String]) -> bool {
     let known = |key: &String| key == Field::Text.name() || Field::Text.aliases().contains(&key.as_str());
     keys.iter().any(known) || jsonl::named(keys, &[]).iter().any(|(field, _)| *field == Field::Text)
 }
@@ -102,6 +124,20 @@ fn list_of(outline: &Outline, text: Option<&str>) -> Option<String> {
         return None;
     }
     outline.lists().find(|list| fits(Some(list))).map(str::to_owned)
+}
+
+/// Keys of lists of messages.
+const MESSAGES: [&str; 8] = ["comments", "messages", "posts", "replies", "items", "results", "data", "hits"];
+
+/// Finds a list that may hold messages and holds nothing, or null, where the whole input is known and has no text.
+fn empty_list(outline: &Outline, head: &str) -> Option<String> {
+    let is_whole = || serde_json::from_str::<Value>(head).is_ok();
+    let is_empty = |list: &&&str| {
+        let list = **list;
+        outline.has(&[list]) && !outline.has_value(list) && outline.lists().all(|other| other != list)
+    };
+    let list = MESSAGES.iter().find(is_empty).filter(|_| !has_text(&keys_under(outline, None)))?;
+    is_whole().then(|| (*list).to_owned())
 }
 
 /// In words, for people who have to choose one.
@@ -122,11 +158,15 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let outline = Outline::of(&input.head);
     let mapped = columns::mapped(&options.map).map_err(wrong)?;
     let list = list_of(&outline, mapped.get(&Field::Text).map(String::as_str));
+    let list = list.or_else(|| empty_list(&outline, &input.head));
+    let is_empty = list.as_deref().is_some_and(|list| outline.lists().all(|other| other != list))
+        || input.head.trim_start().starts_with('[') && input.head.trim_start_matches('[').trim() == "]";
     let seen = keys_under(&outline, list.as_deref());
-    if list.is_none() && !mapped.contains_key(&Field::Text) && !has_text(&seen) {
+    if list.is_none() && !is_empty && !mapped.contains_key(&Field::Text) && !has_text(&seen) {
         return Err(ReadError::Format { path: input.source.path.clone(), cause: without_text(&outline) });
     }
-    let parser = jsonl::Parser::of(&input, &seen, SEPARATOR, options)?;
+    let answers = lists_under(&outline, list.as_deref());
+    let parser = jsonl::Parser::of(&input, &seen, SEPARATOR, options)?.with_answers(&answers);
     let start = prefix(&input.head);
     let keys = list.iter().flat_map(|list| list.split('.')).map(str::to_owned).collect();
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), |source| {
@@ -145,23 +185,79 @@ fn open_platform<R>(name: &'static str, input: Charted, options: &Options, read:
 where
     R: Fn(&str, &mut Out<'_>) -> Result<(), String> + Send + Sync + 'static,
 {
-    open_cut(name, input, options, Cut::default(), read)
+    open_cut(name, input, options, Cut::default(), read, None)
 }
 
 /// How the documents of a platform are cut, where that is not the same for all.
 #[derive(Default)]
 struct Cut {
-    /// Keys that lead to the list whose elements are read one by one.
+    /// Keys that lead to a list whose elements are the documents.
     keys: Vec<String>,
-    /// Finds the id of a message and that of its parent. Where the whole input fits into one record (`--max-record`), a
-    /// message then knows the top of its discussion, though the source does not name it.
+    /// Paths of the lists in a document whose elements may be read apart from each other.
+    lists: &'static [&'static str],
+    /// The list may stand behind what is looked at.
+    is_behind: bool,
+    /// Finds the id of a message and that of its parent: a message then knows the top of its discussion, though the
+    /// source does not name it, as far as both are in one part of the input ([`TOGETHER`]).
     parents: Option<fn(&Value, &mut Parents)>,
+    /// Elements know each other's ids, too.
+    together: bool,
 }
+
+/// In bytes: what messages know of each other, they know within so much of the input.
+const TOGETHER: usize = 16 << 20;
 
 /// Ids of messages, and those of their parents.
 type Parents = FxHashMap<String, String>;
 
-fn open_cut<R>(name: &'static str, input: Charted, options: &Options, cut: Cut, read: R) -> Result<Opened, ReadError>
+/// Opens what a platform wrote, where its documents are read as trees.
+///
+/// # Errors
+/// As [`open_platform`].
+fn open_trees<R>(name: &'static str, input: Charted, options: &Options, cut: Cut, read: R) -> Result<Opened, ReadError>
+where
+    R: Fn(&Value, &mut Out<'_>) + Send + Sync + 'static,
+{
+    let lists = cut.lists;
+    let read = Arc::new(read);
+    let part = Arc::clone(&read);
+    let whole = move |record: &str, out: &mut Out<'_>| {
+        let mut value: Value = value(record, out.checks)?;
+        if !value.is_object() {
+            return Err("this is no JSON object; write one object for each document".to_owned());
+        }
+        sift(&mut value, lists, out);
+        read(&value, out);
+        Ok(())
+    };
+    open_cut(name, input, options, cut, whole, Some(Box::new(move |value, out| part(value, out))))
+}
+
+/// Takes what is no object out of the lists of a document.
+fn sift(document: &mut Value, lists: &[&str], out: &mut Out<'_>) {
+    for list in lists {
+        let Some(Value::Array(elements)) = document.pointer_mut(&pointer(list)) else { continue };
+        elements.retain(|element| {
+            if !element.is_object() {
+                out.refuse("an element of the list is no JSON object; get the file again");
+            }
+            element.is_object()
+        });
+    }
+}
+
+fn pointer(path: &str) -> String {
+    format!("/{}", path.replace('.', "/"))
+}
+
+fn open_cut<R>(
+    name: &'static str,
+    input: Charted,
+    options: &Options,
+    cut: Cut,
+    read: R,
+    part: Option<Box<Part>>,
+) -> Result<Opened, ReadError>
 where
     R: Fn(&str, &mut Out<'_>) -> Result<(), String> + Send + Sync + 'static,
 {
@@ -176,21 +272,31 @@ where
         return if sniff(&input.head) { open(input, options) } else { (jsonl::KIND.open)(input, options) };
     }
     let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
-    let lines = cut.keys.is_empty() && are_lines(&input.head);
+    let has_lists = cut.is_behind || {
+        let outline = Outline::of(&input.head);
+        cut.lists.iter().any(|list| outline.has(&[list]))
+    };
+    let lines = cut.keys.is_empty() && are_lines(&input.head, if has_lists { 2 } else { 1 });
     let platform = Platform {
         frame,
         separator: if lines { b'\n' } else { SEPARATOR },
         max_record: options.max_record,
         meta: options.meta.clone(),
         parents: cut.parents,
+        lists: cut.lists,
         read: Box::new(read),
+        part,
     };
-    let piece_bytes = if cut.parents.is_some() { options.max_record } else { options.piece_bytes };
+    let together = cut.parents.is_some() || cut.together;
+    let piece_bytes = if together { options.max_record.min(TOGETHER) } else { options.piece_bytes };
     let options = Options { piece_bytes, ..options.clone() };
     let start = prefix(&input.head);
     let mut opened = Opened::new(name, input, Arc::new(platform), |source| -> Box<dyn Pieces> {
         if lines {
             Box::new(RecordPieces::new(source, Lines, &options))
+        } else if has_lists {
+            let lists = cut.lists.iter().map(|list| list.split('.').map(str::to_owned).collect()).collect();
+            Box::new(Documents::new(Elements::of_documents(source, start, lists, &options), &options))
         } else {
             Box::new(Elements::new(source, start, cut.keys, &options))
         }
@@ -199,44 +305,19 @@ where
     Ok(opened)
 }
 
-/// Reads what a document says before its list, which stands under `key`: the name of a chat, say.
-fn before_list(head: &str, key: &str) -> Value {
-    let start = head.get(prefix(head)..).unwrap_or_default();
-    let quoted = format!("\"{key}\"");
-    let places = memchr::memmem::find_iter(start.as_bytes(), quoted.as_bytes()).take(MOST_PLACES);
-    let whole = places.filter_map(|at| {
-        let object = format!("{}}}", start.get(..at)?.trim_end().trim_end_matches(','));
-        serde_json::from_str::<Value>(&object).ok().filter(Value::is_object)
-    });
-    whole.last().unwrap_or_default()
-}
-
-/// Where the name of a list is looked for; it may also be a word of what stands before.
-const MOST_PLACES: usize = 8;
-
-/// Tells whether one document stands on each line: a broken line then costs itself alone.
-fn are_lines(head: &str) -> bool {
+/// Tells whether one document stands on each line, of so many at least: a broken line then costs itself alone.
+fn are_lines(head: &str, fewest: usize) -> bool {
     let whole = head.rfind('\n').map_or("", |end| &head[..end]);
     let lines = || whole.lines().map(str::trim).filter(|line| !line.is_empty());
     let is_document = |line: &&str| line.starts_with('{') && line.ends_with('}') && *line != "{}";
-    lines().filter(is_document).count() * 2 > lines().count()
-}
-
-/// Lets a platform read trees of values.
-fn tree(
-    read: impl Fn(&Value, &mut Out<'_>) + Send + Sync + 'static,
-) -> impl Fn(&str, &mut Out<'_>) -> Result<(), String> + Send + Sync + 'static {
-    move |record, out| {
-        let value: Value = serde_json::from_str(record).map_err(|error| in_words(&error, record))?;
-        if !value.is_object() {
-            return Err("this is no JSON object; write one object for each document".to_owned());
-        }
-        read(&value, out);
-        Ok(())
-    }
+    let documents = lines().filter(is_document).count();
+    documents >= fewest && documents * 2 > lines().count()
 }
 
 type Read = dyn Fn(&str, &mut Out<'_>) -> Result<(), String> + Send + Sync;
+
+/// Reads a document that holds a part of its list.
+type Part = dyn Fn(&Value, &mut Out<'_>) + Send + Sync;
 
 /// Parses the documents of a platform.
 struct Platform {
@@ -245,7 +326,9 @@ struct Platform {
     max_record: usize,
     meta: Vec<String>,
     parents: Option<fn(&Value, &mut Parents)>,
+    lists: &'static [&'static str],
     read: Box<Read>,
+    part: Option<Box<Part>>,
 }
 
 impl Platform {
@@ -262,6 +345,15 @@ impl Platform {
         }
         tops(&parents)
     }
+}
+
+/// Counts the messages below each top, where all of the input is known.
+fn below(tops: &Parents, is_whole: bool) -> FxHashMap<&str, u64> {
+    let mut below = FxHashMap::default();
+    for top in tops.values().filter(|_| is_whole) {
+        *below.entry(top.as_str()).or_default() += 1;
+    }
+    below
 }
 
 /// Finds the top above each message; a circle has its top where it is first looked at.
@@ -285,13 +377,65 @@ fn tops(parents: &Parents) -> Parents {
     tops
 }
 
+impl Platform {
+    /// Parses some elements of a list, as a document of its own.
+    fn part(&self, piece: &Piece, around: &Around, part: &Part, sink: &mut dyn Sink) {
+        let mut elements = Vec::new();
+        each_record(piece, self.separator, self.max_record, sink, |record, _, checks, _| {
+            let value = value(record, checks)?;
+            if !value.is_object() {
+                return Err("this is no JSON object; get the file again".to_owned());
+            }
+            elements.push(value);
+            Ok(())
+        });
+        let mut checks = Checks::default();
+        let mut document = serde_json::from_slice(&around.json).unwrap_or_else(|error| {
+            let cause = format!("what stands around the list is no JSON ({error}); get the file again");
+            sink.skip(Skip { line: piece.line, cause });
+            Value::Object(serde_json::Map::new())
+        });
+        if let Some(path) = self.lists.get(around.list)
+            && let Some(list) = document.pointer_mut(&pointer(path))
+            && list.is_array()
+        {
+            *list = Value::Array(elements);
+        }
+        let mut parents = Parents::default();
+        if let Some(find) = self.parents {
+            find(&document, &mut parents);
+        }
+        let (Self { frame, meta, .. }, tops) = (self, &tops(&parents));
+        let below = &below(tops, false);
+        let mut draft = Draft::default();
+        let place = Place { line: piece.line, opens: piece.opens, before: around.before, ends: around.ends };
+        let mut out = Out { frame, meta, tops, below, draft: &mut draft, checks: &mut checks, sink: &mut *sink, place };
+        part(&document, &mut out);
+        if around.cut {
+            out.refuse(
+                "the document is cut off, or what stands around its list is longer than `--max-record`; get the file again",
+            );
+        }
+        if around.keys_lost {
+            out.count("keys_behind_a_long_list", "");
+        }
+        checks.hand_on(sink);
+    }
+}
+
 impl Parse for Platform {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
+        if let (Some(around), Some(part)) = (&piece.around, &self.part) {
+            return self.part(piece, around, part, sink);
+        }
         let tops = &self.tops(piece);
+        let is_whole = piece.offset == 0 && piece.bytes.len() < self.max_record.min(TOGETHER);
+        let below = &below(tops, is_whole);
         let mut draft = Draft::default();
         each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
             let Self { frame, meta, .. } = self;
-            (self.read)(record, &mut Out { frame, meta, tops, draft: &mut draft, checks, sink, line })
+            let place = Place { line, ..Place::default() };
+            (self.read)(record, &mut Out { frame, meta, tops, below, draft: &mut draft, checks, sink, place })
         });
     }
 }

@@ -1,10 +1,11 @@
 //! Where the messages of one document go, one after another.
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::{
     super::{
-        Field, Note, Sink, Skip,
+        Field, Note, Sink, Skip, author,
         checks::Checks,
         draft::{Draft, Frame},
         html::{self, LineEnds},
@@ -21,14 +22,35 @@ pub struct Out<'a> {
     pub meta: &'a [String],
     /// The top of each message around that answers one, where the source does not name the discussion.
     pub tops: &'a Parents,
+    /// How many messages stand below each top, where all of the input is known.
+    pub below: &'a FxHashMap<&'a str, u64>,
     /// The message that is being filled.
     pub draft: &'a mut Draft,
     /// What a user should know.
     pub checks: &'a mut Checks,
     /// Where messages go.
     pub sink: &'a mut dyn Sink,
-    /// Line on which the document begins.
+    /// Which part of a document this is.
+    pub place: Place,
+}
+
+/// Which part of a document is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Line on which it begins.
     pub line: u64,
+    /// Whether it is the first part: what stands around a list is a message in this part only.
+    pub opens: bool,
+    /// How many elements of the list the parts before hold.
+    pub before: u64,
+    /// Whether it is the last part.
+    pub ends: bool,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self { line: 1, opens: true, before: 0, ends: true }
+    }
 }
 
 impl Out<'_> {
@@ -68,13 +90,39 @@ impl Out<'_> {
     /// Takes a text with marks at places in bytes; entities are resolved where the source escapes.
     pub fn marked(&mut self, text: &str, marks: Vec<(usize, usize, WrittenMark)>, escaped: bool) {
         let dropped = markup::fill(self.draft, text, marks, escaped);
-        self.checks.count("marks_dropped", dropped, || format!("line {}", self.line));
+        self.checks.count("marks_dropped", dropped, || format!("line {}", self.place.line));
     }
 
     /// Returns the id at the top of what a message answers, as far as it is known.
     pub fn top(&self, id: &str, parent: &str) -> String {
         let above = if parent.is_empty() { id } else { parent };
         self.tops.get(above).map_or(above, String::as_str).to_owned()
+    }
+
+    /// Says what a message is that answers `parent`: the answer to a post is a comment, and a reply only where it is known
+    /// that what it answers is no post. The post is `root`, where the source names it.
+    pub fn kind(&self, parent: &str, root: &str) -> &'static str {
+        match () {
+            () if parent.is_empty() => "post",
+            () if root.is_empty() && self.tops.contains_key(parent) => "reply",
+            () if root.is_empty() || parent == root => "comment",
+            () => "reply",
+        }
+    }
+
+    /// Says that the author is gone: nobody bears the name that stands there.
+    fn forget_the_gone(&mut self) {
+        let author = &mut self.draft.message().author;
+        let gone = author::is_gone(&author.name) || author.name.is_empty() && author::is_gone(&author.id);
+        if gone {
+            author.name.clear();
+            for part in [&mut author.id, &mut author.handle] {
+                if author::is_gone(part) {
+                    part.clear();
+                }
+            }
+            self.set(Field::AuthorState, "deleted");
+        }
     }
 
     /// Says whom the message may answer.
@@ -85,21 +133,32 @@ impl Out<'_> {
 
     /// Checks the message and hands it on.
     pub fn put(&mut self) {
-        match self.draft.finish(self.frame, self.line, self.checks) {
+        self.forget_the_gone();
+        match self.draft.finish(self.frame, self.place.line, self.checks) {
             Ok(message) => self.sink.message(message),
-            Err(cause) => self.sink.skip(Skip { line: self.line, cause }),
+            Err(cause) => self.sink.skip(Skip { line: self.place.line, cause }),
         }
     }
 
     /// Counts something that a user should know; the example is an id.
     pub fn count(&mut self, check: &'static str, id: &str) {
-        self.checks.count(check, 1, || if id.is_empty() { format!("line {}", self.line) } else { id.to_owned() });
+        self.checks.count(check, 1, || if id.is_empty() { format!("line {}", self.place.line) } else { id.to_owned() });
     }
 
-    /// Says how many messages the document should have, and had.
+    /// Gives up something that is no message.
+    pub fn refuse(&mut self, cause: &str) {
+        self.sink.skip(Skip { line: self.place.line, cause: cause.to_owned() });
+    }
+
+    /// Says how many messages a part of the document should have, and had.
+    pub fn counted(&mut self, declared: u64, parsed: u64) {
+        self.sink.note(Note::DeclaredCount { declared, parsed });
+    }
+
+    /// Says how many messages the document should have, and how many this part of it had.
     pub fn declared(&mut self, declared: Option<u64>, parsed: u64) {
-        if let Some(declared) = declared {
-            self.sink.note(Note::DeclaredCount { declared, parsed });
+        if let Some(declared) = declared.filter(|_| self.place.ends) {
+            self.sink.note(Note::DeclaredCount { declared, parsed: self.place.before + parsed });
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::super::{Piece, Sink, Skip, charset, checks::Checks};
 
 /// Hands each record of a piece that is not empty to `take`, as text, with its line; a record for which `take` says
@@ -53,6 +55,60 @@ fn leading_lines(text: &str) -> u64 {
     text.bytes().take_while(u8::is_ascii_whitespace).filter(|&byte| byte == b'\n').count() as u64
 }
 
+/// Reads a record as a tree; see [`mended`].
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn value(record: &str, checks: &mut Checks) -> Result<Value, String> {
+    let error = match serde_json::from_str(record) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let (whole, halves) = mended(record).ok_or_else(|| in_words(&error, record))?;
+    let value = serde_json::from_str(&whole).map_err(|_| in_words(&error, record))?;
+    checks.count("surrogates_alone", halves, || "\\ud800".to_owned());
+    Ok(value)
+}
+
+/// What some programs write for numbers that are none.
+const NO_NUMBERS: [&str; 3] = ["NaN", "-Infinity", "Infinity"];
+
+/// Mends what some programs write and JSON does not know: `NaN` and `Infinity` become null, halves of a character
+/// (`\ud83d` without its other half) become U+FFFD. Returns how many halves there were; nothing where there is neither.
+pub fn mended(record: &str) -> Option<(String, u64)> {
+    if !["NaN", "Infinity", "\\u"].iter().any(|sign| record.contains(sign)) {
+        return None;
+    }
+    let (mut whole, mut halves, mut rest, mut in_string) = (String::with_capacity(record.len()), 0, record, false);
+    let mut changed = false;
+    while let Some(sign) = rest.chars().next() {
+        let mut taken = sign.len_utf8();
+        if in_string && sign == '\\' {
+            let unit = |text: &str| u32::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok();
+            match (unit(rest), rest.get(6..).and_then(unit)) {
+                (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => taken = 12,
+                (Some(0xD800..=0xDFFF), _) => {
+                    (halves, changed) = (halves + 1, true);
+                    whole.push('\u{FFFD}');
+                    rest = &rest[6..];
+                    continue;
+                }
+                _ => taken += rest[1..].chars().next().map_or(0, char::len_utf8),
+            }
+        } else if sign == '"' {
+            in_string = !in_string;
+        } else if !in_string && let Some(name) = NO_NUMBERS.iter().find(|name| rest.starts_with(**name)) {
+            changed = true;
+            whole.push_str("null");
+            rest = &rest[name.len()..];
+            continue;
+        }
+        whole.push_str(&rest[..taken]);
+        rest = &rest[taken..];
+    }
+    changed.then_some((whole, halves))
+}
+
 /// Says what is wrong with a record, and what to do.
 pub fn in_words(error: &serde_json::Error, record: &str) -> String {
     use serde_json::error::Category;
@@ -68,5 +124,19 @@ pub fn in_words(error: &serde_json::Error, record: &str) -> String {
         _ if !record.starts_with('{') => "the line is no JSON object; write one object a line".to_owned(),
         Category::Data => format!("{what}: {cause}"),
         _ => format!("{what}: this is not JSON ({cause}); correct the line"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_number_is_null_and_half_a_character_is_counted() {
+        let given = r#"{"a":NaN,"b":[-Infinity,Infinity],"text":"NaN \" \ud83d\ude00 \ud83d \\ud83d"}"#;
+        let (whole, halves) = mended(given).unwrap();
+        assert_eq!(whole, r#"{"a":null,"b":[null,null],"text":"NaN \" \ud83d\ude00 � \\ud83d"}"#);
+        assert_eq!(halves, 1);
+        assert_eq!(mended(r#"{"text":"NaN"}"#), None);
     }
 }

@@ -32,7 +32,7 @@ pub const KIND: Kind = Kind {
 fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     let has = |keys| outline.has(keys);
-    has(&["id", "author", "created_utc"]) && (has(&["body", "link_id"]) || has(&["title", "selftext"]))
+    has(&["id", "created_utc"]) && (has(&["body", "link_id"]) || has(&["title", "selftext"]))
         || has(&["kind", "data.children[].kind", "data.children[].data.author"])
 }
 
@@ -93,13 +93,17 @@ impl Thing<'_> {
         self.was_deleted() && matches!(by, Some("deleted" | "author"))
     }
 
+    /// Tells comments by what only they have, whether or not it has a value.
+    fn is_comment(&self) -> bool {
+        !self.link_id.is_empty() || self.body.is_some() && self.title.is_empty()
+    }
+
     fn state(&self) -> &'static str {
         match &*self.author {
             _ if self.was_taken_back() => "deleted",
             "AutoModerator" => "bot",
-            // The names say what they are.
-            "[deleted]" | "[removed]" | "" => "",
-            _ if self.body.is_none() || &*self.is_submitter == "true" => "post_owner",
+            "[deleted]" | "[removed]" | "" => "deleted",
+            _ if !self.is_comment() || &*self.is_submitter == "true" => "post_owner",
             _ => "",
         }
     }
@@ -145,9 +149,10 @@ fn listing(page: &Value, out: &mut Out<'_>) {
 
 fn put(thing: &Thing<'_>, whole: &Value, out: &mut Out<'_>) {
     out.begin(whole);
-    match &thing.body {
-        Some(body) => comment(thing, body, out),
-        None => submission(thing, out),
+    if thing.is_comment() {
+        comment(thing, out);
+    } else {
+        submission(thing, out);
     }
     if !thing.was_taken_back() {
         out.set(Field::AuthorName, &*thing.author);
@@ -164,13 +169,16 @@ fn put(thing: &Thing<'_>, whole: &Value, out: &mut Out<'_>) {
     out.put();
 }
 
-fn comment(thing: &Thing<'_>, body: &Scalar<'_>, out: &mut Out<'_>) {
+fn comment(thing: &Thing<'_>, out: &mut Out<'_>) {
+    let link = with_kind(&thing.link_id, "t3_");
     let parent = with_kind(&thing.parent_id, "t1_");
+    // What names no parent is on the submission.
+    let parent = if parent.is_empty() { link.clone() } else { parent };
     out.set(Field::Id, with_kind(&thing.id, "t1_"));
-    out.set(Field::Discussion, with_kind(&thing.link_id, "t3_"));
+    out.set(Field::Discussion, &link);
     out.set(Field::Kind, if parent.starts_with("t1_") { "reply" } else { "comment" });
     out.set(Field::Parent, parent);
-    self::body(thing, body, None, out);
+    body(thing, thing.body.as_deref().unwrap_or_default(), None, out);
 }
 
 fn submission(thing: &Thing<'_>, out: &mut Out<'_>) {
@@ -180,8 +188,13 @@ fn submission(thing: &Thing<'_>, out: &mut Out<'_>) {
     out.set(Field::Kind, "post");
     out.set(Field::Title, markup::unescaped(&thing.title));
     let links = !thing.url.is_empty() && &*thing.is_self != "true" && !is_own(&thing.url, &thing.permalink);
-    let link = links.then(|| markup::unescaped(&thing.url));
+    let link = links.then(|| whole(markup::unescaped(&thing.url)));
     body(thing, &thing.selftext, link, out);
+}
+
+/// Makes an address whole that leads to another place of the site.
+fn whole(url: Cow<'_, str>) -> Cow<'_, str> {
+    if url.starts_with('/') && !url.starts_with("//") { format!("https://www.reddit.com{url}").into() } else { url }
 }
 
 /// Tells whether the address of a submission is that of its own page.

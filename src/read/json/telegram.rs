@@ -7,11 +7,10 @@
 use serde_json::Value;
 
 use super::{
-    Cut, Outline, before_list,
+    Cut, Outline,
     look::{at, first, is_there, list, text, written},
-    open_cut,
+    open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{Charted, Field, Kind, Opened, Options, ReadError, marks::WrittenMark};
 
@@ -24,11 +23,24 @@ pub const KIND: Kind = Kind {
     open,
 };
 
+/// What a chat may be.
+const CHATS: [&str; 8] = [
+    "saved_messages",
+    "personal_chat",
+    "bot_chat",
+    "private_group",
+    "private_supergroup",
+    "public_supergroup",
+    "private_channel",
+    "public_channel",
+];
+
 fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     let of_account =
         outline.has(&["personal_information.user_id"]) && (outline.has(&["contacts"]) || outline.has(&["chats"]));
     of_account
+        || outline.has(&["type", "id", "messages"]) && CHATS.iter().any(|chat| head.contains(&format!("\"{chat}\"")))
         || ["messages[]", "chats.list[].messages[]", "list[].messages[]"].iter().any(|at| {
             let one_of = |keys: &[&str]| keys.iter().any(|key| outline.has(&[&format!("{at}.{key}")]));
             one_of(&["id"])
@@ -41,13 +53,12 @@ fn sniff(head: &str) -> bool {
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let outline = Outline::of(&input.head);
     let keys = |keys: &[&str]| Cut { keys: keys.iter().map(|&key| key.to_owned()).collect(), ..Cut::default() };
-    if !outline.has(&["messages[].id"]) {
+    if !outline.has(&["messages"]) {
         // What stands before may be longer than what is looked at.
         let list = if outline.has(&["list[].messages"]) { keys(&["list"]) } else { keys(&["chats", "list"]) };
-        return open_cut(KIND.name, input, options, list, tree(chat));
+        return open_trees(KIND.name, input, options, list, chat);
     }
-    let about = before_list(&input.head, "messages");
-    open_cut(KIND.name, input, options, keys(&["messages"]), tree(move |one, out| message(one, &about, out)))
+    open_trees(KIND.name, input, options, Cut { lists: &["messages"], ..Cut::default() }, chat)
 }
 
 fn chat(chat: &Value, out: &mut Out<'_>) {
@@ -55,6 +66,9 @@ fn chat(chat: &Value, out: &mut Out<'_>) {
 }
 
 fn message(one: &Value, chat: &Value, out: &mut Out<'_>) {
+    if !is_there(one, "id") {
+        return out.refuse("this is no message of Telegram: it has no `id`");
+    }
     out.begin(one);
     out.fill(chat, &[(Field::Discussion, "id"), (Field::Title, "name")]);
     out.fill(one, &[(Field::Id, "id")]);

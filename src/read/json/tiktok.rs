@@ -5,11 +5,10 @@
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text},
-    open_platform,
+    open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{Field, Kind};
 
@@ -19,7 +18,7 @@ pub const KIND: Kind = Kind {
     about: "TikTok: comments as 4CAT and Zeeschuimer keep them, one object a line",
     example: r#"{"cid":"9","aweme_id":"5","reply_id":"0","user":{"uid":"7","unique_id":"ana","nickname":"Ana"},"text":"Oui","create_time":1619864430}"#,
     sniff,
-    open: |input, options| open_platform(KIND.name, input, options, tree(read)),
+    open: |input, options| open_trees(KIND.name, input, options, Cut { lists: &["comments"], ..Cut::default() }, read),
 };
 
 fn sniff(head: &str) -> bool {
@@ -30,7 +29,7 @@ fn sniff(head: &str) -> bool {
 
 fn read(document: &Value, out: &mut Out<'_>) {
     let one = if is_there(document, "data.cid") { at(document, "data") } else { document };
-    if is_there(one, "comments") {
+    if at(one, "comments").is_array() {
         list(one, "comments").iter().for_each(|one| comment(one, out));
     } else {
         comment(one, out);
@@ -43,6 +42,9 @@ fn comment(one: &Value, out: &mut Out<'_>) {
 }
 
 fn put(one: &Value, out: &mut Out<'_>) {
+    if !is_there(one, "cid") {
+        return out.refuse("this is no comment of TikTok: it has no `cid`");
+    }
     out.begin(one);
     out.fill(
         one,

@@ -12,9 +12,9 @@ use serde_json::Value;
 use super::{
     Cut, Outline, Parents,
     look::{at, first, is_there, list, text},
-    markup, open_cut,
+    markup, open_trees,
     out::Out,
-    prefix, tree,
+    prefix,
 };
 use crate::read::{Charted, Field, Kind, Opened, Options, ReadError, marks::WrittenMark};
 
@@ -32,17 +32,20 @@ fn sniff(head: &str) -> bool {
     let has = |at: &str, keys: &[&str]| keys.iter().all(|key| outline.has(&[&format!("{at}{key}")]));
     ["", "tweet.", "statuses[]."].iter().any(|at| {
         has(at, &["id_str", "created_at"]) && (has(at, &["full_text"]) || has(at, &["text", "user.screen_name"]))
-    }) || ["", "data[].", "data."].iter().any(|at| {
-        has(at, &["id", "text"]) && (has(at, &["edit_history_tweet_ids"]) || has(at, &["author_id", "conversation_id"]))
-    })
+    }) || has("", &["statuses", "search_metadata"])
+        || has("", &["meta.result_count"])
+        || ["", "data[].", "data."].iter().any(|at| {
+            has(at, &["id", "text"])
+                && (has(at, &["edit_history_tweet_ids"]) || has(at, &["author_id", "conversation_id"]))
+        })
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let beside = input.source.file.as_deref().and_then(Path::parent).map(|folder| folder.join("account.js"));
     let owner =
         beside.filter(|_| input.head.starts_with("window.")).and_then(|path| account(&path)).unwrap_or_default();
-    let cut = Cut { parents: Some(parents), ..Cut::default() };
-    open_cut(KIND.name, input, options, cut, tree(move |document, out| read(document, &owner, out)))
+    let cut = Cut { lists: &["statuses", "data"], parents: Some(parents), ..Cut::default() };
+    open_trees(KIND.name, input, options, cut, move |document, out| read(document, &owner, out))
 }
 
 /// Reads who an archive belongs to; the address of e-mail stays where it is.
@@ -68,7 +71,7 @@ fn parents(document: &Value, parents: &mut Parents) {
 fn documents(document: &Value) -> Vec<&Value> {
     match () {
         () if is_there(document, "tweet") => vec![at(document, "tweet")],
-        () if is_there(document, "statuses") => list(document, "statuses").iter().collect(),
+        () if at(document, "statuses").is_array() => list(document, "statuses").iter().collect(),
         () => vec![document],
     }
 }
@@ -77,6 +80,7 @@ fn read(document: &Value, owner: &Value, out: &mut Out<'_>) {
     match at(document, "data") {
         Value::Array(data) => data.iter().for_each(|one| newer(one, at(document, "includes"), out)),
         Value::Object(_) => newer(at(document, "data"), at(document, "includes"), out),
+        _ if is_there(document, "meta.result_count") => {}
         _ if is_there(document, "author_id") || is_there(document, "edit_history_tweet_ids") => {
             newer(document, &Value::Null, out);
         }
@@ -88,6 +92,9 @@ fn read(document: &Value, owner: &Value, out: &mut Out<'_>) {
 fn older(tweet: &Value, owner: &Value, out: &mut Out<'_>) {
     let (id, parent) = (first(tweet, &["id_str", "id"]), first(tweet, &ANSWERED));
     let words = first(tweet, &["extended_tweet.full_text", "full_text", "text"]);
+    if id.is_empty() {
+        return out.refuse("this is no tweet: it has no `id_str`");
+    }
     out.begin(tweet);
     let conversation = first(tweet, &["conversation_id_str"]);
     let discussion = if conversation.is_empty() { out.top(&id, &parent) } else { conversation.into_owned() };
@@ -114,7 +121,7 @@ fn older(tweet: &Value, owner: &Value, out: &mut Out<'_>) {
     if is_there(tweet, "retweeted_status") || words.starts_with("RT @") {
         out.set(Field::Kind, "repost");
     } else {
-        out.set(Field::Kind, if parent.is_empty() { "post" } else { "reply" });
+        out.set(Field::Kind, out.kind(&parent, &first(tweet, &["conversation_id_str"])));
         out.set(Field::Likes, first(tweet, &["favorite_count"]));
         out.set(Field::Parent, &parent);
     }
@@ -151,8 +158,12 @@ fn older(tweet: &Value, owner: &Value, out: &mut Out<'_>) {
 /// A tweet of the API 2.
 fn newer(tweet: &Value, includes: &Value, out: &mut Out<'_>) {
     let id = text(tweet, "id");
-    let user = if is_there(tweet, "author") {
-        at(tweet, "author")
+    if id.is_empty() {
+        return out.refuse("this is no tweet: it has no `id`");
+    }
+    let named = ["author", "author_user"].iter().map(|key| at(tweet, key)).find(|user| user.is_object());
+    let user = if let Some(user) = named {
+        user
     } else {
         let author = text(tweet, "author_id");
         list(includes, "users").iter().find(|user| text(user, "id") == author).unwrap_or(&Value::Null)
@@ -173,9 +184,7 @@ fn newer(tweet: &Value, includes: &Value, out: &mut Out<'_>) {
     }
     let kind = match () {
         () if !referenced("retweeted").is_empty() => "repost",
-        () if parent.is_empty() => "post",
-        () if parent == conversation => "comment",
-        () => "reply",
+        () => out.kind(&parent, &conversation),
     };
     if kind != "repost" {
         out.set(Field::Likes, text(tweet, "public_metrics.like_count"));

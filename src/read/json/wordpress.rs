@@ -8,11 +8,10 @@
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text, truth},
-    open_platform,
+    open_trees,
     out::Out,
-    tree,
 };
 use crate::read::{
     Field, Kind,
@@ -25,7 +24,7 @@ pub const KIND: Kind = Kind {
     about: "WordPress: answers of the REST API, comments and posts",
     example: r#"[{"id":7,"post":3,"parent":0,"author":0,"author_name":"Ana","date_gmt":"2009-09-01T10:20:30","content":{"rendered":"<p>Oui</p>"}}]"#,
     sniff,
-    open: |input, options| open_platform(KIND.name, input, options, tree(read)),
+    open: |input, options| open_trees(KIND.name, input, options, Cut::default(), read),
 };
 
 fn sniff(head: &str) -> bool {
@@ -58,6 +57,9 @@ fn post(post: &Value, out: &mut Out<'_>) {
     let id = text(post, "id");
     if !matches!(&*text(post, "status"), "publish" | "inherit" | "") {
         return out.count("messages_not_published", &id);
+    }
+    if id.is_empty() {
+        return out.refuse("this is no post of WordPress: it has no `id`");
     }
     out.begin(post);
     out.set(Field::Discussion, &id);
@@ -96,6 +98,9 @@ fn comment(comment: &Value, with_post: bool, out: &mut Out<'_>) {
         "trackback" => "trackback",
         _ => return out.count("comments_of_other_kinds", &id),
     };
+    if id.is_empty() {
+        return out.refuse("this is no comment of WordPress: it has no `id`");
+    }
     out.begin(comment);
     out.fill(comment, &[(Field::Id, "id"), (Field::Url, "link"), (Field::AuthorUrl, "author_url")]);
     out.set(Field::AuthorName, html::line(&text(comment, "author_name")));

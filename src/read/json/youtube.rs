@@ -5,16 +5,20 @@
 //! The Data API gives the text twice; what the author wrote (`textOriginal`) is read, since the other one holds links
 //! that are none. Times that are relative (`il y a 3 mois`) give no time. Not read: live chats.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::{
-    Outline,
+    Cut, Outline,
     look::{at, first, is_there, list, text, truth},
-    open_platform,
+    open_trees,
     out::Out,
-    tree,
 };
-use crate::read::{Field, Kind, html::LineEnds};
+use crate::read::{
+    Field, Kind,
+    html::{self, LineEnds},
+};
 
 /// Comments of YouTube.
 pub const KIND: Kind = Kind {
@@ -22,7 +26,11 @@ pub const KIND: Kind = Kind {
     about: "YouTube: yt-dlp (.info.json), youtube-comment-downloader, answers of the Data API",
     example: r#"{"cid":"Ug1.a","text":"Oui","time":"il y a 3 mois","author":"@ana","channel":"UC1","votes":"2","reply":true}"#,
     sniff,
-    open: |input, options| open_platform(KIND.name, input, options, tree(read)),
+    open: |input, options| {
+        // Comments stand behind the formats of a video, which may be many.
+        let is_behind = Outline::of(&input.head).has(&["formats[].format_id"]);
+        open_trees(KIND.name, input, options, Cut { lists: &["comments", "items"], is_behind, ..Cut::default() }, read)
+    },
 };
 
 /// Key of a comment in the answers of the Data API.
@@ -34,6 +42,8 @@ fn sniff(head: &str) -> bool {
     has(&["cid", "text", "channel", "author"])
         || has(&["comments[].parent", "comments[].author_id", "comments[].text"])
         || has(&["id", "title", "formats[].format_id"])
+        || has(&["id", "title", "webpage_url"]) && (has(&["comments"]) || has(&["channel_id"]) || has(&["extractor"]))
+        || has(&["kind", "items"]) && head.contains("\"youtube#comment")
         || ["", "items[]."].iter().any(|at| {
             let under = |key: &str| outline.has(&[&format!("{at}snippet.{key}")]);
             under("topLevelComment") || under("textOriginal") && under("authorDisplayName")
@@ -43,9 +53,18 @@ fn sniff(head: &str) -> bool {
 fn read(document: &Value, out: &mut Out<'_>) {
     match () {
         () if is_there(document, "cid") => downloaded(document, out),
-        () if is_there(document, "items") => list(document, "items").iter().for_each(|item| answered(item, "", out)),
+        () if is_there(document, "items") => {
+            let items = list(document, "items");
+            items.iter().for_each(|item| answered(item, "", out));
+            let declared: u64 = items.iter().filter_map(|item| at(item, "snippet.totalReplyCount").as_u64()).sum();
+            let replies: usize = items.iter().map(|item| list(item, "replies.comments").len()).sum();
+            if declared > 0 {
+                out.counted(declared, replies as u64);
+            }
+        }
         () if is_there(document, "snippet") => answered(document, "", out),
-        () => video(document, out),
+        () if is_there(document, "id") || !list(document, "comments").is_empty() => video(document, out),
+        () => out.refuse("this is neither a video nor a comment of YouTube: it has no `id`"),
     }
 }
 
@@ -53,15 +72,8 @@ fn read(document: &Value, out: &mut Out<'_>) {
 fn downloaded(comment: &Value, out: &mut Out<'_>) {
     out.begin(comment);
     let id = text(comment, "cid");
-    out.fill(
-        comment,
-        &[
-            (Field::Text, "text"),
-            (Field::AuthorId, "channel"),
-            (Field::AuthorName, "author"),
-            (Field::Timestamp, "time_parsed"),
-        ],
-    );
+    out.fill(comment, &[(Field::Text, "text"), (Field::AuthorId, "channel"), (Field::AuthorName, "author")]);
+    out.set(Field::Timestamp, moment(&text(comment, "time_parsed"), &text(comment, "time")));
     match id.split_once('.') {
         Some((parent, _)) => {
             out.set(Field::Parent, parent);
@@ -94,12 +106,22 @@ fn count(shown: &str) -> String {
 /// A video of yt-dlp, with its comments.
 fn video(video: &Value, out: &mut Out<'_>) {
     let id = text(video, "id");
+    // What stands around the list may be lost.
+    if out.place.opens && is_there(video, "id") {
+        post(video, out);
+    }
+    let comments = list(video, "comments");
+    comments.iter().for_each(|one| comment_of_video(one, &id, out));
+    out.declared(at(video, "comment_count").as_u64().filter(|_| is_there(video, "comments")), comments.len() as u64);
+}
+
+fn post(video: &Value, out: &mut Out<'_>) {
     out.begin(video);
     out.fill(
         video,
         &[(Field::Id, "id"), (Field::Title, "title"), (Field::Text, "description"), (Field::Likes, "like_count")],
     );
-    out.set(Field::Discussion, &id);
+    out.set(Field::Discussion, text(video, "id"));
     out.set(Field::Kind, "post");
     out.set(Field::Url, first(video, &["webpage_url", "original_url"]));
     out.set(Field::AuthorId, first(video, &["channel_id", "uploader_id"]));
@@ -108,41 +130,66 @@ fn video(video: &Value, out: &mut Out<'_>) {
     out.set(Field::AuthorState, "post_owner");
     out.set(Field::Timestamp, first(video, &["timestamp", "upload_date"]));
     out.put();
-    let comments = list(video, "comments");
-    for comment in comments {
-        out.begin(comment);
-        out.fill(
-            comment,
-            &[
-                (Field::Id, "id"),
-                (Field::Text, "text"),
-                (Field::AuthorId, "author_id"),
-                (Field::AuthorName, "author"),
-                (Field::AuthorUrl, "author_url"),
-                (Field::Likes, "like_count"),
-            ],
-        );
-        let parent = text(comment, "parent");
-        let answers_video = matches!(&*parent, "root" | "");
-        out.set(Field::Kind, if answers_video { "comment" } else { "reply" });
-        out.set(Field::Parent, if answers_video { &id } else { &parent });
-        out.set(Field::Discussion, &id);
-        if truth(comment, "author_is_uploader") {
-            out.set(Field::AuthorState, "post_owner");
-        }
-        day(&text(comment, "timestamp"), out);
-        out.put();
+}
+
+fn comment_of_video(comment: &Value, video: &str, out: &mut Out<'_>) {
+    if !is_there(comment, "id") {
+        return out.refuse("the comment has no `id`; get the file again");
     }
-    out.declared(at(video, "comment_count").as_u64().filter(|_| is_there(video, "comments")), comments.len() as u64);
+    out.begin(comment);
+    out.fill(
+        comment,
+        &[
+            (Field::Id, "id"),
+            (Field::Text, "text"),
+            (Field::AuthorId, "author_id"),
+            (Field::AuthorName, "author"),
+            (Field::AuthorUrl, "author_url"),
+            (Field::Likes, "like_count"),
+        ],
+    );
+    let parent = text(comment, "parent");
+    let answers_video = matches!(&*parent, "root" | "");
+    out.set(Field::Kind, if answers_video { "comment" } else { "reply" });
+    out.set(Field::Parent, if answers_video { video } else { &parent });
+    out.set(Field::Discussion, video);
+    if truth(comment, "author_is_uploader") {
+        out.set(Field::AuthorState, "post_owner");
+    }
+    day(&text(comment, "timestamp"), out);
+    out.put();
+}
+
+/// Returns a time that was reckoned from words such as `il y a 3 mois`, as exact as they are.
+fn moment<'t>(reckoned: &'t str, words: &str) -> Cow<'t, str> {
+    let words = words.to_lowercase();
+    let says = |units: &[&str]| {
+        words
+            .split(|sign: char| !sign.is_alphabetic())
+            .any(|word| units.contains(&word.strip_suffix('s').unwrap_or(word)))
+    };
+    let length = match () {
+        () if says(&["year", "an", "année"]) => "2009".len(),
+        () if says(&["month", "moi", "week", "semaine"]) => "2009-09".len(),
+        () if says(&["day", "jour"]) => "2009-09-01".len(),
+        () => return Cow::Borrowed(reckoned),
+    };
+    match date(reckoned) {
+        Some(date) => Cow::Owned(date[..length].to_owned()),
+        None => Cow::Borrowed(reckoned),
+    }
 }
 
 /// Gives a time that was reckoned from words such as `il y a 3 mois`: no more than its day is known.
 fn day(timestamp: &str, out: &mut Out<'_>) {
-    let day = timestamp.split('.').next().and_then(|whole| whole.parse::<i64>().ok()).and_then(|seconds| {
-        let moment = jiff::Timestamp::from_second(seconds).ok()?;
-        Some(jiff::tz::Offset::UTC.to_datetime(moment).date().to_string())
-    });
-    out.set(Field::Timestamp, day.as_deref().unwrap_or(timestamp));
+    out.set(Field::Timestamp, date(timestamp).as_deref().unwrap_or(timestamp));
+}
+
+/// Returns the date, in UTC, of a number of seconds.
+fn date(timestamp: &str) -> Option<String> {
+    let seconds = timestamp.split('.').next()?.parse().ok()?;
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(moment).date().to_string()).filter(|date| date.len() == "2009-09-01".len())
 }
 
 /// A thread, a comment or a video, as the Data API gives it.
@@ -175,10 +222,15 @@ fn answered(item: &Value, thread: &str, out: &mut Out<'_>) {
         out.set(Field::Kind, "post");
         out.set(Field::AuthorState, "post_owner");
         out.put();
+    } else {
+        out.refuse("this is neither a thread, a comment nor a video of YouTube: it has no `snippet` of one");
     }
 }
 
 fn comment(comment: &Value, id: &str, video: &str, thread: &str, out: &mut Out<'_>) {
+    if id.is_empty() || !is_there(comment, "snippet") {
+        return out.refuse("this is no comment of YouTube: it has no `id` or no `snippet`");
+    }
     out.begin(comment);
     out.fill(
         comment,
@@ -193,7 +245,13 @@ fn comment(comment: &Value, id: &str, video: &str, thread: &str, out: &mut Out<'
     if is_there(comment, "snippet.textOriginal") {
         out.set(Field::Text, text(comment, "snippet.textOriginal"));
     } else {
-        out.html(&text(comment, "snippet.textDisplay"), LineEnds::Break);
+        let mut marked = html::read(&text(comment, "snippet.textDisplay"), LineEnds::Break);
+        let points: Vec<char> = marked.text.chars().collect();
+        marked.marks.retain(|mark| {
+            let (start, end) = mark.place();
+            !mark.is_link() || !is_made_by_youtube(points.get(start as usize..end as usize).unwrap_or_default())
+        });
+        marked.fill(out.draft);
     }
     let parent = text(comment, "snippet.parentId");
     let parent = if parent.is_empty() { thread } else { &parent };
@@ -207,6 +265,12 @@ fn comment(comment: &Value, id: &str, video: &str, thread: &str, out: &mut Out<'
     let of = text(comment, "snippet.videoId");
     out.set(Field::Discussion, if of.is_empty() { video } else { &of });
     out.put();
+}
+
+/// Tells links that YouTube makes of what people write: moments of the video (`4:25`), tags and names.
+fn is_made_by_youtube(shown: &[char]) -> bool {
+    let is_moment = shown.contains(&':') && shown.iter().all(|sign| sign.is_ascii_digit() || *sign == ':');
+    is_moment || matches!(shown.first(), Some('#' | '@'))
 }
 
 #[cfg(test)]

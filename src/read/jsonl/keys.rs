@@ -50,6 +50,11 @@ impl Keys {
         for (field, path) in named(seen, &mapped.keys().copied().collect::<Vec<_>>()) {
             keys.add(&path, &|target| target.fill(field, true));
         }
+        if !mapped.contains_key(&Field::AuthorName) {
+            for (path, field) in seen.iter().filter_map(|path| Some((path, of_author(path)?))) {
+                keys.add(path, &|target| target.fill(field, true));
+            }
+        }
         for (position, path) in options.meta.iter().enumerate() {
             keys.add(path, &|target| target.carried = Some(position));
         }
@@ -76,6 +81,23 @@ impl Target {
         if self.field.is_none() {
             (self.field, self.alias) = (Some(field), alias);
         }
+    }
+}
+
+/// Keys under which an author may stand as an object, though as a text elsewhere in the same input.
+const AUTHORS: [&str; 6] = ["author", "auteur", "user", "utilisateur", "from", "speaker"];
+
+/// Names of an author inside of such an object.
+const NAMES: [&str; 9] =
+    ["name", "nom", "username", "user_name", "screen_name", "display_name", "displayName", "pseudo", "nickname"];
+
+/// Returns the field that a path such as `author.name` fills.
+fn of_author(path: &str) -> Option<Field> {
+    let (object, key) = path.split_once('.')?;
+    match key {
+        _ if !AUTHORS.contains(&object) => None,
+        "id" => Some(Field::AuthorId),
+        _ => NAMES.contains(&key).then_some(Field::AuthorName),
     }
 }
 

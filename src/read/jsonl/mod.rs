@@ -11,9 +11,10 @@ mod value;
 use std::sync::Arc;
 
 use serde::de::DeserializeSeed;
+use serde_json::Value;
 
 use super::{
-    Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink,
+    Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip,
     checks::Checks,
     draft::{Draft, Frame},
     json::{self, Outline},
@@ -45,7 +46,8 @@ pub fn sniff(head: &str) -> bool {
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let seen = json::keys_under(&Outline::of(&input.head), None);
-    let parser = Parser::of(&input, &seen, b'\n', options)?;
+    let outline = Outline::of(&input.head);
+    let parser = Parser::of(&input, &seen, b'\n', options)?.with_answers(&json::lists_under(&outline, None));
     let cut = |source| Box::new(RecordPieces::new(source, Lines, options)) as Box<dyn Pieces>;
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), cut);
     opened.description.columns = described(options, &seen);
@@ -67,7 +69,12 @@ pub struct Parser {
     keys: Keys,
     separator: u8,
     max_record: usize,
+    /// Lists in a record whose elements answer it.
+    nested: Vec<&'static str>,
 }
+
+/// Keys of lists of answers.
+const ANSWERS: [&str; 5] = ["replies", "children", "comments", "responses", "reponses"];
 
 impl Parser {
     /// Takes what the keys of the input (`seen`) mean, and what stands between its records.
@@ -78,15 +85,72 @@ impl Parser {
         let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
         let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
         let keys = Keys::of(options, seen).map_err(refused)?;
-        Ok(Self { frame, keys, separator, max_record: options.max_record })
+        Ok(Self { frame, keys, separator, max_record: options.max_record, nested: Vec::new() })
+    }
+
+    /// Says which lists the records hold, by the paths of the input: what is in them answers the record.
+    #[must_use]
+    pub fn with_answers(self, paths: &[String]) -> Self {
+        let holds = |key: &&str| {
+            let inside = paths.iter().filter_map(|path| path.strip_prefix(*key)?.strip_prefix("[]."));
+            json::has_text(&inside.map(str::to_owned).collect::<Vec<_>>())
+        };
+        Self { nested: ANSWERS.into_iter().filter(holds).collect(), ..self }
+    }
+
+    /// Reads a record with those that answer it, in the order in which they stand.
+    fn nested(
+        &self,
+        record: &str,
+        line: u64,
+        draft: &mut Draft,
+        checks: &mut Checks,
+        sink: &mut dyn Sink,
+    ) -> Result<(), String> {
+        let mut waiting = vec![(json::value(record, checks)?, String::new())];
+        while let Some((mut one, parent)) = waiting.pop() {
+            let answers: Vec<_> = self.nested.iter().filter_map(|key| one.as_object_mut()?.remove(*key)).collect();
+            if let Err(error) = self.fill(&one.to_string(), draft) {
+                let cause = format!("the record, or one that answers it, cannot be read: {error}");
+                sink.skip(Skip { line, cause });
+                continue;
+            }
+            if draft.slot(Field::Parent).is_empty() {
+                draft.slot(Field::Parent).push_str(&parent);
+            }
+            if draft.slot(Field::Id).is_empty() && !parent.is_empty() {
+                // Several may stand on one line.
+                let own = format!("{parent}.{}", waiting.len());
+                draft.slot(Field::Id).push_str(&own);
+            }
+            match draft.finish(&self.frame, line, checks) {
+                Ok(message) => sink.message(message),
+                Err(cause) => sink.skip(Skip { line, cause }),
+            }
+            let id = draft.message().id.clone();
+            let elements =
+                answers.into_iter().filter_map(|list| if let Value::Array(list) = list { Some(list) } else { None });
+            let answers: Vec<_> = elements.flatten().map(|answer| (answer, id.clone())).collect();
+            waiting.extend(answers.into_iter().rev());
+        }
+        Ok(())
     }
 
     fn record(&self, record: &str, line: u64, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
+        if let Err(error) = self.fill(record, draft) {
+            let wrong = || json::in_words(&error, record);
+            let (whole, halves) = json::mended(record).ok_or_else(wrong)?;
+            self.fill(&whole, draft).map_err(|_| wrong())?;
+            checks.count("surrogates_alone", halves, || format!("line {line}"));
+        }
+        draft.finish(&self.frame, line, checks).map(drop)
+    }
+
+    fn fill(&self, record: &str, draft: &mut Draft) -> Result<(), serde_json::Error> {
         draft.begin(&self.frame);
         let mut json = serde_json::Deserializer::from_str(record);
-        Record { keys: &self.keys, draft }.deserialize(&mut json).map_err(|error| json::in_words(&error, record))?;
-        json.end().map_err(|error| json::in_words(&error, record))?;
-        draft.finish(&self.frame, line, checks).map(drop)
+        Record { keys: &self.keys, draft }.deserialize(&mut json)?;
+        json.end()
     }
 }
 
@@ -94,6 +158,9 @@ impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
         let mut draft = Draft::default();
         json::each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
+            if !self.nested.is_empty() {
+                return self.nested(record, line, &mut draft, checks, sink);
+            }
             self.record(record, line, &mut draft, checks)?;
             sink.message(draft.message());
             Ok(())

@@ -92,6 +92,8 @@ const OF_READERS: &[(&str, &str, &str)] = &[
     ("ids_damaged", "warning", "left out: a spreadsheet rounded them; export the table anew, with ids as text"),
     ("marks_dropped", "warning", "left out; they do not fit their text"),
     ("rows_without_text", "note", "passed over"),
+    ("keys_behind_a_long_list", "warning", "left out; put them before the list"),
+    ("surrogates_alone", "note", "read as replacement characters"),
     ("values_not_utf8", "note", "read as Windows-1252"),
     ("lines_not_utf8", "note", "read as Windows-1252"),
 ];

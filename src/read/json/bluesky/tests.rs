@@ -97,3 +97,14 @@ fn a_clock_that_is_far_off_gives_way_and_a_card_is_a_link() {
     assert_eq!(message.time.unwrap().to_string(), "2024-05-01T10:20:31Z");
     assert_eq!(message.text, "Oui\n\nhttps://v.fr/");
 }
+
+#[test]
+fn records_are_read_as_their_author_keeps_them() {
+    let (format, gathered) = tests::read(
+        r#"{"records":[{"uri":"at://did:plc:a/app.bsky.feed.post/1","cid":"c","value":{"$type":"app.bsky.feed.post","text":"Oui","createdAt":"2024-05-01T10:20:30Z","embed":{"record":{"uri":"at://did:plc:b/app.bsky.feed.post/9"}}}}],"cursor":"1"}"#,
+    );
+    assert_eq!(format, "bluesky");
+    let message = &gathered.messages[0];
+    assert_eq!((message.author.id.as_str(), message.text.as_str()), ("did:plc:a", "Oui"));
+    assert_eq!(message.reply_to[0].id, "at://did:plc:b/app.bsky.feed.post/9");
+}

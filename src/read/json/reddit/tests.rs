@@ -91,3 +91,21 @@ fn a_page_of_the_site_gives_each_comment_before_its_answers() {
     assert_eq!(gathered.counted("comments_not_in_the_page"), 1);
     assert!(gathered.skips.is_empty());
 }
+
+#[test]
+fn a_comment_stays_one_without_parent_or_author() {
+    let gathered = dump(concat!(
+        r#"{"id":"c1","link_id":"t3_p","parent_id":null,"author":null,"created_utc":1251800400,"body":"Oui"}"#,
+        "\n",
+        r#"{"id":"c2","link_id":"t3_p","parent_id":"t1_c1","author":"[deleted]","created_utc":1251800400,"body":null}"#,
+        "\n",
+        r#"{"id":"p","title":"T","selftext":"","author":"ana","url":"/r/velo/comments/q/","created_utc":1251800400}"#,
+        "\n",
+    ));
+    let shapes: Vec<_> = gathered.messages.iter().map(|one| (one.kind, one.parent.as_str())).collect();
+    assert_eq!(shapes, [(MessageKind::Comment, "t3_p"), (MessageKind::Reply, "t1_c1"), (MessageKind::Post, "")]);
+    for gone in &gathered.messages[..2] {
+        assert_eq!((gone.author.class, gone.author.name.as_str()), (AuthorClass::Deleted, ""));
+    }
+    assert_eq!(gathered.messages[2].text, "https://www.reddit.com/r/velo/comments/q/");
+}

@@ -39,7 +39,7 @@ fn tweets_of_the_older_api_find_the_top_of_their_conversation() {
             [
                 (MessageKind::Post, top, top, ""),
                 (MessageKind::Reply, top, "3", "2"),
-                (MessageKind::Reply, top, "2", top),
+                (MessageKind::Comment, top, "2", top),
                 (MessageKind::Repost, "4", "4", "")
             ]
         );
@@ -95,4 +95,15 @@ fn an_archive_is_read_with_its_owner() {
     let message = &gathered.messages[0];
     assert_eq!((message.author.name.as_str(), message.author.id.as_str(), message.likes), ("Ana", "7", Some(3)));
     assert!(!format!("{message:?}").contains("v.fr"));
+}
+
+#[test]
+fn what_is_no_tweet_costs_itself_and_authors_may_stand_beside() {
+    let lines = [tweet(9, "Oui", ""), r#"{"delete":{"status":{"id":5}}}"#.into(), r#"{"limit":{"track":3}}"#.into()];
+    let (_, gathered) = tests::read(&lines.join("\n"));
+    assert_eq!((gathered.messages.len(), gathered.skips.len()), (1, 2));
+    let (_, gathered) = tests::read(
+        r#"{"id":"9","author_id":"1","conversation_id":"9","text":"Oui","author_user":{"id":"1","name":"Ana","username":"ana"}}"#,
+    );
+    assert_eq!(gathered.messages[0].author.name, "Ana");
 }

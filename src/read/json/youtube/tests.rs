@@ -73,3 +73,23 @@ fn short_numbers_are_read() {
     assert_eq!(count("2 Md"), "2000000000");
     assert_eq!(count("417"), "417");
 }
+
+#[test]
+fn a_time_is_as_exact_as_the_words_that_it_was_reckoned_from() {
+    let time = |words: &str| moment("1251800400.5", words).into_owned();
+    assert_eq!(
+        ["il y a 2 ans", "3 months ago (edited)", "il y a 5 jours"].map(time),
+        ["2009", "2009-09", "2009-09-01"]
+    );
+    assert_eq!(time("3 hours ago"), "1251800400.5");
+    assert_eq!(moment("x", "il y a 2 ans"), "x");
+}
+
+#[test]
+fn moments_of_a_video_are_no_links() {
+    let gathered = messages(
+        r#"{"items":[{"id":"c1","snippet":{"totalReplyCount":7,"videoId":"v1","topLevelComment":{"id":"c1","snippet":{"textDisplay":"<a href=\"https://y/watch?v=v1&amp;t=4m25s\">4:25</a> <a href=\"https://v.fr\">ici</a>","authorDisplayName":"Ana"}}}}]}"#,
+    );
+    assert_eq!(gathered.messages[0].marks.len(), 1);
+    assert!(gathered.notes.contains(&Note::DeclaredCount { declared: 7, parsed: 0 }));
+}
