@@ -126,15 +126,83 @@ impl Dialect {
     }
 }
 
-/// Tells whether fields stand between quotation marks: in tables with tabs, marks are often only text.
+/// Tells whether fields stand between quotation marks: in tables with tabs, marks are often only text. Both readings are
+/// tried on the first rows, and the one is kept that leaves fewer of them wrong.
 fn quoted(head: &str, delimiter: u8) -> bool {
     if delimiter != b'\t' {
         return true;
     }
-    let fields = || head.lines().flat_map(|line| line.split('\t'));
-    let opened = fields().filter(|field| field.starts_with('"')).count();
-    let closed = fields().filter(|field| field.trim_end_matches('\r').ends_with('"')).count();
-    opened > 0 && opened == closed
+    let is_cut = head.len() + 4 >= super::super::HEAD_BYTES;
+    let whole = if is_cut { head.rfind('\n').map_or(head, |end| &head[..end]) } else { head };
+    let bytes = whole.as_bytes();
+    let width = whole.lines().next().map_or(0, |line| line.split('\t').count());
+    let (mut at, mut rows, mut wrapped) = (0, 0, 0);
+    // Rows that are wrong where marks are quotation marks, and where they are text.
+    let (mut wrong_quoted, mut wrong_plain) = (0, 0);
+    while at < bytes.len() && rows < 400 {
+        rows += 1;
+        let line = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end + 1);
+        match quoted_row(&bytes[at..]) {
+            Some(row) => {
+                wrapped += row.wrapped;
+                wrong_quoted += usize::from(row.fields != width);
+                let lines = bytes[at..at + row.length].split_inclusive(|&byte| byte == b'\n');
+                let is_plain = |line: &[u8]| memchr::memchr_iter(b'\t', line).count() + 1 == width;
+                let wrong = lines.filter(|line| line.trim_ascii() != b"" && !is_plain(line)).count();
+                // Who does not quote would hardly double the marks inside of others.
+                wrong_plain += wrong.max(usize::from(row.doubled));
+                at += row.length;
+            }
+            None => {
+                wrong_quoted += 1;
+                at = line;
+            }
+        }
+    }
+    wrapped > 0 && wrong_quoted <= wrong_plain
+}
+
+/// A row whose marks are quotation marks.
+#[derive(Default)]
+struct QuotedRow {
+    length: usize,
+    fields: usize,
+    /// Fields between marks.
+    wrapped: usize,
+    /// Whether one of these holds doubled marks.
+    doubled: bool,
+}
+
+/// Reads the row at the beginning of a table with tabs, if each mark that opens a field closes it at its end.
+fn quoted_row(bytes: &[u8]) -> Option<QuotedRow> {
+    let mut row = QuotedRow::default();
+    loop {
+        row.fields += 1;
+        let mut at = row.length;
+        if bytes.get(at) == Some(&b'"') {
+            row.wrapped += 1;
+            at += 1;
+            loop {
+                at += memchr::memchr(b'"', bytes.get(at..)?)?;
+                let is_end = |next: Option<&u8>| next.is_none_or(|next| matches!(next, b'\t' | b'\r' | b'\n'));
+                match bytes.get(at + 1) {
+                    next if is_end(next) => break,
+                    Some(b'"') => {
+                        row.doubled = true;
+                        at += 2;
+                    }
+                    _ if bytes.get(at - 1) == Some(&b'\\') => at += 1,
+                    _ => return None,
+                }
+            }
+            at += 1;
+        }
+        let end = memchr::memchr2(b'\t', b'\n', &bytes[at..]);
+        row.length = end.map_or(bytes.len(), |end| at + end + 1);
+        if end.is_none_or(|end| bytes[at + end] == b'\n') {
+            return Some(row);
+        }
+    }
 }
 
 /// Finds the ends of records that may hold line ends between quotation marks.
@@ -192,5 +260,24 @@ impl Boundary for RecordEnds {
 
     fn restart(&mut self) {
         (self.inside, self.closed) = (false, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_a_table_with_tabs_are_told_by_the_rows_that_fit() {
+        let header = "id\tauteur\ttexte\n";
+        let tells = |rows: &str| quoted(&format!("{header}{rows}"), b'\t');
+        // One cell whose quotation ends where its first line does.
+        assert!(tells("1\tAna\t\"Elle dit \"\"oui\"\"\nvoilà\"\n2\tBo\tnon\n"));
+        let many: String = (0..40).map(|n| format!("{n}\tAna\t\"dit \"\"oui\"\" {n}\"\n")).collect();
+        assert!(tells(&many));
+        assert!(tells(&format!("{many}50\tBo\t\"Non\"\"\nsi\"\n")));
+        assert!(tells("1\tAna\t\"dit \\\"oui\\\"\nvoilà\"\n2\tBo\tnon\n"));
+        assert!(!tells("1\tAna\t\"Oui\" dit-il\n2\tBo\t\"Non\n"));
+        assert!(!tells("1\tAna\tOui\n2\tBo\tun \"mot\"\n"));
     }
 }
