@@ -154,9 +154,14 @@ fn preset_fields(header: &[String], preset: &Preset, options: &Options) -> Resul
 /// Finds the column of the hour, where date and hour stand apart.
 fn clock(header: &[String], fields: &[Option<Field>]) -> Option<usize> {
     let date = fields.iter().position(|&field| field == Some(Field::Timestamp))?;
-    let is_date = matches!(name::fold(&header[date]).as_str(), "date" | "jour" | "day" | "datepublication");
+    let is_date = {
+        let key = columns::key(&header[date]);
+        key.starts_with("date") || matches!(key.as_str(), "jour" | "day") || key.ends_with("date")
+    };
     let free = |at: &usize| fields[*at].is_none_or(|field| field == Field::Timestamp) && *at != date;
-    let is_clock = |at: &usize| matches!(name::fold(&header[*at]).as_str(), "time" | "heure" | "hour");
+    let is_clock = |at: &usize| {
+        matches!(columns::key(&header[*at]).as_str(), "time" | "heure" | "hour" | "heurepublication" | "heuredepublication")
+    };
     (0..header.len()).filter(free).find(is_clock).filter(|_| is_date)
 }
 
