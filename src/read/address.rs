@@ -43,7 +43,10 @@ pub fn masked(name: &str) -> Cow<'_, str> {
 pub fn is_of_addresses(column: &str) -> bool {
     let parts = column.split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase);
     let is_one = |part: String| {
-        matches!(part.as_str(), "email" | "emails" | "mail" | "mails" | "courriel" | "courriels" | "mél" | "ip" | "ipv4" | "ipv6")
+        matches!(
+            part.as_str(),
+            "email" | "emails" | "mail" | "mails" | "courriel" | "courriels" | "mél" | "ip" | "ipv4" | "ipv6"
+        )
     };
     let mut whole = name::fold(column);
     whole.retain(char::is_alphanumeric);
@@ -117,8 +120,21 @@ mod tests {
 
     #[test]
     fn columns_of_addresses_are_known_by_their_names() {
-        for name in ["email", "E-mail", "author.email", "Courriel", "ip", "IP_address", "comment_author_IP", "authorIP",
-            "user_agent", "userAgent", "Adresse électronique", "Adresse mail", "comment_agent"] {
+        for name in [
+            "email",
+            "E-mail",
+            "author.email",
+            "Courriel",
+            "ip",
+            "IP_address",
+            "comment_author_IP",
+            "authorIP",
+            "user_agent",
+            "userAgent",
+            "Adresse électronique",
+            "Adresse mail",
+            "comment_agent",
+        ] {
             assert!(is_of_addresses(name), "{name}");
         }
         for name in ["ville", "type", "zip", "description", "agent", "flipped", "adresse"] {
@@ -129,7 +145,10 @@ mod tests {
     #[test]
     fn an_address_inside_of_json_is_masked() {
         let masked = masked(r#"{"m":"ana@example.org","ip":"82.1.2.3"}"#);
-        assert!(!masked.contains("ana@") && !masked.contains("82.1") && masked.starts_with(r#"{"m":"⟨e-mail⟩ "#), "{masked}");
+        assert!(
+            !masked.contains("ana@") && !masked.contains("82.1") && masked.starts_with(r#"{"m":"⟨e-mail⟩ "#),
+            "{masked}"
+        );
     }
 
     #[test]

@@ -66,7 +66,10 @@ static COLUMNS: &[(Field, &str)] = &[
          titrearticle titredelarticle articletitle threadtitle topictitle titredufil topic sujet",
     ),
     (Field::Kind, "kind type typemessage"),
-    (Field::Title, "title titre videotitle sujet subject discussiontitle articletitle titrearticle titredelarticle objet"),
+    (
+        Field::Title,
+        "title titre videotitle sujet subject discussiontitle articletitle titrearticle titredelarticle objet",
+    ),
     (Field::Url, "url permalink permalien lien link adresse commenturl messageurl"),
     (
         Field::Likes,
@@ -162,8 +165,9 @@ pub fn find_others(header: &[String], mapped: &BTreeMap<Field, String>, fields: 
             if fields.contains(&Some(field)) {
                 continue;
             }
-            let free =
-                |known: &str| names_there.iter().zip(&*fields).position(|(name, taken)| taken.is_none() && *name == known);
+            let free = |known: &str| {
+                names_there.iter().zip(&*fields).position(|(name, taken)| taken.is_none() && *name == known)
+            };
             if let Some(at) = names.split(' ').find_map(free) {
                 fields[at] = Some(field);
             }
@@ -195,12 +199,30 @@ mod tests {
         let names = |field: Field| -> &[&str] {
             match field {
                 Field::Timestamp => &[
-                    "Date du commentaire", "Date et heure", "Date/heure", "Publié le", "Posté le", "Créé le", "created",
-                    "Published", "publication_date", "posted_at", "Date (UTC)", "comment_date", "Date d'envoi",
+                    "Date du commentaire",
+                    "Date et heure",
+                    "Date/heure",
+                    "Publié le",
+                    "Posté le",
+                    "Créé le",
+                    "created",
+                    "Published",
+                    "publication_date",
+                    "posted_at",
+                    "Date (UTC)",
+                    "comment_date",
+                    "Date d'envoi",
                 ],
                 Field::AuthorName => &[
-                    "Nom d'utilisateur", "Auteur du commentaire", "comment_author", "Internaute", "Contributeur",
-                    "Posted by", "by", "author/name", "Nom",
+                    "Nom d'utilisateur",
+                    "Auteur du commentaire",
+                    "comment_author",
+                    "Internaute",
+                    "Contributeur",
+                    "Posted by",
+                    "by",
+                    "author/name",
+                    "Nom",
                 ],
                 Field::Parent => &["en réponse à", "reply_to_id", "commentaire_parent", "comment_parent"],
                 Field::Discussion => &["thread", "Article", "page_url", "link_id", "Titre de l'article", "post ID"],

@@ -54,7 +54,17 @@ impl<B: Boundary> RecordPieces<B> {
     /// Starts at the beginning of a source.
     pub fn new(source: Source, boundary: B, options: &Options) -> Self {
         let (piece_bytes, max_record) = (options.piece_bytes.max(1), options.max_record.max(1));
-        Self { source, boundary, piece_bytes, max_record, waiting: Vec::new(), offset: 0, line: 1, ended: false, broken: None }
+        Self {
+            source,
+            boundary,
+            piece_bytes,
+            max_record,
+            waiting: Vec::new(),
+            offset: 0,
+            line: 1,
+            ended: false,
+            broken: None,
+        }
     }
 
     fn fill(&mut self) {

@@ -15,8 +15,8 @@ pub struct Dialect {
     pub delimiter: u8,
     /// Fields may stand between quotation marks.
     pub quoted: bool,
-    /// The first line names the delimiter (`sep=;`), as Excel writes it.
-    pub names_delimiter: bool,
+    /// Lines above the header: one that names the delimiter (`sep=;`), as Excel writes it, or those of a title.
+    pub lines_above: usize,
 }
 
 impl Dialect {
@@ -27,9 +27,9 @@ impl Dialect {
         let named =
             first.strip_prefix("sep=").or_else(|| first.strip_prefix("\"sep=")).map(|rest| rest.trim_end_matches('"'));
         if let Some(&[delimiter]) = named.map(str::as_bytes) {
-            return Self { delimiter, quoted: quoted(head, delimiter), names_delimiter: true };
+            return Self { delimiter, quoted: quoted(head, delimiter), lines_above: 1 };
         }
-        let guess = |delimiter| Self { delimiter, quoted: quoted(head, delimiter), names_delimiter: false };
+        let guess = |delimiter| Self { delimiter, quoted: quoted(head, delimiter), lines_above: 0 };
         // Text holds commas, and few of the others: the delimiter is what gives header and rows as many fields.
         let score = |dialect: Self| {
             let width = dialect.header(head).map_or(0, |header| header.len());
@@ -55,11 +55,36 @@ impl Dialect {
         builder.has_headers(false).flexible(true).delimiter(self.delimiter).quoting(self.quoted).from_reader(bytes)
     }
 
-    /// Returns what of a table stands below the line that names the delimiter.
+    /// Returns the dialect of a table above whose header more lines stand.
+    #[must_use]
+    pub const fn below(self, lines: usize) -> Self {
+        Self { lines_above: self.lines_above + lines, ..self }
+    }
+
+    /// Returns what of a table stands from its header on.
     pub fn body(self, bytes: &[u8]) -> &[u8] {
-        let first =
-            if self.names_delimiter { memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1) } else { 0 };
-        bytes.get(first..).unwrap_or_default()
+        let mut body = bytes;
+        for _ in 0..self.lines_above {
+            let first = memchr::memchr(b'\n', body).map_or(body.len(), |at| at + 1);
+            body = &body[first..];
+        }
+        body
+    }
+
+    /// Tells whether rows that are too short are halves of others, which a line end cuts: two in a row have as many fields
+    /// as one.
+    pub fn breaks(self, head: &str, width: usize) -> bool {
+        let mut reader = self.reader(self.body(head.as_bytes()));
+        let mut record = csv::ByteRecord::new();
+        let (mut before, mut rows) = (width, 0);
+        while rows < 1000 && reader.read_byte_record(&mut record).unwrap_or(false) {
+            rows += 1;
+            if before < width && record.len() < width && before + record.len() == width + 1 {
+                return true;
+            }
+            before = record.len();
+        }
+        false
     }
 
     /// Tells whether the marks of a row are what they were taken for: each that opens a field closes it, and in a row of
@@ -108,7 +133,9 @@ impl Dialect {
             while rows < 200 && reader.read_byte_record(&mut record).unwrap_or(false) {
                 let end = (reader.position().byte() as usize).clamp(start, rest.len());
                 let row = &rest[start..end];
-                let fits = record.len() == width && self.regular(row.trim_ascii_start());
+                let has_width = record.len() == width
+                    || record.len() > width && record.iter().skip(width).all(|cell| cell.trim_ascii().is_empty());
+                let fits = has_width && self.regular(row.trim_ascii_start());
                 rows += 1;
                 fitting += usize::from(fits);
                 // A mark that does not close takes rows with it that may be good: they are read by themselves.

@@ -38,6 +38,8 @@ pub struct Layout {
     pub addressee: Option<usize>,
     /// Where it stands whether the parent is a message.
     pub condition: Option<usize>,
+    /// Where it stands whether readers see the message, and what says that they do.
+    pub shown: Option<(usize, &'static [&'static str])>,
     /// Where the texts of the article stand that is repeated, the fullest first, and its date.
     pub article: Option<Article>,
 }
@@ -94,9 +96,15 @@ impl Layout {
             quoted: at(habits.quoted),
             addressee: at(habits.addressee),
             condition: at(condition),
+            shown: at(habits.shown.0).map(|column| (column, habits.shown.1)),
             article,
             habits: Habits { markup: markup(header, &fields, habits.markup), ..habits },
         })
+    }
+
+    /// Returns the column of the text.
+    pub fn text(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.field == Some(Field::Text))
     }
 
     /// Tells whether a column holds the text.
@@ -160,7 +168,10 @@ fn clock(header: &[String], fields: &[Option<Field>]) -> Option<usize> {
     };
     let free = |at: &usize| fields[*at].is_none_or(|field| field == Field::Timestamp) && *at != date;
     let is_clock = |at: &usize| {
-        matches!(columns::key(&header[*at]).as_str(), "time" | "heure" | "hour" | "heurepublication" | "heuredepublication")
+        matches!(
+            columns::key(&header[*at]).as_str(),
+            "time" | "heure" | "hour" | "heurepublication" | "heuredepublication"
+        )
     };
     (0..header.len()).filter(free).find(is_clock).filter(|_| is_date)
 }
