@@ -80,7 +80,7 @@ static COLUMNS: &[(Field, &str)] = &[
 ];
 
 /// What stands before or behind the name itself, where a table says of each column that it is of the comment.
-const OF_COMMENT: &[&str] = &["comment", "commentaire", "message", "ducommentaire", "dumessage", "delacontribution"];
+const OF_COMMENT: &[&str] = &["ducommentaire", "dumessage", "delacontribution", "comment", "commentaire", "message"];
 
 /// Returns what counts of the name of a column: letters and figures, without accents and what stands between brackets.
 pub fn key(name: &str) -> String {

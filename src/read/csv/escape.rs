@@ -131,7 +131,7 @@ mod tests {
             (br#""rire \"""oui"" fin",C:\"#, br#""rire """"oui"" fin",C:\"#),
             (br#""rire \""oui"" fin""#, br#""rire \""oui"" fin""#),
             (br#""non \", non",2"#, br#""non "", non",2"#),
-            (br#""fin \"""#, br#""fin \"""#),
+            (br#""fin \""""#, br#""fin \""""#),
         ];
         for (given, wanted) in others {
             let mut bytes = given.to_vec();

@@ -180,16 +180,14 @@ fn a_cell_with_a_quotation_before_its_line_end_changes_nothing_in_a_table_with_t
 
 #[test]
 fn texts_that_are_html_are_read_as_such_and_it_is_told() {
-    let table = "auteur;texte\nAna;<p>Oui &amp; <a href='https://a.fr/x'>ici</a></p>\nBo;<p>Non</p><p>Si</p>\nCy;Bon\n";
+    let table =
+        "auteur;texte\nAna;\"<p>Oui &amp; <a href='https://a.fr/x'>ici</a></p>\"\nBo;<p>Non</p><p>Si</p>\nCy;Bon\n";
     let opened = open_table(table.as_bytes(), &Options::default()).unwrap();
     assert!(opened.description.to_string().contains("texts are HTML"));
     let gathered = read(table);
     assert_eq!(texts(&gathered), ["Oui & ici", "Non\n\nSi", "Bon"]);
     assert_eq!(gathered.messages[0].marks.len(), 1);
-    assert_eq!(
-        texts(&read("auteur;texte\nAna;La balise <p> &amp; moi\nBo;Non\nCy;Si\n"))[0],
-        "La balise <p> &amp; moi"
-    );
+    assert_eq!(texts(&read("auteur;texte\nAna;La balise <p> & moi\nBo;Non\nCy;Si\n"))[0], "La balise <p> & moi");
 }
 
 #[test]
