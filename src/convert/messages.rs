@@ -1,4 +1,5 @@
-//! Our own lines: one canonical message a line, in JSON. Read again, with the same `--meta`, they give the same messages.
+//! Our own lines: one canonical message a line, in JSON. Read again, with the same `--meta`, they give the same messages;
+//! without `--meta`, all that stood under `meta` in such lines is kept.
 
 use std::{
     borrow::Cow,
@@ -113,7 +114,7 @@ impl<'m> Hint<'m> {
 
 /// A mark; its place is in code points.
 #[derive(Default, Serialize)]
-struct Mark<'m> {
+pub struct Mark<'m> {
     start: u32,
     end: u32,
     kind: &'static str,
@@ -125,7 +126,8 @@ struct Mark<'m> {
     id: Option<&'m str>,
 }
 
-fn marks(message: &Message) -> Vec<Mark<'_>> {
+/// Returns the marks of a message as they are written.
+pub fn marks(message: &Message) -> Vec<Mark<'_>> {
     let mut points = CodePoints::new(&message.text);
     let written = |mark: &'_ crate::model::Mark| {
         let (start, end) = points.span(mark.span);
@@ -153,12 +155,18 @@ struct Carried<'m> {
 }
 
 impl Carried<'_> {
+    /// Returns what a canonical line had under `meta`, all of it: one value of JSON behind the columns.
+    fn whole(&self) -> Option<serde_json::Map<String, serde_json::Value>> {
+        let json = self.values.get(self.names.len()).filter(|json| !json.is_empty())?;
+        serde_json::from_str(json).ok()
+    }
+
     fn filled(&self) -> impl Iterator<Item = (&String, &String)> {
         self.names.iter().zip(self.values).filter(|(_, value)| !value.is_empty())
     }
 
     fn has_any(&self) -> bool {
-        self.filled().next().is_some()
+        self.filled().next().is_some() || self.values.get(self.names.len()).is_some_and(|json| !json.is_empty())
     }
 }
 
@@ -166,12 +174,13 @@ impl Serialize for Carried<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         self.filled().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+        self.whole().into_iter().flatten().try_for_each(|(name, value)| map.serialize_entry(&name, &value))?;
         map.end()
     }
 }
 
 /// Writes the handle of a federated network after its sign, without which it would be an e-mail address.
-fn handle(handle: &str) -> Cow<'_, str> {
+pub fn handle(handle: &str) -> Cow<'_, str> {
     if handle.contains('@') { Cow::Owned(format!("@{handle}")) } else { Cow::Borrowed(handle) }
 }
 
@@ -181,7 +190,7 @@ pub fn given(value: &str) -> Option<&str> {
 }
 
 /// Returns the word for somebody who is no person like others.
-const fn state(class: AuthorClass) -> Option<&'static str> {
+pub const fn state(class: AuthorClass) -> Option<&'static str> {
     match class {
         AuthorClass::Person | AuthorClass::BotLikely => None,
         AuthorClass::PostOwner | AuthorClass::Anonymous | AuthorClass::Deleted | AuthorClass::Bot => Some(class.name()),
@@ -189,7 +198,7 @@ const fn state(class: AuthorClass) -> Option<&'static str> {
 }
 
 /// Returns what is known of the zone, where the time itself does not show it.
-fn zone(time: Time) -> Option<&'static str> {
+pub fn zone(time: Time) -> Option<&'static str> {
     let is_hidden = time.zone == Zone::Unknown || time.zone == Zone::Utc && time.precision < Precision::Minute;
     is_hidden.then(|| time.zone.name())
 }

@@ -8,6 +8,7 @@ use std::{borrow::Cow, net::IpAddr};
 use sha2::{Digest, Sha256};
 
 use super::source::hexadecimal;
+use crate::name;
 
 /// Replaces e-mail and IP addresses in a name.
 pub fn masked(name: &str) -> Cow<'_, str> {
@@ -16,7 +17,8 @@ pub fn masked(name: &str) -> Cow<'_, str> {
         return Cow::Borrowed(name);
     }
     let separates = |character: char| {
-        character.is_whitespace() || matches!(character, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';')
+        character.is_whitespace()
+            || matches!(character, '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '|' | '=' | ',' | ';')
     };
     let mut clean = String::new();
     let mut found = false;
@@ -35,6 +37,24 @@ pub fn masked(name: &str) -> Cow<'_, str> {
         found = true;
     }
     if found { Cow::Owned(clean) } else { Cow::Borrowed(name) }
+}
+
+/// Tells the name of a column that holds e-mail or IP addresses, or what programs say of themselves: none is carried.
+pub fn is_of_addresses(column: &str) -> bool {
+    let parts = column.split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase);
+    let is_one = |part: String| {
+        matches!(
+            part.as_str(),
+            "email" | "emails" | "mail" | "mails" | "courriel" | "courriels" | "mél" | "ip" | "ipv4" | "ipv6"
+        )
+    };
+    let mut whole = name::fold(column);
+    whole.retain(char::is_alphanumeric);
+    parts.map(is_one).any(|is| is)
+        || column.ends_with("IP")
+        || ["email", "courriel", "useragent", "ipaddr", "adresseip", "commentagent", "electronique"]
+            .iter()
+            .any(|known| whole.contains(known))
 }
 
 fn looks_numeric(part: &str) -> bool {
@@ -108,6 +128,39 @@ pub fn without_phone(name: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_addresses_are_known_by_their_names() {
+        for name in [
+            "email",
+            "E-mail",
+            "author.email",
+            "Courriel",
+            "ip",
+            "IP_address",
+            "comment_author_IP",
+            "authorIP",
+            "user_agent",
+            "userAgent",
+            "Adresse électronique",
+            "Adresse mail",
+            "comment_agent",
+        ] {
+            assert!(is_of_addresses(name), "{name}");
+        }
+        for name in ["ville", "type", "zip", "description", "agent", "flipped", "adresse"] {
+            assert!(!is_of_addresses(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_address_inside_of_json_is_masked() {
+        let masked = masked(r#"{"m":"ana@example.org","ip":"82.1.2.3"}"#);
+        assert!(
+            !masked.contains("ana@") && !masked.contains("82.1") && masked.starts_with(r#"{"m":"⟨e-mail⟩ "#),
+            "{masked}"
+        );
+    }
 
     #[test]
     fn ids_that_are_addresses_stay_apart_and_show_none() {

@@ -64,6 +64,16 @@ pub fn utf8(bytes: &[u8]) -> Option<&str> {
     simdutf8::basic::from_utf8(bytes).ok()
 }
 
+/// Returns bytes without those that are zero, which are no part of any text, and how many these were.
+pub fn without_nul(bytes: &[u8]) -> (Cow<'_, [u8]>, u64) {
+    if memchr::memchr(0, bytes).is_none() {
+        return (Cow::Borrowed(bytes), 0);
+    }
+    let clean: Vec<u8> = bytes.iter().copied().filter(|&byte| byte != 0).collect();
+    let removed = bytes.len() - clean.len();
+    (Cow::Owned(clean), removed as u64)
+}
+
 /// Decodes one line or record: strict UTF-8, else Windows-1252. Tells whether it was not UTF-8.
 pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     match utf8(bytes) {
@@ -159,14 +169,17 @@ const NO_TEXT: &[(&[u8], &str)] = &[
     (b"7z\xBC\xAF", "is a 7z archive; unpack it first"),
 ];
 
-/// Says why a head is no text, if it is none: a known beginning, or more than one control in a hundred bytes.
+/// Says why a head is no text, if it is none: a known beginning, or more than one control in a hundred bytes. What else
+/// is all UTF-8, in short lines, may have a few more.
 fn no_text(head: &[u8]) -> Option<&'static str> {
     if let Some((_, cause)) = NO_TEXT.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(cause);
     }
     let control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
     let controls = head.iter().filter(|&&byte| control(byte)).count();
-    (controls * 100 > head.len()).then_some("is no text; give a page, JSON lines or a table")
+    let lines = memchr::memchr_iter(b'\n', head).count();
+    let is_like_text = lines > 0 && controls <= lines && controls * 10 < head.len() && utf8(complete(head)).is_some();
+    (controls * 100 > head.len() && !is_like_text).then_some("is no text; give a page, JSON lines or a table")
 }
 
 #[cfg(test)]

@@ -5,47 +5,96 @@ use std::collections::BTreeMap;
 use super::Field;
 use crate::name;
 
-/// Names of columns, folded ([`name::fold`]): the most telling first for each field, and where two fields want the
-/// same column, the first field has it.
+/// Names of columns ([`key`]): the most telling first for each field, and where two fields want the same column, the
+/// first field has it.
 static COLUMNS: &[(Field, &str)] = &[
     (
         Field::Text,
         "text textoriginal texte body content contenu comment commentaire message commenttext commentbody \
-         textecommentaire tweet reponse contribution verbatim body/fr textdisplay",
+         textecommentaire fulltext tweettext tweet posttext selftext textcontent bodytext messagetext commentaires \
+         comments reponse reponses contribution contributions verbatim verbatims avis review reviewtext reviewbody \
+         temoignage opinion reaction corps rawtext bodyfr textdisplay caption description post",
     ),
     (
         Field::AuthorName,
-        "authorname authordisplayname userdisplayname author/name author auteur nomauteur auteurnom \
-         username user pseudo pseudonyme utilisateur screenname displayname speaker locuteur participant \
-         from nickname name nom",
+        "authorname authordisplayname userdisplayname author auteur auteure nomauteur nomdelauteur auteurnom \
+         username user nomdutilisateur nomutilisateur pseudo pseudonyme utilisateur utilisatrice screenname displayname \
+         speaker locuteur participant participante internaute contributeur contributrice commenter commentator \
+         commentateur intervenant intervenante postedby postepar publiepar ecritpar redigepar writtenby by from sender \
+         sendername poster postername reviewer reviewername expediteur emetteur redacteur signataire repondant membre \
+         member membername profilename nomduprofil accountname compte nickname fullname nomcomplet nometprenom \
+         prenometnom nomprenom prenomnom name nom prenom",
     ),
-    (Field::AuthorId, "authorid authorchannelid userid userdid author/id auteurid idauteur iduser idutilisateur"),
+    (
+        Field::AuthorId,
+        "authorid authorchannelid userid userdid auteurid idauteur iduser idutilisateur utilisateurid idmembre memberid \
+         accountid contributorid",
+    ),
     (Field::AuthorHandle, "authorhandle userhandle handle userscreenname"),
-    (Field::AuthorUrl, "authorurl authorchannelurl userurl siteauteur"),
+    (Field::AuthorUrl, "authorurl authorchannelurl userurl siteauteur urlauteur profileurl"),
     (Field::AuthorState, "authorstate"),
     (
         Field::Timestamp,
-        "timestamp publishedat createdat timestamputc date datetime datepublication datecommentaire \
-         commentdate time horodatage createdutc ts heure",
+        "timestamp publishedat createdat timestamputc date datetime dateheure dateetheure dateheures datepublication \
+         datedepublication datedeparution datecommentaire datecreation datedecreation datepost datedupost datemessage \
+         dateposted datepublished datecreated dateadded datesent dateutc dateenvoi datedenvoi datedajout datedepot \
+         datesoumission datereponse commentdate postdate messagedate publicationdate publisheddate creationdate \
+         createddate posteddate postedat postedon postedtime publishedon published publishtime publisheddatetime \
+         pubdate createdon createdtime createtime created commentedat commentedon submittedat submitted submitdate \
+         senton sentat postele publiele creele ajoutele ecritle envoyele deposele redigele publication time timeutc \
+         horodatage horodateur createdutc unixtimestamp unixtime epoch ts jour day quand when heure",
     ),
     (Field::TimestampZone, "timestampzone"),
-    (Field::Id, "id messageid commentid idcommentaire idmessage cid uri tweetid identifiant"),
+    (
+        Field::Id,
+        "id messageid commentid idcommentaire commentaireid idmessage idreponse reponseid replyid reviewid cid uri \
+         tweetid statusid uuid guid identifiant",
+    ),
     (
         Field::Parent,
-        "parentid parentcommentid parent topostcid inreplyto inreplytoid inreplytostatusid isreplyto \
-         replyto reponsea idparent",
+        "parentid parentcommentid parent topostcid inreplyto inreplytoid inreplytostatusid isreplyto replyto replytoid \
+         replytocommentid replytomessageid repliedto repliedtopost answerto inresponseto enreponsea reponsea \
+         idreponsea commentparent commentparentid commentaireparent commentaireparentid messageparent parentmessageid \
+         parentcomment parentcommentaire idparent idcommentaireparent iddumessageparent",
     ),
     (
         Field::Discussion,
-        "discussionid threadid conversationid discussion torootpostcid videoid articleid postid topicid \
-         fil sujetid idarticle rootcommentableurl",
+        "discussionid threadid conversationid discussion torootpostcid videoid articleid postid topicid fil filid \
+         idfil fildediscussion thread conversation sujetid idsujet idarticle idvideo linkid submissionid storyid \
+         commentpostid rootid rootcommentableurl article articleurl urlarticle urldelarticle pageurl urlpage \
+         urldelapage pageid idpage posturl urldupost videourl urlvideo threadurl topicurl storyurl linkurl \
+         titrearticle titredelarticle articletitle threadtitle topictitle titredufil topic sujet",
     ),
     (Field::Kind, "kind type typemessage"),
-    (Field::Title, "title titre videotitle sujet subject discussiontitle"),
-    (Field::Url, "url permalink lien adresse"),
-    (Field::Likes, "likes likecount commentlikecount score votes points j'aime jaime nblikes favoritecount"),
+    (
+        Field::Title,
+        "title titre videotitle sujet subject discussiontitle articletitle titrearticle titredelarticle objet",
+    ),
+    (Field::Url, "url permalink permalien lien link adresse commenturl messageurl"),
+    (
+        Field::Likes,
+        "likes likecount commentlikecount score votes points jaime nblikes nbjaime nombredelikes nombredejaime \
+         favoritecount upvotes upvotecount ups thumbsup likescount numlikes reactions",
+    ),
     (Field::DeclaredStance, "declaredstance alignment"),
 ];
+
+/// What stands before or behind the name itself, where a table says of each column that it is of the comment.
+const OF_COMMENT: &[&str] = &["ducommentaire", "dumessage", "delacontribution", "comment", "commentaire", "message"];
+
+/// Returns what counts of the name of a column: letters and figures, without accents and what stands between brackets.
+pub fn key(name: &str) -> String {
+    let bare = name.split(['(', '[']).next().map(str::trim).filter(|bare| !bare.is_empty()).unwrap_or(name);
+    let mut key = name::fold(bare);
+    key.retain(char::is_alphanumeric);
+    key
+}
+
+/// Returns a name without what says that it is of the comment.
+fn of_comment(key: &str) -> Option<&str> {
+    let bare = OF_COMMENT.iter().find_map(|part| key.strip_suffix(part).or_else(|| key.strip_prefix(part)));
+    bare.filter(|bare| !bare.is_empty())
+}
 
 /// Returns the field that a folded name of a column stands for.
 fn named(folded: &str) -> Option<Field> {
@@ -54,8 +103,8 @@ fn named(folded: &str) -> Option<Field> {
 
 /// Returns the field that a user means in `--map field=column`.
 fn field_meant(given: &str) -> Option<Field> {
-    let folded = name::fold(given);
-    let known = |field: &Field| name::fold(field.name()) == folded;
+    let folded = key(given);
+    let known = |field: &Field| key(field.name()) == folded;
     Field::ALL.into_iter().find(known).or_else(|| named(&folded))
 }
 
@@ -108,14 +157,20 @@ pub fn place(header: &[String], mapped: &BTreeMap<Field, String>) -> Result<Vec<
 
 /// Finds the columns of the fields that nobody mapped, by what their names tell, where they are free.
 pub fn find_others(header: &[String], mapped: &BTreeMap<Field, String>, fields: &mut [Option<Field>]) {
-    let folded: Vec<String> = header.iter().map(|name| name::fold(name)).collect();
-    for &(field, names) in COLUMNS.iter().filter(|(field, _)| !mapped.contains_key(field)) {
-        if fields.contains(&Some(field)) {
-            continue;
-        }
-        let free = |known: &str| folded.iter().zip(&*fields).position(|(name, taken)| taken.is_none() && name == known);
-        if let Some(at) = names.split(' ').find_map(free) {
-            fields[at] = Some(field);
+    let keys: Vec<String> = header.iter().map(|name| key(name)).collect();
+    let bare: Vec<&str> = keys.iter().map(|key| of_comment(key).unwrap_or_default()).collect();
+    let whole: Vec<&str> = keys.iter().map(String::as_str).collect();
+    for names_there in [whole, bare] {
+        for &(field, names) in COLUMNS.iter().filter(|(field, _)| !mapped.contains_key(field)) {
+            if fields.contains(&Some(field)) {
+                continue;
+            }
+            let free = |known: &str| {
+                names_there.iter().zip(&*fields).position(|(name, taken)| taken.is_none() && *name == known)
+            };
+            if let Some(at) = names.split(' ').find_map(free) {
+                fields[at] = Some(field);
+            }
         }
     }
 }
@@ -134,9 +189,56 @@ mod tests {
     fn columns_are_known_by_french_and_english_names() {
         assert_eq!(
             found(&["Id", "Auteur", "Date de publication", "Commentaire", "Votes"]),
-            ["id", "author_name", "", "text", "likes"]
+            ["id", "author_name", "timestamp", "text", "likes"]
         );
         assert_eq!(found(&["textDisplay", "textOriginal"]), ["", "text"]);
+    }
+
+    #[test]
+    fn what_people_call_their_columns_is_known() {
+        let names = |field: Field| -> &[&str] {
+            match field {
+                Field::Timestamp => &[
+                    "Date du commentaire",
+                    "Date et heure",
+                    "Date/heure",
+                    "Publié le",
+                    "Posté le",
+                    "Créé le",
+                    "created",
+                    "Published",
+                    "publication_date",
+                    "posted_at",
+                    "Date (UTC)",
+                    "comment_date",
+                    "Date d'envoi",
+                ],
+                Field::AuthorName => &[
+                    "Nom d'utilisateur",
+                    "Auteur du commentaire",
+                    "comment_author",
+                    "Internaute",
+                    "Contributeur",
+                    "Posted by",
+                    "by",
+                    "author/name",
+                    "Nom",
+                ],
+                Field::Parent => &["en réponse à", "reply_to_id", "commentaire_parent", "comment_parent"],
+                Field::Discussion => &["thread", "Article", "page_url", "link_id", "Titre de l'article", "post ID"],
+                _ => &["Commentaires", "Avis", "Texte du commentaire", "full_text", "comment_content", "body/fr"],
+            }
+        };
+        for field in [Field::Timestamp, Field::AuthorName, Field::Parent, Field::Discussion, Field::Text] {
+            for name in names(field) {
+                assert_eq!(found(&[name, "x"])[0], field.name(), "{name}");
+            }
+        }
+        assert_eq!(
+            found(&["comment_id", "comment_text", "comment_date", "post_text", "post_date"]),
+            ["id", "text", "timestamp", "", ""]
+        );
+        assert_eq!(found(&["article", "titre", "sujet", "texte"]), ["discussion_id", "title", "", "text"]);
     }
 
     #[test]

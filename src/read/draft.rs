@@ -32,7 +32,7 @@ impl Frame {
             stem: stem.to_owned(),
             dates: Dates::new(options)?,
             fix_mojibake: options.fix_mojibake,
-            carried: options.meta.len(),
+            carried: options.meta.len() + usize::from(options.whole_meta),
         })
     }
 }
@@ -172,6 +172,9 @@ impl Draft {
         text::clean_value(source, &mut self.scratch);
         for value in meta {
             text::clean_value(value, &mut self.scratch);
+            if let Cow::Owned(masked) = address::masked(value) {
+                *value = masked;
+            }
         }
         if deleted::is_notice(text) {
             text.clear();

@@ -53,8 +53,8 @@ mod tests {
 
     #[test]
     fn a_table_of_unknown_columns_is_told_to_name_one() {
-        let error = refusal("ville;avis\nLens;Oui\nLille;Non\n");
-        assert!(error.contains("(ville, avis)") && error.contains("--map text=COLUMN"), "{error}");
+        let error = refusal("ville;ressenti\nLens;Oui\nLille;Non\n");
+        assert!(error.contains("(ville, ressenti)") && error.contains("--map text=COLUMN"), "{error}");
     }
 
     #[test]

@@ -34,6 +34,7 @@ mod overblog;
 mod page;
 mod parquet;
 mod pieces;
+mod returns;
 mod side;
 mod sink;
 mod source;
@@ -240,7 +241,14 @@ pub fn open(input: &Input, options: &Options) -> Result<Opened, ReadError> {
 /// As [`open`].
 pub fn open_source(source: Source, options: &Options) -> Result<Opened, ReadError> {
     let path = source.path.clone();
+    if let Some(column) = options.meta.iter().find(|column| address::is_of_addresses(column)) {
+        let cause = format!(
+            "`--meta {column}` would carry e-mail or IP addresses or user agents, which are never read; leave it out"
+        );
+        return Err(ReadError::Option { path, cause });
+    }
     let (source, charset) = charset::settle(parquet::as_table(source)?, options)?;
+    let source = returns::as_line_feeds(source)?;
     let head = charset::decode(charset::complete(&source.head)).0.into_owned();
     let kind = match &options.format {
         Some(name) => KINDS.iter().find(|kind| kind.name == name).ok_or_else(|| unknown_format(&path, name))?,
@@ -273,6 +281,19 @@ mod tests {
             let first = KINDS.iter().find(|other| (other.sniff)(kind.example)).unwrap();
             assert_eq!(first.name, kind.name);
         }
+    }
+
+    #[test]
+    fn columns_of_addresses_are_not_carried() {
+        let options = Options { meta: vec!["Courriel".to_owned()], ..Options::default() };
+        let source = Source::of_bytes("a.csv", b"texte,Courriel\nOui,ana@example.org\n".to_vec()).unwrap();
+        let error = open_source(source, &options).err().unwrap().to_string();
+        assert!(error.contains("`--meta Courriel`") && error.contains("never read"), "{error}");
+        let options = Options { meta: vec!["note".to_owned()], ..Options::default() };
+        let source = Source::of_bytes("a.csv", b"texte,note\nOui,de ana@example.org\n".to_vec()).unwrap();
+        let mut gathered = Gathered::default();
+        open_source(source, &options).unwrap().read_to_end(&mut gathered).unwrap();
+        assert!(gathered.messages[0].meta[0].starts_with("de ⟨e-mail⟩ "), "{:?}", gathered.messages[0].meta);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub struct Options {
     pub map: BTreeMap<String, String>,
     /// Columns that are carried through (`--meta`), in the order asked.
     pub meta: Vec<String>,
+    /// Carries all that stands under `meta` in canonical lines, as one more value of JSON behind the columns asked for.
+    pub whole_meta: bool,
     /// Charset label (`--encoding`), by the names of the WHATWG Encoding Standard.
     pub encoding: Option<String>,
     /// Zone of times that give none (`--tz`), an IANA name.
@@ -33,6 +35,7 @@ impl Default for Options {
             format: None,
             map: BTreeMap::new(),
             meta: Vec::new(),
+            whole_meta: false,
             encoding: None,
             zone: None,
             date_order: None,

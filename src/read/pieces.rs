@@ -1,8 +1,6 @@
 //! Cuts a source into pieces of whole records, whatever ends a record, with bounded memory.
 
-use std::io::Read;
-
-use super::{Options, Piece, Pieces, ReadError, Source};
+use super::{Options, Piece, Pieces, ReadError, Source, source::read_step};
 
 /// Knows where the records of a format end.
 pub trait Boundary: Send {
@@ -48,26 +46,36 @@ pub struct RecordPieces<B> {
     offset: u64,
     line: u64,
     ended: bool,
+    /// Why reading stopped part of the way: told once the whole records before are handed over.
+    broken: Option<ReadError>,
 }
 
 impl<B: Boundary> RecordPieces<B> {
     /// Starts at the beginning of a source.
     pub fn new(source: Source, boundary: B, options: &Options) -> Self {
         let (piece_bytes, max_record) = (options.piece_bytes.max(1), options.max_record.max(1));
-        Self { source, boundary, piece_bytes, max_record, waiting: Vec::new(), offset: 0, line: 1, ended: false }
+        Self {
+            source,
+            boundary,
+            piece_bytes,
+            max_record,
+            waiting: Vec::new(),
+            offset: 0,
+            line: 1,
+            ended: false,
+            broken: None,
+        }
     }
 
-    fn fill(&mut self) -> Result<(), ReadError> {
-        let before = self.waiting.len();
-        let wanted = self.piece_bytes as u64;
-        let read = self.source.by_ref().take(wanted).read_to_end(&mut self.waiting);
-        read.map_err(|cause| ReadError::Broken {
-            path: self.source.path.clone(),
-            offset: self.offset + self.waiting.len() as u64,
-            cause,
-        })?;
-        self.ended = self.waiting.len() == before;
-        Ok(())
+    fn fill(&mut self) {
+        match read_step(&mut self.source, self.piece_bytes, &mut self.waiting) {
+            Ok(read) => self.ended = read == 0,
+            Err(cause) => {
+                let (path, offset) = (self.source.path.clone(), self.offset + self.waiting.len() as u64);
+                self.broken = Some(ReadError::Broken { path, offset, cause });
+                self.ended = true;
+            }
+        }
     }
 
     /// Cuts the first `length` waiting bytes off.
@@ -86,18 +94,18 @@ impl<B: Boundary> RecordPieces<B> {
     }
 
     /// Gives up the line, or whatever else can be left out, that a record without an end begins with, and says why.
-    fn give_up(&mut self, cause: String) -> Result<Piece, ReadError> {
+    fn give_up(&mut self, cause: String) -> Piece {
         let piece = Piece { offset: self.offset, line: self.line, given_up: Some(cause), ..Piece::default() };
         loop {
             if let Some(end) = self.boundary.after_loss(&self.waiting) {
                 self.cut(end);
-                return Ok(piece);
+                return piece;
             }
             let length = self.waiting.len();
             self.cut(length);
-            self.fill()?;
+            self.fill();
             if self.ended {
-                return Ok(piece);
+                return piece;
             }
         }
     }
@@ -108,19 +116,24 @@ impl<B: Boundary> Pieces for RecordPieces<B> {
         let mut looked = 0;
         loop {
             if !self.ended && (self.waiting.len() < self.piece_bytes || looked == self.waiting.len()) {
-                self.fill()?;
+                self.fill();
             }
             if self.waiting.is_empty() && self.ended {
-                return Ok(None);
+                return self.broken.take().map_or(Ok(None), Err);
             }
             let end = self.boundary.last_end(&self.waiting, looked);
             looked = self.waiting.len();
             match end {
                 Some(end) => return Ok(Some(self.cut(end))),
+                // The record that the break cut is no record.
+                None if self.broken.is_some() => {
+                    self.waiting.clear();
+                    looked = 0;
+                }
                 None if self.ended && self.boundary.may_stop() => return Ok(Some(self.cut(looked))),
                 None if self.ended => {
                     let cause = "a quotation mark opens here and never closes; close it, or double it".to_owned();
-                    return self.give_up(cause).map(Some);
+                    return Ok(Some(self.give_up(cause)));
                 }
                 None if looked > self.max_record => {
                     let cause = format!(
@@ -128,7 +141,7 @@ impl<B: Boundary> Pieces for RecordPieces<B> {
                         self.max_record,
                         self.boundary.unclosed()
                     );
-                    return self.give_up(cause).map(Some);
+                    return Ok(Some(self.give_up(cause)));
                 }
                 None => {}
             }
@@ -167,6 +180,23 @@ mod tests {
             let last = pieces.last().unwrap();
             assert_eq!(last.line, 1 + text[..last.offset as usize].matches('\n').count() as u64);
         }
+    }
+
+    #[test]
+    fn whole_records_before_a_break_are_handed_over_before_the_error() {
+        let text: String = (0..200_000).map(|n| format!("ligne {n}\n")).collect();
+        let stored = zstd::encode_all(text.as_bytes(), 1).unwrap();
+        let source = Source::of_bytes("a", stored[..stored.len() - 50].to_vec()).unwrap();
+        let mut cutter = RecordPieces::new(source, Lines, &Options::default());
+        let mut read = Vec::new();
+        let error = loop {
+            match cutter.next_piece() {
+                Ok(piece) => read.extend(piece.unwrap().bytes),
+                Err(error) => break error.to_string(),
+            }
+        };
+        assert!(error.contains("reading stopped after byte"), "{error}");
+        assert!(text.as_bytes().starts_with(&read) && read.ends_with(b"\n") && read.len() > 50_000, "{}", read.len());
     }
 
     #[test]

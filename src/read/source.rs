@@ -132,7 +132,7 @@ impl Source {
         let meter = Arc::new(Meter::default());
         let metered = Metered { inner: reader, meter: Arc::clone(&meter), hash: Some(Sha256::new()) };
         let broken = |cause| ReadError::Broken { path: path.to_owned(), offset: 0, cause };
-        let rest = decompressed(Box::new(metered)).map_err(broken)?;
+        let rest = Box::new(StaysBroken { inner: decompressed(Box::new(metered)).map_err(broken)?, broken: None });
         let (path, stem) = (path.to_owned(), stem.to_owned());
         let mut source = Self { path, stem, file, length, meter, head: Vec::new(), given: 0, rest };
         source.fill_head()?;
@@ -140,7 +140,7 @@ impl Source {
     }
 
     fn fill_head(&mut self) -> Result<(), ReadError> {
-        let filled = self.rest.by_ref().take(HEAD_BYTES as u64).read_to_end(&mut self.head);
+        let filled = read_step(&mut self.rest, HEAD_BYTES, &mut self.head);
         filled.map(drop).map_err(|cause| ReadError::Broken { path: self.path.clone(), offset: 0, cause })
     }
 
@@ -177,6 +177,38 @@ impl Read for Source {
         buffer[..length].copy_from_slice(&waiting[..length]);
         self.given += length;
         Ok(length)
+    }
+}
+
+/// Reads up to `most` bytes more and returns how many there were. Where reading breaks, what came before is given first:
+/// the next call has the error.
+///
+/// # Errors
+/// What the reader says, where it gave nothing before.
+pub fn read_step(reader: &mut (impl Read + ?Sized), most: usize, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    let before = bytes.len();
+    let read = reader.take(most as u64).read_to_end(bytes);
+    if bytes.len() > before { Ok(bytes.len() - before) } else { read }
+}
+
+/// A reader that, once it is broken, stays so: whatever reads it in steps may ask again.
+struct StaysBroken<R> {
+    inner: R,
+    broken: Option<(io::ErrorKind, String)>,
+}
+
+impl<R: Read> Read for StaysBroken<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if let Some((kind, cause)) = &self.broken {
+            return Err(io::Error::new(*kind, cause.clone()));
+        }
+        let read = self.inner.read(buffer);
+        if let Err(error) = &read
+            && error.kind() != io::ErrorKind::Interrupted
+        {
+            self.broken = Some((error.kind(), error.to_string()));
+        }
+        read
     }
 }
 
@@ -234,6 +266,26 @@ mod tests {
         let (text, meter) = text_of(bytes);
         assert_eq!(text, "trois");
         assert_eq!(meter.digest(), Some(expected.as_str()));
+    }
+
+    #[test]
+    fn what_was_stored_before_a_break_is_given_before_the_error() {
+        let text: String = (0..200_000).map(|n| format!("ligne {n}\n")).collect();
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(text.as_bytes()).unwrap();
+        for bytes in [encoder.finish().unwrap(), zstd::encode_all(text.as_bytes(), 1).unwrap()] {
+            let mut source = Source::of_bytes("a.txt", bytes[..bytes.len() / 2].to_vec()).unwrap();
+            let mut read = Vec::new();
+            let error = loop {
+                match read_step(&mut source, 1000, &mut read) {
+                    Ok(0) => panic!("no end was told"),
+                    Ok(_) => {}
+                    Err(error) => break error,
+                }
+            };
+            assert!(text.as_bytes().starts_with(&read) && read.len() > 10_000, "{}: {error}", read.len());
+            assert!(read_step(&mut source, 1000, &mut read).is_err());
+        }
     }
 
     #[test]

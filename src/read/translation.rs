@@ -4,6 +4,8 @@ use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding};
 
+use super::source::read_step;
+
 /// How much of the input is translated at a time.
 const STEP: usize = 64 << 10;
 
@@ -27,7 +29,7 @@ impl Translation {
     /// Translates one more step; the output is empty only at the end, or where a step held half a character.
     fn step(&mut self) -> io::Result<()> {
         self.input.clear();
-        self.inner.by_ref().take(STEP as u64).read_to_end(&mut self.input)?;
+        read_step(&mut self.inner, STEP, &mut self.input)?;
         self.ended = self.input.is_empty();
         let room = self.decoder.max_utf8_buffer_length(self.input.len()).unwrap_or(STEP * 4);
         self.output.resize(room, 0);

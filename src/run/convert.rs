@@ -17,7 +17,7 @@ use super::{
 use crate::{
     convert::{Corpus, FILES, Form},
     model::Message,
-    read::{Gathered, Note},
+    read::{Gathered, Note, Options as ReadOptions},
 };
 
 /// How many records that could not be read are told one by one.
@@ -39,6 +39,9 @@ pub fn convert(
         return Err(RunError::Usage(format!("{} is a folder; name one with -o DIR", form.name())));
     };
     stream.begin(out).map_err(unwritten)?;
+    // Of our own lines, nothing is lost unless columns are chosen.
+    let whole_meta = form == Form::Messages && options.read.meta.is_empty();
+    let options = &Options { read: ReadOptions { whole_meta, ..options.read.clone() }, ..options.clone() };
     let mut outcome =
         read(inputs, options, progress, |message, source| stream.message(&message, source, out).map_err(unwritten))?;
     out.flush().map_err(unwritten)?;
@@ -59,7 +62,10 @@ pub fn convert_to_folder(
     let failed = |cause| RunError::Output { path: folder.to_owned(), cause };
     spare_foreign(folder)?;
     let mut corpus = Corpus::new(&options.read.meta);
-    let outcome = read(inputs, options, progress, |message, _| {
+    let outcome = read(inputs, options, progress, |mut message, source| {
+        if message.source.is_empty() {
+            source.clone_into(&mut message.source);
+        }
         corpus.add(message);
         Ok(())
     })?;

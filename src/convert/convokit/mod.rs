@@ -14,7 +14,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::messages::given;
+use super::messages::{self, given};
 use crate::{
     model::{AuthorClass, Kind, Message},
     name,
@@ -111,18 +111,30 @@ impl Corpus {
 
     /// Returns what is known of a message beyond the fields of an utterance.
     fn about(&self, message: &Message) -> Map<String, Value> {
+        let author = &message.author;
         let hints =
             message.reply_to.iter().map(|hint| json!({"id": hint.id, "name": hint.name, "method": hint.method}));
         let hints: Vec<Value> = hints.collect();
         let mut about = filled([
             ("kind", Value::from(message.kind.name())),
             ("discussion_id", Value::from(&*message.discussion)),
+            // What the trees of ConvoKit change: with these, the same messages are read again.
+            ("message_id", Value::from(&*message.id)),
+            ("parent_id", given(&message.parent).into()),
+            ("author_id", given(&author.id).into()),
+            ("author_name", given(&author.name).into()),
+            ("author_handle", given(&author.handle).map(messages::handle).into()),
+            ("author_url", given(&author.url).into()),
+            ("author_state", messages::state(author.class).into()),
             // With the precision and the zone that the source gives, which seconds do not show.
             ("timestamp", message.time.map(|time| time.to_string()).into()),
+            ("timestamp_zone", message.time.and_then(messages::zone).into()),
             ("title", given(&message.title).into()),
             ("url", given(&message.url).into()),
+            ("source", given(&message.source).into()),
             ("likes", message.likes.into()),
             ("declared_stance", message.declared_stance.into()),
+            ("marks", if message.marks.is_empty() { Value::Null } else { json!(messages::marks(message)) }),
             ("reply_to", if hints.is_empty() { Value::Null } else { hints.into() }),
         ]);
         for (name, value) in self.meta.iter().zip(&message.meta).filter(|(_, value)| !value.is_empty()) {

@@ -15,8 +15,8 @@ pub struct Dialect {
     pub delimiter: u8,
     /// Fields may stand between quotation marks.
     pub quoted: bool,
-    /// The first line names the delimiter (`sep=;`), as Excel writes it.
-    pub names_delimiter: bool,
+    /// Lines above the header: one that names the delimiter (`sep=;`), as Excel writes it, or those of a title.
+    pub lines_above: usize,
 }
 
 impl Dialect {
@@ -27,9 +27,9 @@ impl Dialect {
         let named =
             first.strip_prefix("sep=").or_else(|| first.strip_prefix("\"sep=")).map(|rest| rest.trim_end_matches('"'));
         if let Some(&[delimiter]) = named.map(str::as_bytes) {
-            return Self { delimiter, quoted: quoted(head, delimiter), names_delimiter: true };
+            return Self { delimiter, quoted: quoted(head, delimiter), lines_above: 1 };
         }
-        let guess = |delimiter| Self { delimiter, quoted: quoted(head, delimiter), names_delimiter: false };
+        let guess = |delimiter| Self { delimiter, quoted: quoted(head, delimiter), lines_above: 0 };
         // Text holds commas, and few of the others: the delimiter is what gives header and rows as many fields.
         let score = |dialect: Self| {
             let width = dialect.header(head).map_or(0, |header| header.len());
@@ -55,11 +55,36 @@ impl Dialect {
         builder.has_headers(false).flexible(true).delimiter(self.delimiter).quoting(self.quoted).from_reader(bytes)
     }
 
-    /// Returns what of a table stands below the line that names the delimiter.
+    /// Returns the dialect of a table above whose header more lines stand.
+    #[must_use]
+    pub const fn below(self, lines: usize) -> Self {
+        Self { lines_above: self.lines_above + lines, ..self }
+    }
+
+    /// Returns what of a table stands from its header on.
     pub fn body(self, bytes: &[u8]) -> &[u8] {
-        let first =
-            if self.names_delimiter { memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1) } else { 0 };
-        bytes.get(first..).unwrap_or_default()
+        let mut body = bytes;
+        for _ in 0..self.lines_above {
+            let first = memchr::memchr(b'\n', body).map_or(body.len(), |at| at + 1);
+            body = &body[first..];
+        }
+        body
+    }
+
+    /// Tells whether rows that are too short are halves of others, which a line end cuts: two in a row have as many fields
+    /// as one.
+    pub fn breaks(self, head: &str, width: usize) -> bool {
+        let mut reader = self.reader(self.body(head.as_bytes()));
+        let mut record = csv::ByteRecord::new();
+        let (mut before, mut rows) = (width, 0);
+        while rows < 1000 && reader.read_byte_record(&mut record).unwrap_or(false) {
+            rows += 1;
+            if before < width && record.len() < width && before + record.len() == width + 1 {
+                return true;
+            }
+            before = record.len();
+        }
+        false
     }
 
     /// Tells whether the marks of a row are what they were taken for: each that opens a field closes it, and in a row of
@@ -108,7 +133,9 @@ impl Dialect {
             while rows < 200 && reader.read_byte_record(&mut record).unwrap_or(false) {
                 let end = (reader.position().byte() as usize).clamp(start, rest.len());
                 let row = &rest[start..end];
-                let fits = record.len() == width && self.regular(row.trim_ascii_start());
+                let has_width = record.len() == width
+                    || record.len() > width && record.iter().skip(width).all(|cell| cell.trim_ascii().is_empty());
+                let fits = has_width && self.regular(row.trim_ascii_start());
                 rows += 1;
                 fitting += usize::from(fits);
                 // A mark that does not close takes rows with it that may be good: they are read by themselves.
@@ -126,15 +153,83 @@ impl Dialect {
     }
 }
 
-/// Tells whether fields stand between quotation marks: in tables with tabs, marks are often only text.
+/// Tells whether fields stand between quotation marks: in tables with tabs, marks are often only text. Both readings are
+/// tried on the first rows, and the one is kept that leaves fewer of them wrong.
 fn quoted(head: &str, delimiter: u8) -> bool {
     if delimiter != b'\t' {
         return true;
     }
-    let fields = || head.lines().flat_map(|line| line.split('\t'));
-    let opened = fields().filter(|field| field.starts_with('"')).count();
-    let closed = fields().filter(|field| field.trim_end_matches('\r').ends_with('"')).count();
-    opened > 0 && opened == closed
+    let is_cut = head.len() + 4 >= super::super::HEAD_BYTES;
+    let whole = if is_cut { head.rfind('\n').map_or(head, |end| &head[..end]) } else { head };
+    let bytes = whole.as_bytes();
+    let width = whole.lines().next().map_or(0, |line| line.split('\t').count());
+    let (mut at, mut rows, mut wrapped) = (0, 0, 0);
+    // Rows that are wrong where marks are quotation marks, and where they are text.
+    let (mut wrong_quoted, mut wrong_plain) = (0, 0);
+    while at < bytes.len() && rows < 400 {
+        rows += 1;
+        let line = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end + 1);
+        match quoted_row(&bytes[at..]) {
+            Some(row) => {
+                wrapped += row.wrapped;
+                wrong_quoted += usize::from(row.fields != width);
+                let lines = bytes[at..at + row.length].split_inclusive(|&byte| byte == b'\n');
+                let is_plain = |line: &[u8]| memchr::memchr_iter(b'\t', line).count() + 1 == width;
+                let wrong = lines.filter(|line| line.trim_ascii() != b"" && !is_plain(line)).count();
+                // Who does not quote would hardly double the marks inside of others.
+                wrong_plain += wrong.max(usize::from(row.doubled));
+                at += row.length;
+            }
+            None => {
+                wrong_quoted += 1;
+                at = line;
+            }
+        }
+    }
+    wrapped > 0 && wrong_quoted <= wrong_plain
+}
+
+/// A row whose marks are quotation marks.
+#[derive(Default)]
+struct QuotedRow {
+    length: usize,
+    fields: usize,
+    /// Fields between marks.
+    wrapped: usize,
+    /// Whether one of these holds doubled marks.
+    doubled: bool,
+}
+
+/// Reads the row at the beginning of a table with tabs, if each mark that opens a field closes it at its end.
+fn quoted_row(bytes: &[u8]) -> Option<QuotedRow> {
+    let mut row = QuotedRow::default();
+    loop {
+        row.fields += 1;
+        let mut at = row.length;
+        if bytes.get(at) == Some(&b'"') {
+            row.wrapped += 1;
+            at += 1;
+            loop {
+                at += memchr::memchr(b'"', bytes.get(at..)?)?;
+                let is_end = |next: Option<&u8>| next.is_none_or(|next| matches!(next, b'\t' | b'\r' | b'\n'));
+                match bytes.get(at + 1) {
+                    next if is_end(next) => break,
+                    Some(b'"') => {
+                        row.doubled = true;
+                        at += 2;
+                    }
+                    _ if bytes.get(at - 1) == Some(&b'\\') => at += 1,
+                    _ => return None,
+                }
+            }
+            at += 1;
+        }
+        let end = memchr::memchr2(b'\t', b'\n', &bytes[at..]);
+        row.length = end.map_or(bytes.len(), |end| at + end + 1);
+        if end.is_none_or(|end| bytes[at + end] == b'\n') {
+            return Some(row);
+        }
+    }
 }
 
 /// Finds the ends of records that may hold line ends between quotation marks.
@@ -192,5 +287,24 @@ impl Boundary for RecordEnds {
 
     fn restart(&mut self) {
         (self.inside, self.closed) = (false, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_a_table_with_tabs_are_told_by_the_rows_that_fit() {
+        let header = "id\tauteur\ttexte\n";
+        let tells = |rows: &str| quoted(&format!("{header}{rows}"), b'\t');
+        // One cell whose quotation ends where its first line does.
+        assert!(tells("1\tAna\t\"Elle dit \"\"oui\"\"\nvoilà\"\n2\tBo\tnon\n"));
+        let many: String = (0..40).map(|n| format!("{n}\tAna\t\"dit \"\"oui\"\" {n}\"\n")).collect();
+        assert!(tells(&many));
+        assert!(tells(&format!("{many}50\tBo\t\"Non\"\"\nsi\"\n")));
+        assert!(tells("1\tAna\t\"dit \\\"oui\\\"\nvoilà\"\n2\tBo\tnon\n"));
+        assert!(!tells("1\tAna\t\"Oui\" dit-il\n2\tBo\t\"Non\n"));
+        assert!(!tells("1\tAna\tOui\n2\tBo\tun \"mot\"\n"));
     }
 }

@@ -38,6 +38,8 @@ pub struct Layout {
     pub addressee: Option<usize>,
     /// Where it stands whether the parent is a message.
     pub condition: Option<usize>,
+    /// Where it stands whether readers see the message, and what says that they do.
+    pub shown: Option<(usize, &'static [&'static str])>,
     /// Where the texts of the article stand that is repeated, the fullest first, and its date.
     pub article: Option<Article>,
 }
@@ -94,9 +96,15 @@ impl Layout {
             quoted: at(habits.quoted),
             addressee: at(habits.addressee),
             condition: at(condition),
+            shown: at(habits.shown.0).map(|column| (column, habits.shown.1)),
             article,
             habits: Habits { markup: markup(header, &fields, habits.markup), ..habits },
         })
+    }
+
+    /// Returns the column of the text.
+    pub fn text(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.field == Some(Field::Text))
     }
 
     /// Tells whether a column holds the text.
@@ -154,9 +162,17 @@ fn preset_fields(header: &[String], preset: &Preset, options: &Options) -> Resul
 /// Finds the column of the hour, where date and hour stand apart.
 fn clock(header: &[String], fields: &[Option<Field>]) -> Option<usize> {
     let date = fields.iter().position(|&field| field == Some(Field::Timestamp))?;
-    let is_date = matches!(name::fold(&header[date]).as_str(), "date" | "jour" | "day" | "datepublication");
+    let is_date = {
+        let key = columns::key(&header[date]);
+        key.starts_with("date") || matches!(key.as_str(), "jour" | "day") || key.ends_with("date")
+    };
     let free = |at: &usize| fields[*at].is_none_or(|field| field == Field::Timestamp) && *at != date;
-    let is_clock = |at: &usize| matches!(name::fold(&header[*at]).as_str(), "time" | "heure" | "hour");
+    let is_clock = |at: &usize| {
+        matches!(
+            columns::key(&header[*at]).as_str(),
+            "time" | "heure" | "hour" | "heurepublication" | "heuredepublication"
+        )
+    };
     (0..header.len()).filter(free).find(is_clock).filter(|_| is_date)
 }
 

@@ -55,6 +55,7 @@ impl Rows<'_> {
             }
         }
         self.drop_damaged_ids(line);
+        self.complete_ids();
         if habits.opens_own && self.draft.slot(Field::Discussion).is_empty() {
             let id = self.draft.slot(Field::Id).clone();
             self.draft.slot(Field::Discussion).push_str(&id);
@@ -65,11 +66,42 @@ impl Rows<'_> {
         }
     }
 
+    /// Gives ids the form that others name them by.
+    fn complete_ids(&mut self) {
+        let habits = &self.parser.layout.habits;
+        if habits.zero_is_nothing {
+            for field in [Field::Parent, Field::AuthorId] {
+                let slot = self.draft.slot(field);
+                if slot.trim() == "0" {
+                    slot.clear();
+                }
+            }
+        }
+        if habits.url_names_discussion && self.draft.slot(Field::Discussion).is_empty() {
+            let url = self.draft.slot(Field::Url).clone();
+            if let Some(id) = url.split_once("/comments/").and_then(|(_, rest)| rest.split(['/', '?']).next()) {
+                replace(self.draft.slot(Field::Discussion), &format!("t3_{id}"));
+            }
+        }
+        if habits.short_parents && !self.draft.slot(Field::Parent).is_empty() {
+            let (id, discussion) = (self.draft.slot(Field::Id).clone(), self.draft.slot(Field::Discussion).clone());
+            let parent = self.draft.slot(Field::Parent).clone();
+            let is_number = parent.bytes().all(|byte| byte.is_ascii_digit());
+            let is_behind = id.strip_prefix(&*discussion).is_some_and(|rest| rest.starts_with('-'));
+            if is_number && is_behind {
+                replace(self.draft.slot(Field::Parent), &format!("{discussion}-{parent}"));
+            } else if !id.starts_with("t1_") && !id.starts_with("t3_") {
+                let bare = parent.strip_prefix("t1_").or_else(|| parent.strip_prefix("t3_")).unwrap_or(&parent);
+                replace(self.draft.slot(Field::Parent), bare);
+            }
+        }
+    }
+
     /// Makes ids of the numbers of a comment and of an answer to it, each in its column.
     fn number(&mut self, comment: &str, answer: &str) {
         let (id, parent) = match (comment, answer) {
             ("", "") => return,
-            (comment, "") => (comment.to_owned(), ""),
+            (comment, "") => (comment.to_owned(), comment.split_once(['-', '.']).map_or("", |(above, _)| above)),
             // `3-1` names its comment, too.
             (comment, answer) if comment.is_empty() || answer.contains(['-', '.']) => (
                 answer.to_owned(),

@@ -1,7 +1,8 @@
 //! Tables with a header, separated by comma, semicolon, tab or bar: columns are known by French and English names, or
 //! named by the user (`--map`).
 //!
-//! Tables of known tools (`preset`) are told by their header. A row that has not as many fields as the header is skipped.
+//! Tables of known tools (`preset`) are told by their header, above which a title may stand. A row that has not as many
+//! fields as the header is skipped, unless only empty fields at its end are missing or too many.
 //! Where a quotation mark never closes, only its line is lost. A table of one column has nothing between its fields.
 //! Not handled: tables without a header.
 
@@ -12,13 +13,16 @@ mod markup;
 mod meaning;
 mod preset;
 mod rows;
+mod sample;
 mod tidy;
 
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use dialect::{Dialect, RecordEnds};
 use layout::Layout;
-use rows::Parser;
+use preset::Markup;
+use rows::{Parser, Shape};
+use sample::Sample;
 
 use super::{
     Charted, Field, Kind, Opened, Options, Pieces, ReadError, charset, columns, draft::Frame, page,
@@ -38,7 +42,10 @@ pub const KIND: Kind = Kind {
 /// that nobody would write in prose, whatever its rows are.
 fn sniff(head: &str) -> bool {
     let head = &*escaped(head).map_or(Cow::Borrowed(head), |delimiter| Cow::Owned(doubled(head, delimiter)));
-    let dialect = Dialect::of(head);
+    let dialect = dialect(head);
+    if dialect.lines_above > 1 {
+        return true;
+    }
     let Some(header) = dialect.header(head).filter(|header| are_names(header)) else { return false };
     if header.len() > 1 && preset::of(&header).is_some() {
         return true;
@@ -49,11 +56,50 @@ fn sniff(head: &str) -> bool {
     let ends_as_prose = header.last().is_some_and(|name| name.ends_with(['.', ':', '!']));
     match header.len() {
         // One word may also stand above a page.
-        1 => has_text && !page::counts(head),
+        1 => has_text && !page::counts(head) && !is_heading(&header[0]),
         width => {
             known > 0 && dialect.fits(head, width) || has_text && known >= 2 && known * 2 >= width && !ends_as_prose
         }
     }
+}
+
+/// Words that stand above the comments of a page rather than above a column.
+fn is_heading(name: &str) -> bool {
+    let key = columns::key(name);
+    matches!(key.as_str(), "avis" | "post" | "description" | "reaction" | "caption" | "opinion")
+        || matches!(key.as_str(), "commentaires" | "comments" | "reponses" | "contributions")
+}
+
+/// Lines that a tool may write above the header, at most.
+const MOST_ABOVE: usize = 8;
+
+/// Tells the dialect of a table whose header may stand below a title or an address.
+fn dialect(head: &str) -> Dialect {
+    let first = Dialect::of(head);
+    let known = |dialect: Dialect, head: &str| {
+        let header = dialect.header(head).filter(|header| are_names(header)).unwrap_or_default();
+        let fields = columns::find(&header, &BTreeMap::new()).unwrap_or_default();
+        let has_text = fields.contains(&Some(Field::Text)) && fields.iter().flatten().count() >= 3;
+        (header.len() > 1 && preset::of(&header).is_some(), has_text, !fields.iter().any(Option::is_some))
+    };
+    let (is_preset, _, is_unknown) = known(first, head);
+    if is_preset || !is_unknown {
+        return first;
+    }
+    let mut start = 0;
+    for (above, line) in head.split_inclusive('\n').take(MOST_ABOVE).enumerate() {
+        let has_fields = [',', ';', '\t', '|'].iter().any(|sign| line.matches(*sign).count() >= 2);
+        if above > 0 && has_fields {
+            let rest = &head[start..];
+            let dialect = Dialect::of(rest);
+            let (is_preset, has_text, _) = known(dialect, rest);
+            if is_preset || has_text && dialect.header(rest).is_some_and(|header| dialect.fits(rest, header.len())) {
+                return dialect.below(above);
+            }
+        }
+        start += line.len();
+    }
+    first
 }
 
 /// Tells whether what stands in a header may be names of columns.
@@ -75,7 +121,7 @@ const LONGEST_NAME: usize = 200;
 
 /// Returns the delimiter of a table whose quotation marks stand after backslashes.
 fn escaped(head: &str) -> Option<u8> {
-    let dialect = Dialect::of(head);
+    let dialect = dialect(head);
     let is_asked =
         || dialect.header(head).and_then(|header| preset::of(&header)).is_some_and(|preset| preset.habits.escapes);
     let delimiter = dialect.separates().filter(|_| dialect.quoted)?;
@@ -100,11 +146,21 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
         input.head = charset::decode(charset::complete(&input.source.head)).0.into_owned();
         remarks.push("quotation marks inside of fields stand after a backslash".to_owned());
     }
-    let dialect = Dialect::of(&input.head);
+    let dialect = dialect(&input.head);
     let Some(header) = dialect.header(&input.head) else {
         return Err(refused("has no header; write the names of the columns on its first line".to_owned()));
     };
-    let layout = Layout::of(&header, options).map_err(wrong)?;
+    let mut layout = Layout::of(&header, options).map_err(wrong)?;
+    let sample = Sample::of(&input.head, dialect);
+    if layout.habits.markup == Markup::None && layout.preset.is_none() && sample.is_html(layout.text()) {
+        layout.habits.markup = Markup::Html;
+        remarks.push("texts are HTML, and are read as such".to_owned());
+    }
+    if !layout.columns.iter().any(|column| column.field == Some(Field::Timestamp)) {
+        remarks.extend(sample.dates(&header, &layout).map(|name| {
+            format!("the column {name:?} looks like dates and is not used; `--map timestamp=COLUMN` reads it")
+        }));
+    }
     if !layout.has_text() {
         let columns = header.join(", ");
         return Err(refused(format!(
@@ -124,11 +180,13 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     }
     let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
     let width = layout.columns.len();
-    let parser = Arc::new(Parser { frame, dialect, layout, max_record: options.max_record });
+    let breaks = dialect.breaks(&input.head, width);
+    let shape = Shape { width, text: layout.text().unwrap_or(0), breaks, max_record: options.max_record };
+    let parser = Arc::new(Parser { frame, dialect, layout, shape });
     let mut opened = Opened::new(KIND.name, input, parser, |source| {
         let rows = Box::new(RecordPieces::new(source, RecordEnds::new(dialect), options)) as Box<dyn Pieces>;
         match article {
-            Some(column) => Box::new(tidy::ByArticle::new(rows, dialect, column, width, options.max_record)),
+            Some(column) => Box::new(tidy::ByArticle::new(rows, dialect, column, shape)),
             None => rows,
         }
     });

@@ -5,7 +5,7 @@
 //! ([`columns`](crate::read::columns)).
 
 use crate::read::Field::{
-    self, AuthorHandle, AuthorId, AuthorName, AuthorUrl, DeclaredStance, Discussion, Id, Likes, Parent, Text,
+    self, AuthorHandle, AuthorId, AuthorName, AuthorUrl, DeclaredStance, Discussion, Id, Kind, Likes, Parent, Text,
     Timestamp, Title, Url,
 };
 
@@ -55,6 +55,15 @@ pub struct Habits {
     pub has_articles: bool,
     /// Marks inside of fields stand after a backslash.
     pub escapes: bool,
+    /// Readers see the message only where this column has one of these values.
+    pub shown: (&'static str, &'static [&'static str]),
+    /// Nobody and nothing is number 0.
+    pub zero_is_nothing: bool,
+    /// Parents are named by a part of their id: what stands behind that of the discussion, or behind the kind that
+    /// Reddit writes before it.
+    pub short_parents: bool,
+    /// The address of a message of Reddit names its discussion.
+    pub url_names_discussion: bool,
 }
 
 /// The tables of one tool.
@@ -90,6 +99,10 @@ const PLAIN: Habits = Habits {
     numbered: false,
     has_articles: false,
     escapes: false,
+    shown: ("", &[]),
+    zero_is_nothing: false,
+    short_parents: false,
+    url_names_discussion: false,
 };
 
 /// The presets, the narrowest first.
@@ -199,7 +212,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { utc: true, ..PLAIN },
+        habits: Habits { utc: true, url_names_discussion: true, ..PLAIN },
     },
     Preset {
         name: "minet facebook comments",
@@ -413,9 +426,9 @@ pub static PRESETS: &[Preset] = &[
     },
     Preset {
         name: "exportcomments.com",
-        known_by: &["Name", "Date", "Likes", "Comment", "(view source)"],
+        known_by: &["Name|Name (click to view profile)|Username", "Date", "Likes", "Comment", "(view source)"],
         fields: &[
-            (AuthorName, "Name"),
+            (AuthorName, "Name|Name (click to view profile)|Username"),
             (AuthorId, "ProfileID|Profile ID"),
             (Timestamp, "Date"),
             (Likes, "Likes"),
@@ -434,18 +447,142 @@ pub static PRESETS: &[Preset] = &[
         habits: PLAIN,
     },
     Preset {
+        name: "comments of WordPress (wp_comments)",
+        known_by: &["comment_ID", "comment_post_ID", "comment_content", "comment_parent"],
+        fields: &[
+            (Id, "comment_ID"),
+            (Discussion, "comment_post_ID"),
+            (Parent, "comment_parent"),
+            (AuthorName, "comment_author"),
+            (AuthorId, "user_id"),
+            (AuthorUrl, "comment_author_url"),
+            (Timestamp, "comment_date_gmt|comment_date"),
+            (Text, "comment_content"),
+            (Kind, "comment_type"),
+        ],
+        is_open: false,
+        takes_first_filled: false,
+        habits: Habits {
+            markup: Markup::Html,
+            utc: true,
+            shown: ("comment_approved", &["1", "approved", "approve", ""]),
+            zero_is_nothing: true,
+            ..PLAIN
+        },
+    },
+    Preset {
+        name: "Hacker News (BigQuery)",
+        known_by: &["by", "text", "id", "parent", "timestamp|time"],
+        fields: &[
+            (Id, "id"),
+            (Parent, "parent"),
+            (AuthorName, "by"),
+            (Timestamp, "timestamp|time"),
+            (Text, "text"),
+            (Title, "title"),
+            (Url, "url"),
+            (Likes, "score"),
+            (Discussion, "story_id|story"),
+        ],
+        is_open: false,
+        takes_first_filled: false,
+        habits: Habits { markup: Markup::Html, utc: true, ..PLAIN },
+    },
+    Preset {
+        name: "4CAT, comments of YouTube",
+        known_by: &["id", "thread_id", "body", "author", "author_channel_id", "video_id"],
+        fields: &[
+            (Id, "id"),
+            (Discussion, "video_id"),
+            (Parent, "parent_id"),
+            (Text, "body"),
+            (AuthorName, "author"),
+            (AuthorId, "author_channel_id"),
+            (AuthorUrl, "author_channel_url"),
+            (Timestamp, "unix_timestamp|timestamp"),
+            (Likes, "likes"),
+            (Title, "subject|video_title"),
+        ],
+        is_open: false,
+        takes_first_filled: false,
+        habits: Habits { markup: Markup::Sometimes, utc: true, ..PLAIN },
+    },
+    Preset {
+        name: "4CAT, comments of TikTok",
+        known_by: &["id", "thread_id", "author", "body", "timestamp", "post_id"],
+        fields: &[
+            (Id, "id"),
+            (Discussion, "post_id"),
+            (Parent, "parent_id"),
+            (Text, "body"),
+            (AuthorName, "author_full|author_fullname|author_name|author"),
+            (AuthorHandle, "author"),
+            (AuthorId, "author_id"),
+            (Timestamp, "unix_timestamp|timestamp"),
+            (Likes, "likes"),
+            (Url, "post_url"),
+        ],
+        is_open: false,
+        takes_first_filled: false,
+        habits: Habits { utc: true, ..PLAIN },
+    },
+    Preset {
+        name: "4CAT, Reddit",
+        known_by: &[
+            "id",
+            "thread_id",
+            "author",
+            "body",
+            "timestamp",
+            "subreddit|score|author_flair",
+            "parent|parent_id",
+        ],
+        fields: &[
+            (Id, "id"),
+            (Discussion, "thread_id"),
+            (Parent, "parent_id|parent"),
+            (Text, "body"),
+            (AuthorName, "author"),
+            (AuthorId, "author_fullname"),
+            (Timestamp, "unix_timestamp|timestamp"),
+            (Likes, "score"),
+            (Title, "subject"),
+            (Url, "url"),
+        ],
+        is_open: false,
+        takes_first_filled: false,
+        habits: Habits { markup: Markup::Entities, utc: true, short_parents: true, ..PLAIN },
+    },
+    Preset {
+        name: "4CAT, Telegram",
+        known_by: &["id", "thread_id", "chat", "author", "body", "reply_to"],
+        fields: &[
+            (Id, "id"),
+            (Discussion, "thread_id"),
+            (Parent, "reply_to"),
+            (Text, "body"),
+            (AuthorName, "author_name|author_username|author"),
+            (AuthorHandle, "author_username"),
+            (AuthorId, "author"),
+            (Timestamp, "unix_timestamp|timestamp"),
+        ],
+        is_open: false,
+        takes_first_filled: false,
+        habits: Habits { utc: true, short_parents: true, ..PLAIN },
+    },
+    Preset {
         name: "4CAT",
         known_by: &["id", "thread_id", "author", "body", "timestamp", "unix_timestamp"],
         fields: &[
             (Id, "id"),
             (Discussion, "thread_id"),
             (Text, "body"),
-            (AuthorName, "author_fullname|author_name|author"),
+            (AuthorName, "author_full|author_fullname|author_name|author"),
             (AuthorId, "author_id|author"),
             // The same moment, without doubt about its zone.
             (Timestamp, "unix_timestamp"),
             (Title, "subject"),
-            (Parent, "parent_id|reply_to|in_reply_to"),
+            (Parent, "parent_id|reply_to|in_reply_to|replied_to_post|parent"),
         ],
         is_open: true,
         takes_first_filled: false,

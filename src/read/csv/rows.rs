@@ -19,8 +19,8 @@ pub struct Parser {
     pub dialect: Dialect,
     /// What its columns fill, and what its rows mean.
     pub layout: Layout,
-    /// Longest row, in bytes.
-    pub max_record: usize,
+    /// What its rows must have.
+    pub shape: Shape,
 }
 
 impl Parse for Parser {
@@ -37,8 +37,10 @@ impl Parse for Parser {
             header_due: piece.offset == 0,
             article_due: piece.opens,
         };
-        let body = if piece.offset == 0 { self.dialect.body(&piece.bytes) } else { &piece.bytes };
-        let first = piece.line + newlines(&piece.bytes[..piece.bytes.len() - body.len()]);
+        let (bytes, controls) = charset::without_nul(&piece.bytes);
+        rows.checks.count("controls_removed", controls, || format!("line {}", piece.line));
+        let body = if piece.offset == 0 { self.dialect.body(&bytes) } else { &bytes };
+        let first = piece.line + newlines(&bytes[..bytes.len() - body.len()]);
         rows.read_all(body, first);
         rows.checks.hand_on(rows.sink);
     }
@@ -110,7 +112,7 @@ impl Rows<'_> {
     fn row(&mut self, record: &ByteRecord, row: &[u8], line: u64) -> Result<(), String> {
         let parser = self.parser;
         let opens = std::mem::take(&mut self.article_due);
-        check(record, row, parser.layout.columns.len(), parser.dialect, parser.max_record)?;
+        check(record, row, parser.shape, parser.dialect)?;
         if opens && let Some(article) = &parser.layout.article {
             self.post(record, article, line)?;
         }
@@ -123,6 +125,13 @@ impl Rows<'_> {
             return Ok(());
         }
         self.interpret(record, line);
+        if let Some((column, shown)) = parser.layout.shown {
+            let said = record.get(column).unwrap_or_default().trim_ascii();
+            if !shown.iter().any(|shown| shown.as_bytes() == said) {
+                self.checks.count("comments_not_approved", 1, || format!("line {line}"));
+                return Ok(());
+            }
+        }
         self.draft.finish(&parser.frame, line, &mut self.checks)?;
         self.sink.message(self.draft.message());
         Ok(())
@@ -154,19 +163,33 @@ impl Rows<'_> {
     }
 }
 
-/// Checks that a row is one row of the table.
+/// What a row of a table must have.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// Fields of the header.
+    pub width: usize,
+    /// Where the text stands: whoever leaves the empty fields at the end of rows out does not leave this one out.
+    pub text: usize,
+    /// Whether rows that are too short were seen to be halves of one row.
+    pub breaks: bool,
+    /// Longest row, in bytes.
+    pub max_record: usize,
+}
+
+/// Checks that a row is one row of the table. Empty fields at its end may be missing, or too many, as spreadsheets write
+/// them.
 ///
 /// # Errors
 /// A sentence where it is not.
-pub fn check(
-    record: &ByteRecord,
-    row: &[u8],
-    expected: usize,
-    dialect: Dialect,
-    max_record: usize,
-) -> Result<(), String> {
-    let found = record.len();
-    if found != expected {
+pub fn check(record: &ByteRecord, row: &[u8], shape: Shape, dialect: Dialect) -> Result<(), String> {
+    let (found, expected) = (record.len(), shape.width);
+    let is_empty = |at: usize| record.get(at).unwrap_or_default().trim_ascii().is_empty();
+    let fits = match found {
+        _ if found > expected => (expected..found).all(is_empty),
+        _ if found < expected => !shape.breaks && found >= 2 && shape.text < found && !is_empty(shape.text),
+        _ => true,
+    };
+    if !fits {
         return Err(format!(
             "the row has {found} fields, the header {expected}; put quotation marks around fields that hold the \
              delimiter, a line end or a quotation mark"
@@ -177,8 +200,8 @@ pub fn check(
             "a quotation mark opens here and does not close where its field ends; close it, or double it".to_owned()
         );
     }
-    if row.len() > max_record {
-        return Err(format!("the record is longer than {max_record} bytes; raise `--max-record`"));
+    if row.len() > shape.max_record {
+        return Err(format!("the record is longer than {} bytes; raise `--max-record`", shape.max_record));
     }
     Ok(())
 }

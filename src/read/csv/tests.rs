@@ -159,3 +159,55 @@ fn a_header_that_is_known_makes_a_table_of_few_rows_and_bad_ones() {
         assert_eq!(gathered.skips[0].line, 2);
     }
 }
+
+#[test]
+fn empty_fields_at_the_end_of_rows_may_be_missing_or_too_many() {
+    let gathered = read("id;auteur;texte;note;remarque\n1;Ana;Oui;;\n2;Bo;Non\n3;Cy;Si;;x;;\n4;Di\n5;Eve;Bon;;;y\n");
+    assert_eq!(texts(&gathered), ["Oui", "Non", "Si"]);
+    assert_eq!(gathered.skips.iter().map(|skip| skip.line).collect::<Vec<_>>(), [5, 6]);
+    // A line end without quotation marks cuts rows in two: neither half is a message.
+    let gathered = read("id;auteur;texte;note\n1;Ana;Oui;\n2;Bo;Non\net;non\n3;Cy;Si;\n");
+    assert_eq!((texts(&gathered), gathered.skips.len()), (vec!["Oui", "Si"], 2));
+}
+
+#[test]
+fn a_cell_with_a_quotation_before_its_line_end_changes_nothing_in_a_table_with_tabs() {
+    let rows: String = (0..30).map(|n| format!("{n}\tAna\t\"Il dit \"\"oui\"\" {n}\"\n")).collect();
+    let gathered = read(&format!("id\tauteur\ttexte\n{rows}31\tBo\t\"Il dit \"\"non\"\"\nvoilà\"\n"));
+    assert_eq!((gathered.messages.len(), gathered.skips.len()), (31, 0));
+    assert_eq!((texts(&gathered)[3], texts(&gathered)[30]), ("Il dit \"oui\" 3", "Il dit \"non\"\nvoilà"));
+}
+
+#[test]
+fn texts_that_are_html_are_read_as_such_and_it_is_told() {
+    let table =
+        "auteur;texte\nAna;\"<p>Oui &amp; <a href='https://a.fr/x'>ici</a></p>\"\nBo;<p>Non</p><p>Si</p>\nCy;Bon\n";
+    let opened = open_table(table.as_bytes(), &Options::default()).unwrap();
+    assert!(opened.description.to_string().contains("texts are HTML"));
+    let gathered = read(table);
+    assert_eq!(texts(&gathered), ["Oui & ici", "Non\n\nSi", "Bon"]);
+    assert_eq!(gathered.messages[0].marks.len(), 1);
+    assert_eq!(texts(&read("auteur;texte\nAna;La balise <p> & moi\nBo;Non\nCy;Si\n"))[0], "La balise <p> & moi");
+}
+
+#[test]
+fn dates_that_nobody_reads_are_told() {
+    let opened = open_table(b"auteur;texte;vu\nAna;Oui;2021-05-05 10:00\nBo;Non;05/06/2021\n", &Options::default());
+    let told = opened.unwrap().description.to_string();
+    assert!(told.contains("\"vu\" looks like dates") && told.contains("--map timestamp="), "{told}");
+}
+
+#[test]
+fn bytes_that_are_zero_are_counted_and_are_no_part_of_a_text() {
+    let gathered = read("id;auteur;texte\n1;A\0na;Ou\0i\n2;Bo;Non\n3;Cy;Si\n");
+    assert_eq!((texts(&gathered)[0], gathered.messages[0].author.name.as_str()), ("Oui", "Ana"));
+    assert_eq!(gathered.counted("controls_removed"), 2);
+}
+
+#[test]
+fn a_title_may_stand_above_the_header() {
+    let gathered =
+        read("Export des réactions, mai\n\nId;Auteur;Date;Commentaire\n1;Ana;05/05/2021;Oui\n2;Bo;06/05/2021;Non\n");
+    assert_eq!(texts(&gathered), ["Oui", "Non"]);
+    assert!(!sniff("Commentaires\nAna dit :\nOui, bien sûr.\n"));
+}

@@ -8,7 +8,10 @@ use std::collections::VecDeque;
 use csv::ByteRecord;
 use rustc_hash::FxHashSet;
 
-use super::{dialect::Dialect, rows};
+use super::{
+    dialect::Dialect,
+    rows::{self, Shape},
+};
 use crate::{
     hash,
     read::{Piece, Pieces, ReadError},
@@ -21,16 +24,15 @@ pub struct ByArticle {
     dialect: Dialect,
     /// The column of the article's id.
     column: usize,
-    width: usize,
-    max_record: usize,
+    shape: Shape,
     seen: FxHashSet<u64>,
     waiting: VecDeque<Piece>,
 }
 
 impl ByArticle {
-    /// Cuts what `inner` gives, by the article that a column of `width` names.
-    pub fn new(inner: Box<dyn Pieces>, dialect: Dialect, column: usize, width: usize, max_record: usize) -> Self {
-        Self { inner, dialect, column, width, max_record, seen: FxHashSet::default(), waiting: VecDeque::new() }
+    /// Cuts what `inner` gives, by the article that a column names.
+    pub fn new(inner: Box<dyn Pieces>, dialect: Dialect, column: usize, shape: Shape) -> Self {
+        Self { inner, dialect, column, shape, seen: FxHashSet::default(), waiting: VecDeque::new() }
     }
 
     fn cut(&mut self, piece: &Piece) {
@@ -46,8 +48,7 @@ impl ByArticle {
             let text = &piece.bytes[start..end];
             let row = &text[text.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count()..];
             // A row that whoever parses it gives up opens nothing.
-            let is_row =
-                !(header && count == 0) && rows::check(&record, row, self.width, self.dialect, self.max_record).is_ok();
+            let is_row = !(header && count == 0) && rows::check(&record, row, self.shape, self.dialect).is_ok();
             let id = record.get(self.column).unwrap_or_default().trim_ascii();
             if is_row && !id.is_empty() && self.seen.insert(hash::id(&String::from_utf8_lossy(id))) {
                 line = self.push(piece, from..start, line, opens);

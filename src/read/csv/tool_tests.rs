@@ -206,6 +206,80 @@ fn the_delimiter_that_is_named_may_be_a_tab() {
     assert!(told.contains("delimiter tab"), "{told}");
 }
 
+#[test]
+fn tables_of_4cat_name_discussions_and_parents_as_their_platforms_do() {
+    let (youtube, _) = read(
+        "id,thread_id,timestamp,parent_id,body,author,author_channel_url,author_channel_id,likes,subject,video_id\n\
+         U1,U1,2021-05-05 10:00:00,,Oui,@ana,http://y/1,UC1,3,Titre,v1\nU1.b,U1,2021-05-05 10:10:00,U1,Non,@bo,http://y/2,UC2,0,Titre,v1\n",
+    );
+    assert_eq!(shape(&youtube), [["v1", "U1", "", "comment", "@ana"], ["v1", "U1.b", "U1", "comment", "@bo"]]);
+    let (reddit, _) = read(
+        "id,thread_id,author,author_fullname,body,subject,timestamp,unix_timestamp,parent_id,score\n\
+         xyz,xyz,ana,t2_1,Oui &amp; non,Titre,2021-05-05 10:00:00,1620208800,,5\n\
+         abc,xyz,[deleted],,Si,,2021-05-05 11:00:00,1620212400,t3_xyz,1\nabd,xyz,bo,t2_3,Non,,2021-05-05 11:00:00,1620212400,t1_abc,1\n",
+    );
+    assert_eq!(
+        shape(&reddit),
+        [
+            ["xyz", "xyz", "", "post", "ana"],
+            ["xyz", "abc", "xyz", "comment", "[deleted]"],
+            ["xyz", "abd", "abc", "comment", "bo"]
+        ]
+    );
+    assert_eq!((reddit.messages[0].author.id.as_str(), reddit.messages[0].text.as_str()), ("t2_1", "Oui & non"));
+    assert_eq!(reddit.messages[1].author.class, crate::model::AuthorClass::Deleted);
+    let (telegram, _) = read(
+        "id,thread_id,chat,author,author_username,author_name,body,reply_to,timestamp,unix_timestamp\n\
+         velo-1,velo,velo,123,ana,Ana,Oui,,2021-05-05 10:00:00,1620208800\nvelo-2,velo,velo,124,bo,Bo,Non,1,2021-05-05 10:01:00,1620208860\n",
+    );
+    assert_eq!(shape(&telegram)[1], ["velo", "velo-2", "velo-1", "comment", "Bo"]);
+    let (tiktok, _) = read(
+        "id,thread_id,author,author_full,author_id,body,timestamp,unix_timestamp,likes,post_id,parent_id\n\
+         71,70,ana,Ana A,11,Oui,2021-05-05 10:00:00,1620208800,3,700,\n72,71,bo,Bo B,12,Non,2021-05-05 10:10:00,1620209400,3,700,71\n",
+    );
+    assert_eq!(shape(&tiktok), [["700", "71", "", "comment", "Ana A"], ["700", "72", "71", "comment", "Bo B"]]);
+}
+
+#[test]
+fn comments_of_wordpress_and_hacker_news_are_html_with_parents() {
+    let (wordpress, told) = read(
+        "\"comment_ID\",\"comment_post_ID\",\"comment_author\",\"comment_author_email\",\"comment_author_IP\",\"comment_date_gmt\",\
+         \"comment_content\",\"comment_approved\",\"comment_type\",\"comment_parent\",\"user_id\"\n\
+         \"5\",\"9\",\"Zoé\",\"z@x.fr\",\"1.2.3.4\",\"2010-01-01 09:00:00\",\"Oui <a href=\"\"http://a.fr\"\">ici</a>\",\"1\",\"comment\",\"0\",\"0\"\n\
+         \"6\",\"9\",\"Un blog\",\"\",\"\",\"2010-01-01 10:00:00\",\"[...] lien\",\"1\",\"pingback\",\"0\",\"0\"\n\
+         \"7\",\"9\",\"Réclame\",\"\",\"\",\"2010-01-01 10:00:00\",\"Achetez\",\"spam\",\"comment\",\"5\",\"0\"\n\
+         \"8\",\"9\",\"Ana\",\"\",\"\",\"2010-01-01 11:00:00\",\"Non\",\"1\",\"comment\",\"5\",\"3\"\n",
+    );
+    assert_eq!(
+        shape(&wordpress),
+        [["9", "5", "", "comment", "Zoé"], ["9", "6", "", "pingback", "Un blog"], ["9", "8", "5", "comment", "Ana"]]
+    );
+    assert_eq!((wordpress.messages[0].text.as_str(), wordpress.messages[0].marks.len()), ("Oui ici", 1));
+    assert_eq!((wordpress.counted("comments_not_approved"), wordpress.messages[2].author.id.as_str()), (1, "3"));
+    assert!(told.contains("wp_comments"), "{told}");
+    let (hacker_news, _) = read(
+        "by,text,timestamp,parent,id\nana,Oui<p>&quot;Non&quot;,2015-10-12 19:11:18 UTC,10,12\nbo,Si,2015-10-12 19:12:18 UTC,12,13\n",
+    );
+    assert_eq!(hacker_news.messages[0].text, "Oui\n\n\"Non\"");
+    assert_eq!(shape(&hacker_news)[1], ["talk", "13", "12", "comment", "bo"]);
+}
+
+#[test]
+fn an_address_names_the_discussion_and_one_may_stand_above_the_header() {
+    let (reddit, _) = read(
+        "comment_url,author,id,parent,points,published_date,comment\n\
+         https://old.reddit.com/r/velo/comments/p12/titre/c1/,ana,t1_c1,t3_p12,5,2021-05-05T10:00:00+00:00,Oui\n",
+    );
+    assert_eq!(shape(&reddit), [["t3_p12", "t1_c1", "t3_p12", "comment", "ana"]]);
+    let (exported, told) = read(
+        "https://social.example/p/1\n\n,,Name (click to view profile),Profile ID,Date,Likes,Live video timestamp,Comment,(view source)\n\
+         1,,Ana,ID: 7,2020-01-05 10:00:00,3,-,Oui,view comment\n1-1,,Bo,ID: 8,2020-01-05 10:01:00,0,-,Non,view comment\n",
+    );
+    assert_eq!(shape(&exported), [["talk", "1", "", "comment", "Ana"], ["talk", "1-1", "1", "comment", "Bo"]]);
+    assert_eq!(exported.messages.len(), 2);
+    assert!(told.contains("exportcomments.com"), "{told}");
+}
+
 proptest::proptest! {
     // Each is read as two tables.
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(100))]

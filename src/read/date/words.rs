@@ -83,8 +83,13 @@ fn day_month(scan: &mut Scan<'_>) -> Option<Written> {
     scan.spaces();
     let month = month(scan)?;
     after_month(scan);
-    scan.sign(&['-', '/']);
-    dated(scan, day, month)
+    // `05-mai-21`, as spreadsheets write it.
+    let is_joined = scan.sign(&['-', '/']).is_some();
+    let short = scan.attempt(|scan| scan.number(2).filter(|&(year, digits)| is_joined && digits == 2 && year < 100));
+    match short {
+        Some((year, _)) => finished(scan, if year >= 69 { 1900 } else { 2000 } + year as i16, day, month),
+        None => dated(scan, day, month),
+    }
 }
 
 fn month_day(scan: &mut Scan<'_>) -> Option<Written> {
@@ -115,7 +120,12 @@ fn month_year(scan: &mut Scan<'_>) -> Option<Written> {
 }
 
 fn dated(scan: &mut Scan<'_>, day: i8, month: i8) -> Option<Written> {
-    let mut written = Written::new(Date::new(year(scan)?, month, day).ok()?, Precision::Day);
+    let year = year(scan)?;
+    finished(scan, year, day, month)
+}
+
+fn finished(scan: &mut Scan<'_>, year: i16, day: i8, month: i8) -> Option<Written> {
+    let mut written = Written::new(Date::new(year, month, day).ok()?, Precision::Day);
     clock::follow(scan, &mut written);
     Some(written)
 }

@@ -28,6 +28,32 @@ pub fn read(html: &str, line_ends: LineEnds) -> Marked {
     marked
 }
 
+/// Tells whether most of some texts are HTML: elements that are closed, or paragraphs and lines, stand in them. Who only
+/// speaks of a tag now and then writes plain text.
+pub fn are_written<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    const SIGNS: [&str; 13] = [
+        "</p>",
+        "</a>",
+        "</blockquote>",
+        "</strong>",
+        "</em>",
+        "</b>",
+        "</i>",
+        "</li>",
+        "</div>",
+        "</span>",
+        "<p>",
+        "<br",
+        "</code>",
+    ];
+    let (mut all, mut written) = (0, 0);
+    for text in texts {
+        all += 1;
+        written += usize::from(text.contains('<') && SIGNS.iter().any(|sign| text.contains(sign)));
+    }
+    written > 0 && written * 2 > all
+}
+
 /// Returns the text of a piece of HTML alone, on one line: of titles and names.
 pub fn line(html: &str) -> String {
     if !html.contains(['<', '&']) {

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{
     Cut, Outline,
-    look::{first, is_there, text},
+    look::{at, first, is_there, text},
     markup, open_trees,
     out::Out,
 };
@@ -97,6 +97,9 @@ fn written(value: Value) -> Option<String> {
 }
 
 fn read(utterance: &Value, beside: &Beside, out: &mut Out<'_>) {
+    if ["meta.message_id", "meta.discussion_id", "meta.kind"].iter().all(|path| is_there(utterance, path)) {
+        return read_ours(utterance, out);
+    }
     let id = text(utterance, "id");
     let conversation = first(utterance, &["conversation_id", "root"]);
     let parent = first(utterance, &["reply-to", "reply_to"]);
@@ -129,6 +132,38 @@ fn read(utterance: &Value, beside: &Beside, out: &mut Out<'_>) {
     out.set(Field::Id, id);
     out.set(Field::Parent, parent);
     out.set(Field::Discussion, conversation);
+    out.put();
+}
+
+/// The fields that a conversion to ConvoKit keeps beside those of an utterance.
+const KEPT: &[(Field, &str)] = &[
+    (Field::Id, "meta.message_id"),
+    (Field::Discussion, "meta.discussion_id"),
+    (Field::Parent, "meta.parent_id"),
+    (Field::Kind, "meta.kind"),
+    (Field::AuthorId, "meta.author_id"),
+    (Field::AuthorName, "meta.author_name"),
+    (Field::AuthorHandle, "meta.author_handle"),
+    (Field::AuthorUrl, "meta.author_url"),
+    (Field::AuthorState, "meta.author_state"),
+    (Field::Timestamp, "meta.timestamp"),
+    (Field::TimestampZone, "meta.timestamp_zone"),
+    (Field::Title, "meta.title"),
+    (Field::Url, "meta.url"),
+    (Field::Likes, "meta.likes"),
+    (Field::DeclaredStance, "meta.declared_stance"),
+    (Field::Text, "text"),
+];
+
+/// Reads what was converted here: the message that it was before.
+fn read_ours(utterance: &Value, out: &mut Out<'_>) {
+    out.begin(utterance);
+    out.fill(utterance, KEPT);
+    // Who wrote other values there than a conversion does is read without them.
+    out.draft.marks = serde_json::from_value(at(utterance, "meta.marks").clone()).unwrap_or_default();
+    let message = out.draft.message();
+    message.reply_to = serde_json::from_value(at(utterance, "meta.reply_to").clone()).unwrap_or_default();
+    message.source = text(utterance, "meta.source").into_owned();
     out.put();
 }
 
@@ -173,6 +208,28 @@ mod tests {
             tests::read(r#"[{"id":"u0","root":"u0","text":"Oui","user":"ana","reply_to":null,"timestamp":1.5}]"#);
         assert_eq!((format, gathered.messages[0].author.name.as_str()), ("convokit", "ana"));
         assert_eq!(gathered.counted("dates_unreadable"), 1);
+    }
+
+    #[test]
+    fn what_was_converted_is_the_message_that_it_was() {
+        let line = concat!(
+            r#"{"discussion_id":"d","id":"c1","parent_id":"loin","kind":"reply","author_id":null,"author_name":"[deleted]","#,
+            r#""author_state":"deleted","timestamp":"2009-09-01T10:32+02:00","title":null,"text":"Vois ici","likes":3,"#,
+            r#""reply_to":[{"name":"Bo","method":"column"}],"marks":[{"start":5,"end":8,"kind":"link","url":"https://a.fr/"}],"#,
+            r#""source":"RC.jsonl"}"#,
+            "\n"
+        );
+        let (_, mut before) = tests::read(line);
+        let mut corpus = crate::convert::Corpus::new(&[]);
+        before.messages.iter().for_each(|message| corpus.add(message.clone()));
+        let folder = tempfile::tempdir().unwrap();
+        corpus.write(|name| File::create(folder.path().join(name))).unwrap();
+        let mut after = Gathered::default();
+        let source = Source::open(&Input::File(folder.path().join("utterances.jsonl"))).unwrap();
+        open_source(source, &Options::default()).unwrap().read_to_end(&mut after).unwrap();
+        before.messages[0].source = "RC.jsonl".to_owned();
+        assert_eq!(after.messages, before.messages);
+        assert_eq!(after.messages[0].author.class, AuthorClass::Deleted);
     }
 
     #[test]

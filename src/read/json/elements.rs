@@ -7,9 +7,7 @@
 //!
 //! Where documents hold lists (a video and its comments), what stands around a list is kept, and given with its elements.
 
-use std::io::Read;
-
-use super::super::{Around, Options, Piece, Pieces, ReadError, Source};
+use super::super::{Around, Options, Piece, Pieces, ReadError, Source, source::read_step};
 use super::shell::{Shell, Turn};
 
 /// Stands after each element in the pieces (the record separator of RFC 7464, which valid JSON holds nowhere).
@@ -38,6 +36,8 @@ pub struct Elements {
     /// Bytes since the last line end, while they are white space.
     column: Option<usize>,
     ended: bool,
+    /// Why reading stopped part of the way: told once the elements before are handed over.
+    broken: Option<ReadError>,
     element: Option<Element>,
     /// Objects entered on the way to a list.
     level: usize,
@@ -106,6 +106,7 @@ impl Elements {
             line: 1,
             column: (prefix == 0).then_some(0),
             ended: false,
+            broken: None,
             element: None,
             level: 0,
             entered: Vec::new(),
@@ -132,7 +133,7 @@ impl Elements {
     }
 
     /// Lets go of what was looked at, and reads on.
-    fn fill(&mut self) -> Result<(), ReadError> {
+    fn fill(&mut self) {
         let kept = self.element.as_ref().filter(|element| !element.dropped).map_or(self.at, |element| element.start);
         let gone = kept.min(self.waiting.len());
         self.waiting.drain(..gone);
@@ -141,15 +142,15 @@ impl Elements {
         if let Some(element) = &mut self.element {
             element.start = element.start.saturating_sub(gone);
         }
-        let before = self.waiting.len();
-        let read = self.source.by_ref().take(self.piece_bytes as u64).read_to_end(&mut self.waiting);
-        read.map_err(|cause| ReadError::Broken {
-            path: self.source.path.clone(),
-            offset: self.offset + self.waiting.len() as u64,
-            cause,
-        })?;
-        self.ended = self.waiting.len() == before;
-        Ok(())
+        match read_step(&mut self.source, self.piece_bytes, &mut self.waiting) {
+            Ok(read) => self.ended = read == 0,
+            Err(cause) => {
+                let (path, offset) = (self.source.path.clone(), self.offset + self.waiting.len() as u64);
+                self.broken = Some(ReadError::Broken { path, offset, cause });
+                // The element that the break cut is none.
+                (self.ended, self.element, self.at) = (true, None, self.waiting.len());
+            }
+        }
     }
 
     /// Looks on, and tells whether something is ready to be handed out.
@@ -520,7 +521,7 @@ impl Pieces for Elements {
                 return Ok(self.hand_out());
             }
             if !self.ended {
-                self.fill()?;
+                self.fill();
             } else if self.element.is_some() {
                 self.end_of_input();
             } else if self.at < self.waiting.len() {
@@ -530,7 +531,11 @@ impl Pieces for Elements {
                 (self.level, self.in_list) = (0, false);
                 return Ok(self.close(true));
             } else {
-                return Ok(self.hand_out());
+                let last = self.hand_out();
+                return match self.broken.take_if(|_| last.is_none()) {
+                    Some(error) => Err(error),
+                    None => Ok(last),
+                };
             }
         }
     }

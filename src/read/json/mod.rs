@@ -166,13 +166,14 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
         return Err(ReadError::Format { path: input.source.path.clone(), cause: without_text(&outline) });
     }
     let answers = lists_under(&outline, list.as_deref());
-    let parser = jsonl::Parser::of(&input, &seen, SEPARATOR, options)?.with_answers(&answers);
+    let mut parser = jsonl::Parser::of(&input, &seen, SEPARATOR, options)?.with_answers(&answers);
     let start = prefix(&input.head);
-    let keys = list.iter().flat_map(|list| list.split('.')).map(str::to_owned).collect();
-    let mut opened = Opened::new(KIND.name, input, Arc::new(parser), |source| {
-        Box::new(Elements::new(source, start, keys, options)) as Box<dyn Pieces>
-    });
+    let keys: Vec<String> = list.iter().flat_map(|list| list.split('.')).map(str::to_owned).collect();
+    let cut = |source| Box::new(Elements::new(source, start, keys.clone(), options)) as Box<dyn Pieces>;
+    let remarks = parser.look_at(&input, &seen, options, &cut)?;
+    let mut opened = Opened::new(KIND.name, input, Arc::new(parser), &cut);
     opened.description.columns = jsonl::described(options, &seen);
+    opened.description.remarks = remarks;
     opened.description.remarks.extend(list.map(|list| format!("messages are the elements of `{list}`")));
     Ok(opened)
 }

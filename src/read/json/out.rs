@@ -60,6 +60,7 @@ impl Out<'_> {
         for (slot, path) in self.draft.message().meta.iter_mut().zip(self.meta) {
             // A key may hold points itself.
             let value = record.get(path).unwrap_or_else(|| look::at(record, path));
+            let value = if value.is_null() { look::at(record, "meta").get(path).unwrap_or(value) } else { value };
             match value {
                 Value::Null => {}
                 Value::String(_) | Value::Number(_) => slot.push_str(&look::written(value)),

@@ -21,13 +21,15 @@ pub fn each(
     }
     let mut checks = Checks::default();
     // One check of the whole piece is much faster than one a record.
-    let whole = charset::utf8(&piece.bytes);
-    let ends = memchr::memchr_iter(separator, &piece.bytes).chain([piece.bytes.len()]);
+    let (bytes, controls) = charset::without_nul(&piece.bytes);
+    checks.count("controls_removed", controls, || format!("line {}", piece.line));
+    let whole = charset::utf8(&bytes);
+    let ends = memchr::memchr_iter(separator, &bytes).chain([bytes.len()]);
     let (mut start, mut line) = (0, piece.line);
     for end in ends {
         let (text, fell_back) = match whole.and_then(|text| text.get(start..end)) {
             Some(text) => (Cow::Borrowed(text), false),
-            None => charset::decode(&piece.bytes[start..end]),
+            None => charset::decode(&bytes[start..end]),
         };
         // Empty lines before a record; where lines are records, there are none inside.
         let blanks = if separator == b'\n' { 0 } else { leading_lines(&text) };

@@ -94,8 +94,8 @@ fn paths_lead_into_objects_and_lists_in_both_formats() {
 
 #[test]
 fn json_without_a_text_is_refused_with_its_keys() {
-    let error = refusal(r#"[{"ville": "Lens", "avis": "Oui"}]"#);
-    assert!(error.contains("(ville, avis)") && error.contains("--map text=KEY"), "{error}");
+    let error = refusal(r#"[{"ville": "Lens", "ressenti": "Oui"}]"#);
+    assert!(error.contains("(ville, ressenti)") && error.contains("--map text=KEY"), "{error}");
 }
 
 #[test]

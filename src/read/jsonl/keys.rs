@@ -26,7 +26,11 @@ pub struct Entry {
 
 /// What each key means.
 #[derive(Debug, Default)]
-pub struct Keys(FxHashMap<String, Entry>);
+pub struct Keys {
+    entries: FxHashMap<String, Entry>,
+    /// All that stands under `meta` is kept.
+    pub whole_meta: bool,
+}
 
 impl Keys {
     /// Takes the canonical names, their aliases, what the user maps and carries, and for fields that no known key of
@@ -35,7 +39,7 @@ impl Keys {
     /// # Errors
     /// A sentence where a field that the user maps does not exist.
     pub fn of(options: &Options, seen: &[String]) -> Result<Self, String> {
-        let mut keys = Self::default();
+        let mut keys = Self { whole_meta: options.whole_meta, ..Self::default() };
         let mapped = columns::mapped(&options.map)?;
         for field in Field::ALL {
             if let Some(path) = mapped.get(&field) {
@@ -63,14 +67,14 @@ impl Keys {
 
     /// Returns what a key means.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        self.0.get(key)
+        self.entries.get(key)
     }
 
     /// Sets what a path fills; a key may also hold its points itself.
     fn add(&mut self, path: &str, set: &dyn Fn(&mut Target)) {
-        set(&mut self.0.entry(path.to_owned()).or_default().target);
+        set(&mut self.entries.entry(path.to_owned()).or_default().target);
         if let Some((first, rest)) = path.split_once('.') {
-            self.0.entry(first.to_owned()).or_default().inner.get_or_insert_default().add(rest, set);
+            self.entries.entry(first.to_owned()).or_default().inner.get_or_insert_default().add(rest, set);
         }
     }
 }

@@ -17,6 +17,7 @@ use super::{
     Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip,
     checks::Checks,
     draft::{Draft, Frame},
+    html::{self, LineEnds},
     json::{self, Outline},
     pieces::{Lines, RecordPieces},
 };
@@ -47,12 +48,20 @@ pub fn sniff(head: &str) -> bool {
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let seen = json::keys_under(&Outline::of(&input.head), None);
     let outline = Outline::of(&input.head);
-    let parser = Parser::of(&input, &seen, b'\n', options)?.with_answers(&json::lists_under(&outline, None));
+    let mut parser = Parser::of(&input, &seen, b'\n', options)?.with_answers(&json::lists_under(&outline, None));
     let cut = |source| Box::new(RecordPieces::new(source, Lines, options)) as Box<dyn Pieces>;
+    let remarks = parser.look_at(&input, &seen, options, |source| cut(source))?;
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), cut);
     opened.description.columns = described(options, &seen);
+    opened.description.remarks = remarks;
     Ok(opened)
 }
+
+/// Messages that are looked at before all are read.
+const LOOKED_AT: usize = 200;
+
+/// Keys that are shown to people who have to choose one.
+const MOST_KEYS: usize = 20;
 
 /// Says which keys were mapped, told by their names, and carried.
 pub fn described(options: &Options, seen: &[String]) -> Vec<(String, String)> {
@@ -71,6 +80,8 @@ pub struct Parser {
     max_record: usize,
     /// Lists in a record whose elements answer it.
     nested: Vec<&'static str>,
+    /// Texts are HTML.
+    is_html: bool,
 }
 
 /// Keys of lists of answers.
@@ -85,7 +96,7 @@ impl Parser {
         let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
         let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
         let keys = Keys::of(options, seen).map_err(refused)?;
-        Ok(Self { frame, keys, separator, max_record: options.max_record, nested: Vec::new() })
+        Ok(Self { frame, keys, separator, max_record: options.max_record, nested: Vec::new(), is_html: false })
     }
 
     /// Says which lists the records hold, by the paths of the input: what is in them answers the record.
@@ -136,6 +147,55 @@ impl Parser {
         Ok(())
     }
 
+    /// Looks at the first records: whether what the user maps is there, and whether texts are HTML. Returns what people
+    /// should know.
+    ///
+    /// # Errors
+    /// [`ReadError::Option`] where no record has the key that the user names for the text.
+    pub fn look_at(
+        &mut self,
+        input: &Charted,
+        seen: &[String],
+        options: &Options,
+        cut: impl FnOnce(super::Source) -> Box<dyn Pieces>,
+    ) -> Result<Vec<String>, ReadError> {
+        let path = &input.source.path;
+        let mut first = super::Gathered::default();
+        let mut pieces = cut(super::Source::of_bytes(path, input.head.clone().into_bytes())?);
+        while first.messages.len() < LOOKED_AT
+            && let Ok(Some(piece)) = pieces.next_piece()
+        {
+            self.parse(&piece, &mut first);
+        }
+        let mapped = super::columns::mapped(&options.map).unwrap_or_default();
+        let keys = || seen.iter().take(MOST_KEYS).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if let Some(key) = mapped.get(&Field::Text)
+            && first.messages.is_empty()
+            && !first.skips.is_empty()
+            && !seen.contains(key)
+            && !seen.is_empty()
+        {
+            let cause = format!("no record has the key {key:?} for the text; the keys are {}", keys());
+            return Err(ReadError::Option { path: path.clone(), cause });
+        }
+        let is_missing =
+            |key: &&String| !seen.contains(*key) && !seen.iter().any(|known| known.starts_with(&format!("{key}.")));
+        let mut remarks: Vec<String> = mapped
+            .values()
+            .filter(is_missing)
+            .map(|key| format!("no record at the beginning has the key {key:?}; the keys are {}", keys()))
+            .collect();
+        // Our own lines are what they are.
+        let is_ours = seen.iter().any(|key| key == Field::Discussion.name());
+        let texts =
+            first.messages.iter().filter(|message| message.marks.is_empty()).map(|message| message.text.as_str());
+        self.is_html = !is_ours && html::are_written(texts.filter(|text| !text.is_empty()));
+        if self.is_html {
+            remarks.push("texts are HTML, and are read as such".to_owned());
+        }
+        Ok(remarks)
+    }
+
     fn record(&self, record: &str, line: u64, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
         if let Err(error) = self.fill(record, draft) {
             let wrong = || json::in_words(&error, record);
@@ -150,7 +210,14 @@ impl Parser {
         draft.begin(&self.frame);
         let mut json = serde_json::Deserializer::from_str(record);
         Record { keys: &self.keys, draft }.deserialize(&mut json)?;
-        json.end()
+        json.end()?;
+        if self.is_html && draft.marks.is_empty() {
+            let written = std::mem::take(&mut draft.message().text);
+            if !written.is_empty() {
+                html::read(&written, LineEnds::Break).fill(draft);
+            }
+        }
+        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     keys::{Entry, Keys, Target},
     value::{Nested, Value},
 };
-use crate::read::{Field, draft::Draft};
+use crate::read::{Field, address, draft::Draft};
 
 /// Reads one object into the draft.
 pub struct Record<'a> {
@@ -168,6 +168,9 @@ impl<'de> Visitor<'de> for Meta<'_> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+        if self.keys.whole_meta {
+            return self.whole(map);
+        }
         while let Some(key) = map.next_key_seed(Key(self.keys))? {
             let carried = if let Known::Entry(entry) = key { entry.target.carried } else { None };
             match carried.and_then(|position| self.draft.message().meta.get_mut(position)) {
@@ -177,6 +180,22 @@ impl<'de> Visitor<'de> for Meta<'_> {
                 }
                 None => drop(map.next_value::<IgnoredAny>()?),
             }
+        }
+        Ok(())
+    }
+}
+
+impl Meta<'_> {
+    /// Keeps all that stands there, but no addresses, as JSON behind the columns that are carried.
+    fn whole<'de, M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+        let mut values = serde_json::Map::new();
+        while let Some((key, value)) = map.next_entry::<String, serde_json::Value>()? {
+            if !address::is_of_addresses(&key) && !value.is_null() {
+                values.insert(key, value);
+            }
+        }
+        if let Some(slot) = self.draft.message().meta.last_mut().filter(|_| !values.is_empty()) {
+            *slot = serde_json::Value::from(values).to_string();
         }
         Ok(())
     }

@@ -129,3 +129,25 @@ fn names_titles_and_carried_values_lose_controls_and_signs_that_turn_the_directi
     assert_eq!((message.author.name.as_str(), message.title.as_str()), ("Ana", "Ti"));
     assert_eq!((message.text.as_str(), message.meta[0].as_str()), ("x\u{202e}y", "Lens"));
 }
+
+#[test]
+fn html_is_read_as_such_and_a_key_that_no_record_has_is_told_with_those_that_are_there() {
+    let lines =
+        b"{\"id\":1,\"text\":\"<p>Oui &amp; non</p>\"}\n{\"id\":2,\"text\":\"<a href='https://a.fr'>ici</a>\"}\n"
+            .to_vec();
+    let opened = open_source(Source::of_bytes("a.jsonl", lines.clone()).unwrap(), &Options::default()).unwrap();
+    assert!(opened.description.to_string().contains("texts are HTML"));
+    let mut gathered = Gathered::default();
+    opened.read_to_end(&mut gathered).unwrap();
+    assert_eq!((gathered.messages[0].text.as_str(), gathered.messages[1].marks.len()), ("Oui & non", 1));
+    let options = Options { map: [("text".to_owned(), "nope".to_owned())].into(), ..Options::default() };
+    let error = open_source(Source::of_bytes("a.jsonl", lines).unwrap(), &options).err().unwrap().to_string();
+    assert!(error.contains("\"nope\"") && error.contains("id, text"), "{error}");
+    let nul = b"{\"id\":\"1\",\"text\":\"Ou\0i\"}\n{\"id\":\"2\",\"text\":\"Non\"}\n".to_vec();
+    let mut gathered = Gathered::default();
+    open_source(Source::of_bytes("a.jsonl", nul).unwrap(), &Options::default())
+        .unwrap()
+        .read_to_end(&mut gathered)
+        .unwrap();
+    assert_eq!((gathered.messages[0].text.as_str(), gathered.counted("controls_removed")), ("Oui", 1));
+}

@@ -1,10 +1,8 @@
 //! The beginning of an XML document: its first element, and what stands before the first record.
 
-use std::io::Read as _;
-
 use memchr::memmem;
 
-use crate::read::{Charted, ReadError, charset};
+use crate::read::{Charted, ReadError, charset, source::read_step};
 
 /// Returns the name of the first element with its prefix, whatever stands before it: a byte order mark, comments, or
 /// letters that do not belong there.
@@ -51,7 +49,7 @@ pub fn peeked(input: Charted, marks: &[&str], longest: usize) -> Result<(Charted
     let mut source = input.source;
     while end.is_none() && seen.len() < longest {
         let before = seen.len();
-        let read = source.by_ref().take(64 << 10).read_to_end(&mut seen);
+        let read = read_step(&mut source, 64 << 10, &mut seen);
         read.map_err(|cause| ReadError::Broken { path: source.path.clone(), offset: seen.len() as u64, cause })?;
         let from = before.saturating_sub(16);
         end = marks.iter().filter_map(|mark| memmem::find(&seen[from..], mark.as_bytes())).min().map(|at| from + at);
