@@ -49,7 +49,10 @@ pub fn write_message(message: &Message, meta: &[String], source: &str, out: &mut
         author_name: given(&author.name),
         author_handle: given(&author.handle).map(handle),
         author_url: given(&author.url),
-        author_state: state(author.class),
+        // Who wrote a post that names nobody is not known; only of an answer that can be said to be anonymous.
+        author_state: state(author.class).filter(|_| {
+            message.kind != crate::model::Kind::Post || !author.is_unknown() || author.class != AuthorClass::Anonymous
+        }),
         timestamp: message.time.map(|time| time.to_string()),
         timestamp_zone: message.time.and_then(zone),
         title: given(&message.title),

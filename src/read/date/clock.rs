@@ -32,7 +32,11 @@ fn separator(scan: &mut Scan<'_>) {
 pub fn time(scan: &mut Scan<'_>) -> Option<(Clock, Precision)> {
     let (hour, _) = scan.number(2)?;
     scan.spaces();
-    let colon = scan.sign(&[':', 'h', 'H'])? == ':';
+    let sign = scan.sign(&[':', 'h', 'H', '.'])?;
+    if sign == '.' {
+        return dotted(scan, hour);
+    }
+    let colon = sign == ':';
     let minute = scan.attempt(|scan| {
         if !colon {
             scan.spaces();
@@ -55,6 +59,14 @@ pub fn time(scan: &mut Scan<'_>) -> Option<(Clock, Precision)> {
     let hour = in_half_day(hour, half_day(scan))?;
     let precision = if second.is_some() { Precision::Second } else { Precision::Minute };
     Some((clock(hour, minute, second.unwrap_or(0), nanosecond.unwrap_or(0))?, precision))
+}
+
+/// Reads what follows the hour in `10.00.00`, which some mail programs write; two figures alone are no time.
+fn dotted(scan: &mut Scan<'_>, hour: u32) -> Option<(Clock, Precision)> {
+    let (minute, _) = scan.number(2).filter(|&(_, digits)| digits == 2)?;
+    scan.sign(&['.'])?;
+    let (second, _) = scan.number(2).filter(|&(_, digits)| digits == 2)?;
+    Some((clock(hour, minute, second, 0)?, Precision::Second))
 }
 
 /// Makes a time of day; a leap second is shown as the second before, since no calendar here knows it.
@@ -81,6 +93,8 @@ fn half_day(scan: &mut Scan<'_>) -> Option<bool> {
 const fn in_half_day(hour: u32, afternoon: Option<bool>) -> Option<u32> {
     match (hour, afternoon) {
         (_, None) => Some(hour),
+        // Some programs count from 0 in the morning, though there is no such hour on their clock.
+        (0, Some(false)) => Some(0),
         (0 | 13.., Some(_)) => None,
         (12, Some(afternoon)) => Some(if afternoon { 12 } else { 0 }),
         (_, Some(afternoon)) => Some(if afternoon { hour + 12 } else { hour }),
@@ -127,7 +141,14 @@ fn named(scan: &mut Scan<'_>) -> Option<Zone> {
     let bracketed = scan.sign(&['(']).is_some();
     let zone = match scan.word() {
         "Z" | "z" | "UTC" | "GMT" | "UT" => scan.attempt(offset).unwrap_or(Zone::Utc),
-        "CET" | "HNEC" | "MET" | "WEST" => Zone::Offset(60),
+        "MET" => {
+            let is_summer = scan.attempt(|scan| {
+                scan.spaces();
+                scan.one_word(&["dst"])
+            });
+            Zone::Offset(if is_summer.is_some() { 120 } else { 60 })
+        }
+        "CET" | "HNEC" | "WEST" => Zone::Offset(60),
         "CEST" | "HAEC" | "MEST" | "EET" => Zone::Offset(120),
         "EDT" => Zone::Offset(-240),
         "EST" | "CDT" => Zone::Offset(-300),

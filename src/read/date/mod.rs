@@ -112,6 +112,12 @@ impl Dates {
         Ok(Self { order: options.date_order, zone: zone.transpose()? })
     }
 
+    /// Reads figures in this order from now on.
+    #[must_use]
+    pub fn in_order(self, order: DateOrder) -> Self {
+        Self { order: Some(order), ..self }
+    }
+
     /// Reads a text that is wholly a date, spaces aside.
     pub fn read(&self, text: &str) -> (Option<Time>, Option<Doubt>) {
         match self.written(text) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Written, Yearless, clock, names, scan::Scan};
-use crate::model::Precision;
+use crate::model::{Precision, Zone};
 
 /// Reads a worded date at the beginning, with the time of day that follows it.
 pub fn read(scan: &mut Scan<'_>) -> Option<Written> {
@@ -83,13 +83,30 @@ fn day_month(scan: &mut Scan<'_>) -> Option<Written> {
     scan.spaces();
     let month = month(scan)?;
     after_month(scan);
-    // `05-mai-21`, as spreadsheets write it.
     let is_joined = scan.sign(&['-', '/']).is_some();
-    let short = scan.attempt(|scan| scan.number(2).filter(|&(year, digits)| is_joined && digits == 2 && year < 100));
-    match short {
-        Some((year, _)) => finished(scan, if year >= 69 { 1900 } else { 2000 } + year as i16, day, month),
-        None => dated(scan, day, month),
-    }
+    scan.attempt(|scan| dated(scan, day, month))
+        .or_else(|| scan.attempt(|scan| of_mail(scan, day, month)))
+        .or_else(|| is_joined.then(|| of_spreadsheet(scan, day, month)).flatten())
+}
+
+/// Reads a year of two figures behind a dash, as spreadsheets write it: `05-mai-21`.
+fn of_spreadsheet(scan: &mut Scan<'_>, day: i8, month: i8) -> Option<Written> {
+    let (year, _) = scan.number(2).filter(|&(_, digits)| digits == 2)?;
+    let year = i16::try_from(year).ok()?;
+    finished(scan, if year >= 69 { 1900 } else { 2000 } + year, day, month)
+}
+
+/// Reads a year of two figures as old mails write it (RFC 822, RFC 850): only where time of day and zone follow, since
+/// `1 sept 09` may be a time of day.
+fn of_mail(scan: &mut Scan<'_>, day: i8, month: i8) -> Option<Written> {
+    let (year, _) = scan.number(2).filter(|&(_, digits)| digits == 2)?;
+    // RFC 2822, 4.3: 00 to 49 are of this century.
+    let year = i16::try_from(year).ok()?;
+    let year = if year < 50 { 2000 + year } else { 1900 + year };
+    let mut written = Written::new(Date::new(year, month, day).ok()?, Precision::Day);
+    scan.spaces();
+    clock::follow(scan, &mut written);
+    (written.zone != Zone::Naive && written.precision >= Precision::Minute).then_some(written)
 }
 
 fn month_day(scan: &mut Scan<'_>) -> Option<Written> {

@@ -18,6 +18,8 @@ pub struct Head<'t> {
     pub when: When,
     /// The lines of the head, from 0.
     pub lines: Range<usize>,
+    /// The line below the text that belongs to the head, from 0, where there is one.
+    pub foot: Option<usize>,
     /// How far the head is set in; what stands deeper answers what stands above it.
     pub depth: usize,
     /// Whom or what the comment answers, where the head says it; else empty.
@@ -44,9 +46,14 @@ pub enum Place {
     Below,
     /// Above or below, as the two ends of the list show.
     Ends,
+    /// As [`Place::Ends`], of heads whose first line could be the end of a text: below, nothing may touch it from above.
+    EndsApart,
     /// As the ends show; below where they show nothing.
     EndsOrBelow,
 }
+
+/// The [`Layout::least`] of what is believed only where it finds as many comments as the page declares.
+pub const ONLY_AS_DECLARED: usize = usize::MAX;
 
 /// A way to set out comments.
 pub struct Layout {

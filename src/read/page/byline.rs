@@ -12,7 +12,21 @@ use crate::read::Dates;
 
 /// What stands behind a name and is no part of it: links to the author's page.
 static LINKS: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?i)\s*[(\[](?:site(?:[ -]web)?|page perso|courriel|e-?mail|web|url|lien|link|mastodon|diaspora\*?|jabber id|non connecté|visiteur)(?:, ?(?:site|page perso|courriel))*[)\]]\s*$";
+    let pattern = r"(?i)\s*[(\[](?:LINK)(?:, ?(?:LINK))*[)\]]\s*$";
+    let link = r"site(?:[ -]web)?(?: personnel)?|page perso(?:nnelle)?|courriel|e-?mail|web|url|lien|link|mastodon|diaspora\*?|jabber(?: id)?|xmpp|matrix|non connecté|visiteur";
+    Regex::new(&pattern.replace("LINK", link)).expect("the pattern is constant and tested")
+});
+
+/// What stands before a name and is no part of it: `Commentaire de Ana`, `#1 Ana`.
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern =
+        r"(?i)^(?:#\d{1,4}[.):]?\s+)?(?:(?:commentaire|comment|réaction|message)\s+(?:(?:de|par|by|from)\s+|d['’]))?";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// How the signatures of wikis end, which stand on the last line of a text.
+static WIKI: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)\((?:d|discuter|discussion|talk|t|contribs?)(?:\s*[·•|-]\s*\w+)*\)$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
@@ -31,6 +45,8 @@ static POSTED: LazyLock<Regex> = LazyLock::new(|| {
 pub fn name(shown: &str) -> (&str, bool) {
     // Dotclear writes `X :: site`.
     let mut name = shown.split(" :: ").next().unwrap_or(shown).trim();
+    let lead = LEAD.find(name).map_or(0, |found| found.end());
+    name = Some(name[lead..].trim()).filter(|rest| !rest.is_empty()).unwrap_or(name);
     let mut is_owner = false;
     loop {
         let (link, owner) = (LINKS.find(name), OWNER.find(name));
@@ -47,7 +63,22 @@ pub fn is_name(text: &str) -> bool {
         && text.split_whitespace().count() <= 5
         && text.contains(char::is_alphabetic)
         && !text.ends_with(['.', '!', '?', ':', ';', ',', '…', '»', '”', '"'])
+        && !text.starts_with([':', ';', ',', '.', '>', '|', '='])
+        && !text.starts_with("--")
+        && !text.contains("[[")
+        && !has_sentence_end(text)
+        && !WIKI.is_match(text)
         && !lines::is_furniture(text)
+}
+
+/// Tells whether a sentence ends within a text; `J. Dupont` and `St. Paul` are none.
+fn has_sentence_end(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().rev().skip(1).any(|word| match word.chars().last() {
+        Some('!' | '?' | ';' | ':' | '…') => true,
+        Some('.') => word.len() > 4 || word.starts_with(char::is_lowercase),
+        _ => false,
+    })
 }
 
 /// Tells by the first letter, which is faster than the pattern.
@@ -87,7 +118,8 @@ pub fn posted<'t>(line: &'t str, dates: &Dates) -> Option<Posted<'t>> {
         return None;
     }
     let found = POSTED.captures(text)?;
-    let found_date = when::after_name(&text[found.get(0)?.end()..], dates)?;
+    let behind = &text[found.get(0)?.end()..];
+    let found_date = when::after_nobody(behind, dates).or_else(|| when::after_name(behind, dates))?;
     let (author, is_owner) = name(found_date.name);
     Some(Posted {
         is_numbered: found.name("n").is_some(),

@@ -3,12 +3,15 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?xi)^\s*(?:[\#*•]+\s+)?(?:il\ y\ a\s+)?(?P<n>\d{1,6}|one|no|une?|aucune?|pas\ de|tous\ vos)\s+
+    let pattern = r"(?xi)^\s*(?:[\#*•]+\s+)?(?:\{\s*)?(?:il\ y\ a\s+|there\ (?:are|is)\s+|discussion\s*:\s*)?
+        (?:(?P<n>\d{1,3}(?:[\ \x{A0}\x{202F}\x{2009},.]\d{3})+|\d{1,6}|one|no|une?|aucune?|pas\ de|tous\ vos)\s+
         (?: comments? | responses? | replies | reply | thoughts?\ on
           | commentaires? | réponses? | réactions? | réflexions? | rétroliens? | avis | messages? )
+        | (?P<w>two|three|four|five|six|seven|eight|nine|ten)\s+(?: thoughts?\s+on | (?:responses|replies|comments)\s+(?:to|on) )
+        | (?P<v>deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\s+(?:réponses|réflexions|réactions|commentaires)\s+(?:à|au|sur) )
         (?:\W.{0,200})?$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
@@ -65,7 +68,7 @@ fn candidate(line: usize, text: &str) -> Option<Count> {
         return None;
     }
     if let Some(found) = COUNT.captures(text) {
-        return Some(Count { line, declared: number(&found["n"]), is_heading: true });
+        return Some(Count { line, declared: figures(&found).and_then(number), is_heading: true });
     }
     let of = |pattern: &Regex| {
         let found = pattern.captures(text)?;
@@ -77,11 +80,33 @@ fn candidate(line: usize, text: &str) -> Option<Count> {
     Some(Count { line, declared: of(&FOOT)?, is_heading: false })
 }
 
+/// The part of a match that counts.
+fn figures<'t>(found: &Captures<'t>) -> Option<&'t str> {
+    ["n", "w", "v"].iter().find_map(|part| found.name(part)).map(|part| part.as_str())
+}
+
+/// Numbers in words, from two.
+const IN_WORDS: &[[&str; 2]] = &[
+    ["two", "deux"],
+    ["three", "trois"],
+    ["four", "quatre"],
+    ["five", "cinq"],
+    ["six", "six"],
+    ["seven", "sept"],
+    ["eight", "huit"],
+    ["nine", "neuf"],
+    ["ten", "dix"],
+];
+
 fn number(figures: &str) -> Option<u64> {
-    match figures.to_lowercase().as_str() {
+    let figures = figures.to_lowercase();
+    match figures.as_str() {
         "one" | "un" | "une" => Some(1),
         "no" | "aucun" | "aucune" | "pas de" => Some(0),
-        figures => figures.parse().ok(),
+        _ if figures.starts_with(|sign: char| sign.is_ascii_digit()) => {
+            figures.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()
+        }
+        word => IN_WORDS.iter().position(|words| words.contains(&word)).map(|place| place as u64 + 2),
     }
 }
 
@@ -127,6 +152,14 @@ mod tests {
         assert_eq!(declared("Une réponse à Un billet"), Some(1));
         assert_eq!(declared("20 thoughts on “A post”"), Some(20));
         assert_eq!(declared("Aucun commentaire:"), Some(0));
+        assert_eq!(declared("1 234 commentaires"), Some(1234));
+        assert_eq!(declared("1\u{202F}234 commentaires"), Some(1234));
+        assert_eq!(declared("1,234 Comments"), Some(1234));
+        assert_eq!(declared("{ 2 comments… read them below or add one }"), Some(2));
+        assert_eq!(declared("There are 2 comments"), Some(2));
+        assert_eq!(declared("Two thoughts on “A post”"), Some(2));
+        assert_eq!(declared("Deux réponses à Un billet"), Some(2));
+        assert_eq!(declared("Discussion : 2 commentaires"), Some(2));
         assert_eq!(declared("Vos réactions (11)"), Some(11));
         assert_eq!(declared("Posté par Ana à 16:00 - Commentaires [2] - Permalien [#]"), Some(2));
         assert_eq!(declared("Posté par Ana le 1 mai 2009 à 11:10 - 69 commentaires - Permalien"), Some(69));

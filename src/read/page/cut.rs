@@ -33,7 +33,7 @@ pub fn heads<'t>(page: &[&'t str], layout: &Layout, dates: &Dates) -> Vec<Head<'
         } else {
             ping_head(page, line, layout, dates).or_else(|| (layout.head)(page, line, dates))
         };
-        line = head.as_ref().map_or(line + 1, |head| head.lines.end.max(line + 1));
+        line = head.as_ref().map_or(line + 1, |head| head.foot.map_or(head.lines.end, |foot| foot + 1).max(line + 1));
         heads.extend(head);
     }
     heads
@@ -60,7 +60,7 @@ fn ping_head<'t>(page: &[&'t str], line: usize, layout: &Layout, dates: &Dates) 
 pub fn place(page: &[&str], heads: &[Head<'_>], heading: Option<usize>, layout: &Layout) -> Option<Place> {
     let (first, last) = (heads.first()?, heads.last()?);
     let fixed = match layout.place {
-        Place::Ends | Place::EndsOrBelow => None,
+        Place::Ends | Place::EndsApart | Place::EndsOrBelow => None,
         place => Some(place),
     };
     // Without a heading, nobody can tell where the text of the first comment would begin.
@@ -73,7 +73,15 @@ pub fn place(page: &[&str], heads: &[Head<'_>], heading: Option<usize>, layout: 
     let end = lines::end_of_comments(page, last.lines.end);
     let after = page.get(last.lines.end..end).unwrap_or_default().iter().find(is_text);
     let has_bullet = |line: &str| line.trim_start().starts_with(['*', '•', '+']);
+    let is_touched =
+        |head: &&Head<'_>| page[head.lines.start - 1..head.lines.start].iter().any(|line| !lines::is_furniture(line));
     match (before, after) {
+        // `Ana`, the text, the date: what looks like a name is the last line of the text.
+        (Some(_), None)
+            if layout.place == Place::EndsApart && 2 * heads.iter().filter(is_touched).count() > heads.len() =>
+        {
+            None
+        }
         (Some(_), None) => Some(Place::Below),
         (None, Some(_)) => Some(Place::Above),
         (Some(line), Some(_)) if has_bullet(line) => Some(Place::Below),
@@ -102,13 +110,22 @@ pub fn blocks<'t>(page: &[&'t str], heads: Vec<Head<'t>>, heading: Option<usize>
             (if number == 0 { from } else { ends[number - 1].1 })..head.lines.start
         } else {
             let next = ends.get(number + 1).map(|(start, _)| *start);
-            let end = next.unwrap_or_else(|| lines::end_of_comments(page, head.lines.end));
-            let section = page[head.lines.end..end].iter().position(|line| section(line).is_some());
+            let end = head.foot.or(next).unwrap_or_else(|| lines::end_of_comments(page, head.lines.end));
+            let body = &page[head.lines.end..end];
+            let ends = |(place, line): (usize, &&str)| {
+                section(line).is_some_and(|pings| pings || heads_next(&body[place + 1..]))
+            };
+            let section = body.iter().enumerate().position(ends);
             head.lines.end..section.map_or(end, |lines| head.lines.end + lines)
         };
         blocks.push(Block { head, body });
     }
     blocks
+}
+
+/// Tells whether nothing stands between a line that names comments and the next head: else it is a line of a text.
+fn heads_next(below: &[&str]) -> bool {
+    below.iter().all(|line| lines::is_furniture(line))
 }
 
 /// Tells whether a line heads trackbacks (true) or comments (false).

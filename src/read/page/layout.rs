@@ -4,15 +4,17 @@
 use std::fmt;
 
 use super::{
-    block::{Block, Layout, Place},
+    block::{Block, Layout, ONLY_AS_DECLARED, Place},
     count, cut,
-    layouts::{canalblog, dotclear, glued, linuxfr, named, overblog, said_on, says, signed, spip, typepad},
+    layouts::{blogger, canalblog, dotclear, glued, linuxfr, named, overblog, said_on, says, signed, spip, typepad},
+    lines,
 };
 use crate::read::Dates;
 
 /// The layouts, from the most distinct to the least.
 pub static LAYOUTS: &[Layout] = &[
     says::LAYOUT,
+    blogger::LAYOUT,
     said_on::LAYOUT,
     dotclear::LAYOUT,
     spip::LAYOUT,
@@ -23,6 +25,8 @@ pub static LAYOUTS: &[Layout] = &[
     signed::LAYOUT,
     named::LAYOUT,
     glued::LAYOUT,
+    signed::BARE,
+    said_on::QUOTING,
 ];
 
 /// How the comments of one page are found.
@@ -84,7 +88,8 @@ impl fmt::Display for Misfit {
                 "line {line} counts comments, but only {found} can be told below it, by a line such as `Ana says:` or \
                  `Ana dit :` and a date under it; where a tool that keeps the main text (trafilatura, a reader view) made \
                  the file, names and dates are gone: copy the page with its names and dates (w3m, inscriptis, or from the \
-                 browser), or name another format with `--from`",
+                 browser), join the parts of a page that shows its comments in several, or name another format with \
+                 `--from`",
             ),
             Self::NoEnds { line } => write!(
                 out,
@@ -107,16 +112,28 @@ struct Trial<'t> {
 }
 
 /// Tells whether so many comments, `told` of them no pings, are more than sentences that look like heads. One alone may
-/// be one, unless the page says that there is one.
-fn is_enough(layout: &Layout, told: usize, found: usize, declared: Option<u64>) -> bool {
+/// be one, unless the page says that there is one. Of a page that shows its comments in parts, few heads are believed
+/// where they are distinct and `is_clean` says that the first stands right below the heading.
+fn is_enough(layout: &Layout, told: usize, found: usize, declared: Option<u64>, is_clean: bool) -> bool {
     let is_declared = declared == Some(found as u64);
     // A page with ten comments shows more than two, unless it is misread.
     let is_remnant = found <= 2 && declared.is_some_and(|declared| declared >= 10);
     match (told, layout.least) {
         (0, _) => is_declared && found > 0,
+        (_, ONLY_AS_DECLARED) => is_declared,
         (_, 0..3) if is_declared => true,
-        (_, least) => told >= least.max(2) && !is_remnant,
+        (_, least) => told >= least.max(2) && (!is_remnant || is_clean && least == 1),
     }
+}
+
+/// Tells whether the heads have no texts, and so are no heads: a list of dates, or authors that were taken for texts.
+fn is_hollow(page: &[&str], layout: &Layout, blocks: &[Block<'_>]) -> bool {
+    let told = blocks.iter().filter(|block| block.head.kind.is_none());
+    let is_empty = |block: &&Block<'_>| page[block.body.clone()].iter().all(|line| lines::is_furniture(line));
+    let (all, empty) = (told.clone().count(), told.filter(is_empty).count());
+    // What looks like a sentence must stand beside more than that.
+    let is_weak = layout.least >= 3 && 2 * empty > all;
+    all >= 2 && (empty == all || is_weak)
 }
 
 /// Two layouts fit nearly as well where the second finds four comments out of five.
@@ -144,7 +161,10 @@ pub fn choose(page: &[&str], dates: &Dates) -> Result<Plan, Misfit> {
         if heading.is_some() && (few.0.is_none() || told > few.1) {
             few = (heading, told);
         }
-        if !is_enough(layout, told, below.len(), declared) {
+        let is_clean = heading.zip(below.first()).is_some_and(|(heading, head)| {
+            page[heading + 1..head.lines.start].iter().all(|line| lines::is_furniture(line))
+        });
+        if !is_enough(layout, told, below.len(), declared, is_clean) {
             continue;
         }
         let Some(place) = cut::place(page, &below, heading, layout) else {
@@ -152,6 +172,9 @@ pub fn choose(page: &[&str], dates: &Dates) -> Result<Plan, Misfit> {
             continue;
         };
         let blocks = cut::blocks(page, below, heading, place);
+        if is_hollow(page, layout, &blocks) {
+            continue;
+        }
         trials.push(Trial { plan: Plan { layout, place, heading, declared, found: blocks.len() }, blocks });
     }
     let most = trials.iter().map(|trial| trial.plan.found).max();

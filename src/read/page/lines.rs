@@ -15,6 +15,8 @@ static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
         | (?:←\s*)?Commentaires?\ plus\ (?:anciens?|récents?).* | (?:←\s*)?(?:Older|Newer)\ Comments.*
         | (?:[Vv]otre|Ce)\ commentaire\ est\ en\ attente\ de\ (?:modération|validation)\.?
         | Your\ comment\ is\ awaiting\ moderation\.?
+        | Vous\ pouvez\ suivre\ (?:cette\ conversation|cette\ discussion|les\ commentaires)\ en\ vous\ abonnant.*
+        | You\ can\ follow\ this\ conversation\ by\ subscribing.*
     )?(?:\s*[\]|•*+-])*\s*$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
@@ -27,6 +29,7 @@ static AFTER_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
         | (?:Laiss|Ajout|Enregistr|Publi|Post|Dépos|Envoy)(?:er|ez)\ un\ (?:nouveau\ )?commentaire\b.* | (?:Écrire|Écrivez)\ un\ commentaire\b.*
         | Nouveau\ commentaire | Votre\ commentaire\s*:? | Annuler\ la\ réponse(?:\.|\s.*)?
         | (?:Les\ commentaires\ (?:pour|de|à)\ .{1,60}|Les\ commentaires|Commentaires)\ (?:sont\ )?(?:fermés|clos)\.?.*
+        | L['’]utilisation\ des\ commentaires\ est\ désactivée.* | Ce\ site\ utilise\ Akismet.* | This\ site\ uses\ Akismet.*
         | Your\ email\ address\ will\ not\ be\ published\..*
         | Votre\ adresse\ (?:e-mail|email|de\ messagerie)\ ne\ sera\ pas\ publiée\..*
         | Qui\ êtes-vous\s\? | Votre\ message | Un\ message,\ un\ commentaire\s\? | Répondre\ à\ cet\ article | Forum\ sur\ abonnement
@@ -45,6 +48,11 @@ pub fn is_furniture(line: &str) -> bool {
     line.len() <= 200 && FURNITURE.is_match(line)
 }
 
+/// Tells whether a line heads what follows the last comment.
+pub fn is_after_comments(line: &str) -> bool {
+    AFTER_COMMENTS.is_match(line)
+}
+
 /// Cuts a page into lines, without their ends.
 pub fn of(page: &str) -> Vec<&str> {
     page.split('\n').collect()
@@ -52,7 +60,7 @@ pub fn of(page: &str) -> Vec<&str> {
 
 /// Returns where the comments of a page end: before the form for the next one, or at the end of the page.
 pub fn end_of_comments(lines: &[&str], last_header: usize) -> usize {
-    let after = lines.iter().skip(last_header).position(|line| AFTER_COMMENTS.is_match(line));
+    let after = lines.iter().skip(last_header).position(|line| is_after_comments(line));
     after.map_or(lines.len(), |after| last_header + after)
 }
 

@@ -12,6 +12,7 @@ mod depth;
 mod layout;
 mod layouts;
 mod lines;
+mod order;
 mod ping;
 mod thread;
 mod when;
@@ -55,7 +56,7 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let path = input.source.path.clone();
     let refused = |cause: String| ReadError::Format { path: path.clone(), cause };
     let wrong = |cause: String| ReadError::Option { path: path.clone(), cause };
-    let dates = Dates::new(options).map_err(wrong)?;
+    let mut dates = Dates::new(options).map_err(wrong)?;
     let mut side = input.source.file.as_deref().map_or_else(|| Ok(Side::default()), side::beside)?;
     let language = side.language.take().map(|stated| stated.value);
 
@@ -76,6 +77,13 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     for value in side.inferred() {
         checks.count("side_values_inferred", 1, || format!("{} of {}", value, input.source.stem));
     }
+    let mut remarks = vec![format!("layout {}: {} comments", plan.layout.name, plan.found)];
+    if options.date_order.is_none()
+        && let Some((order, told_by)) = order::told(&lines::of(&page), &plan, &dates)
+    {
+        remarks.push(format!("dates are read in the order {}, as {told_by} shows", order.name()));
+        dates = dates.in_order(order);
+    }
     let parser = Parser {
         stem: input.source.stem.clone(),
         post_author: options.post_author.clone().or_else(|| side.author.take().map(|stated| stated.value)),
@@ -88,7 +96,7 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let mut opened = Opened::new(KIND.name, input, Arc::new(parser), |_| Box::new(Whole(Some(piece))));
     opened.language = language;
     opened.description.layout = Some(plan.layout.name);
-    opened.description.remarks.push(format!("layout {}: {} comments", plan.layout.name, plan.found));
+    opened.description.remarks.append(&mut remarks);
     Ok(opened)
 }
 

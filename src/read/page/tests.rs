@@ -118,6 +118,10 @@ fn told(page: &str) -> (String, Vec<(String, String)>) {
 /// Two comments, as each engine writes them.
 const PAGES: &[(&str, &str)] = &[
     (
+        "blogger",
+        "Billet.\n2 commentaires:\nAna a dit…\nUn.\n\n1 septembre 2009 à 10:32\n\nBob a dit…\nDeux.\n\n2 septembre 2009 à 10:32\n\nEnregistrer un commentaire",
+    ),
+    (
         "dotclear",
         "Billet.\nCommentaires\n1. Le lundi 5 juin 2006 à 10:32, par Ana :: site\nUn.\n2. Le lundi 5 juin 2006 à 11:32, par Bob\nDeux.",
     ),
@@ -257,4 +261,138 @@ fn a_text_without_names_is_refused_with_the_reason() {
     let page = "Billet.\n12 commentaires\nUn avis.\nJe ne suis pas d’accord.\nMadame Albanel dit: :\nNon.";
     let error = read(page, &Options::default()).unwrap_err().to_string();
     assert!(error.contains("only 0 can be told") && error.contains("trafilatura"), "{error}");
+}
+
+/// Reads a page whose comments are those of Ana and Bob, and a third one.
+fn pairs(page: &str) -> Vec<(String, String)> {
+    told(page).1
+}
+
+fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+fn is_refused(page: &str) -> bool {
+    read(page, &Options::default()).is_err()
+}
+
+#[test]
+fn a_name_and_a_date_with_a_space_between_stand_above_or_below_as_the_ends_show() {
+    let three = expected(&[("Isabelle", "Un."), ("Mai Lan", "Deux."), ("Cé", "Trois.")]);
+    let above = "Billet.\n3 commentaires\nIsabelle 1 septembre 2009 à 10:32\nUn.\nMai Lan 2 septembre 2009 à \
+                 10:32\nDeux.\nCé 3 septembre 2009 à 10:32\nTrois.";
+    assert_eq!(pairs(above), three);
+    let below = "Billet.\n3 commentaires\nUn.\nIsabelle   1 septembre 2009 à 10:32\nRépondre\nDeux.\nMai Lan 2 septembre 2009 \
+                 à 10:32\nRépondre\nTrois.\nCé 3 septembre 2009 à 10:32\nRépondre\nRépondre à cet article";
+    assert_eq!(pairs(below), three);
+    assert_eq!(
+        pairs(
+            &below
+                .replace(" septembre", " Septembre")
+                .replace("Isabelle   1", "Isabelle Le 1")
+                .replace("Lan 2", "Lan Le 2")
+                .replace("Cé 3", "Cé Le 3")
+        ),
+        three
+    );
+    assert!(is_refused(&below.replace("Répondre à cet article", "Le plus lu du mois")));
+}
+
+#[test]
+fn a_date_below_the_text_belongs_to_the_author_above_it() {
+    let page = "Billet.\n3 commentaires:\n\nAna a dit…\nUn.\n\n1 septembre 2009 à 10:32\n\nBob a dit…\nDeux.\nPaul a dit :\nencore.\n\n2 \
+                septembre 2009 à 10:32\n\nCé a dit…\nTrois.\n\n3 septembre 2009 à 10:32\n\nEnregistrer un commentaire";
+    let three = expected(&[("Ana", "Un."), ("Bob", "Deux.\nPaul a dit :\nencore."), ("Cé", "Trois.")]);
+    assert_eq!(told(page), ("blogger".to_owned(), three));
+}
+
+#[test]
+fn an_author_above_the_text_and_a_date_below_it_without_a_verb_are_refused() {
+    let page = "Billet.\n2 commentaires\n\nAna\nTout à fait\n1 septembre 2009 à 10:32\n\nBob\nPas du tout\n2 septembre 2009 à 10:32";
+    assert!(is_refused(page));
+}
+
+#[test]
+fn running_text_that_ends_in_a_date_names_nobody() {
+    for line in [
+        ":Non. [[Utilisateur:Ana|Ana]] ([[Discussion utilisateur:Ana|d]])",
+        "Non merci. Ana (discuter)",
+        "::Bof. --Ana (d)",
+        "Nous partons tous ensemble",
+    ] {
+        let page = format!(
+            "Page.\n3 commentaires\n{line} 1 mai 2009 à 10:00\n{line} 2 mai 2009 à 10:00\n{line} 3 mai 2009 à 10:00\nVoilà."
+        );
+        assert!(is_refused(&page), "{line}");
+    }
+}
+
+#[test]
+fn one_date_in_figures_settles_the_order_of_all() {
+    let page = "Post.\n2 comments\nAna says:\n03/04/2014 at 10:00 am\nOne.\nBob says:\n05/13/2014 at 10:00 am\nTwo.";
+    let gathered = read(page, &Options::default()).unwrap();
+    assert_eq!(gathered.messages[1].time.unwrap().to_string(), "2014-03-04T10:00");
+    assert_eq!(gathered.counted("dates_ambiguous"), 0);
+    let open = read(&page.replace("13", "11"), &Options::default()).unwrap();
+    assert_eq!(open.messages[1].time.unwrap().to_string(), "2014-04-03T10:00");
+}
+
+#[test]
+fn a_line_of_a_text_that_counts_comments_ends_nothing() {
+    let page = "Billet.\n2 commentaires\nAna dit :\n1 mai 2009\nJ’ai\n12 commentaires\nchez moi.\nBob dit :\n2 mai 2009\nDeux.";
+    assert_eq!(pairs(page), expected(&[("Ana", "J’ai\n12 commentaires\nchez moi."), ("Bob", "Deux.")]));
+}
+
+#[test]
+fn an_author_that_is_left_empty_is_anonymous_and_keeps_the_text() {
+    let says =
+        "Billet.\n2 commentaires\n  1. Ana dit :\n     1 mai 2009\n     Un.\n  2. dit :\n     2 mai 2009\n     Deux.";
+    let footers =
+        "Billet.\n2 commentaires\nUn.\nPosté par Ana, 1 mai 2009 à 10:00\nDeux.\nPosté par , 2 mai 2009 à 10:00";
+    for page in [says, footers] {
+        assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("", "Deux.")]));
+        assert_eq!(read(page, &Options::default()).unwrap().messages[2].author.class, AuthorClass::Anonymous);
+    }
+}
+
+#[test]
+fn titles_of_linuxfr_and_links_of_its_authors_are_no_text_and_no_name() {
+    let page = "Journal.\n\n# Oui\n\nPosté par Ana (site web personnel, Mastodon) le 1 mai 2009 à 10:00. Évalué à 3.\n\nUn.\n\n    [^] # Re: \
+                Oui\n\n    Posté par Bob le 2 mai 2009 à 10:00. Évalué à 2.\n\n    Deux.";
+    assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("Bob", "Deux.")]));
+}
+
+#[test]
+fn a_part_of_a_page_is_read_where_the_first_head_stands_right_below_the_count() {
+    let page =
+        "Billet.\n12 commentaires\n\nLe 1 mai 2009 à 10:32, par Ana\n\nUn.\n\nLe 2 mai 2009 à 11:05, par Bob\n\nDeux.";
+    assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("Bob", "Deux.")]));
+    let gathered = read(page, &Options::default()).unwrap();
+    assert!(gathered.notes.contains(&Note::DeclaredCount { declared: 12, parsed: 2 }));
+    assert!(is_refused(&page.replace("\n\nLe 1 mai", "\nJe n’y crois pas.\nLe 1 mai")));
+}
+
+#[test]
+fn words_and_numbers_before_a_name_are_no_part_of_it() {
+    let page = "Billet.\n2 commentaires\nUn.\nCommentaire de Ana — 3 mars 2007 @ 10:05\nDeux.\nCommentaire de Bob — 4 mars 2007 @ 10:05";
+    let two = expected(&[("Ana", "Un."), ("Bob", "Deux.")]);
+    assert_eq!(pairs(page), two);
+    assert_eq!(
+        pairs("Billet.\n2 commentaires\n#1 Ana, le 3 mars 2007 à 10h05\nUn.\n#2 Bob, le 4 mars 2007 à 10h05\nDeux."),
+        two
+    );
+}
+
+#[test]
+fn a_comment_that_begins_with_a_quote_is_one_where_the_page_counts_it() {
+    let page = "Billet.\n2 commentaires\nLe 3 mars 2007 à 10:05, Ana a écrit :\nUn.\nLe 4 mars 2007 à 10:05, Bob a écrit :\n> Un.\nDeux.";
+    assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("Bob", "> Un.\nDeux.")]));
+    assert_eq!(pairs(&page.replace("2 comm", "1 comm")).len(), 1);
+}
+
+#[test]
+fn the_notice_of_typepad_is_no_text() {
+    let page = "Billet.\nCommentaires\nVous pouvez suivre cette conversation en vous abonnant au flux.\nUn.\nRédigé par : Ana | 1 mai 2009 \
+                10:32:05\nDeux.\nRédigé par : Bob | 2 mai 2009 11:00:00\nL’utilisation des commentaires est désactivée pour cette note.";
+    assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("Bob", "Deux.")]));
 }

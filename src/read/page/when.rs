@@ -135,6 +135,17 @@ pub struct Dated<'t> {
     pub rest: &'t str,
 }
 
+/// Reads `, 1 septembre 2009 à 10:32`, where the name was left empty.
+pub fn after_nobody<'t>(text: &'t str, dates: &Dates) -> Option<Dated<'t>> {
+    let date = text.trim_start_matches([',', '|']).trim_start();
+    let between = text[..text.len() - date.len()].trim();
+    // A name may be a word that dates begin with; a sign is none, and `le` before a number neither.
+    let (when, length) = beginning(date, dates)?;
+    let worded = date.strip_prefix("le ").is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    let between = if between.is_empty() && worded { "le" } else { between };
+    (!between.is_empty()).then_some(Dated { name: "", between, when, rest: &date[length..] })
+}
+
 /// Longest name before a date, in bytes.
 const LONGEST_NAME: usize = 120;
 

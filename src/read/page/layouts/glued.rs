@@ -1,4 +1,4 @@
-//! Blogger, copied as text: author and date without anything between, `AnaMay 30, 2019 at 1:06 PM`.
+//! Blogger, copied as text: author and date without anything between, not even a space: `AnaMay 30, 2019 at 1:06 PM`.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ pub const LAYOUT: Layout =
 /// Where a date may begin.
 static START: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun
-        |jan|f[ée]v|feb|mars|avr|apr|mai|may|juin|jun|juil|jul|ao[uû]|aug|sep|oct|nov|d[ée]c|le\s) | \d+";
+        |jan|f[ée]v|feb|mars|avr|apr|mai|may|juin|jun|juil|jul|ao[uû]|aug|sep|oct|nov|d[ée]c|(?-i:Le)\s) | \d+";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
@@ -33,10 +33,10 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     }
     for start in START.find_iter(text).map(|found| found.start()).filter(|&start| start > 0) {
         let Some(when @ When::At(written)) = when::whole(&text[start..], dates) else { continue };
-        let name = text[..start].trim();
-        // A sign or a word between the two is the mark of another layout.
-        let is_apart = name.ends_with([',', '|', '-', '–', '—', ':']) || name.ends_with(" le") || name.ends_with(" on");
-        if written.precision() < Precision::Minute || is_apart || !name.contains(char::is_alphabetic) {
+        let name = &text[..start];
+        // A space, a sign or a word between the two is the mark of another layout.
+        let is_apart = name.ends_with(|sign: char| sign.is_whitespace() || ",|-–—:".contains(sign));
+        if written.precision() < Precision::Minute || is_apart || !byline::is_name(name) {
             return None;
         }
         let (author, is_owner) = byline::name(name);

@@ -30,7 +30,9 @@ static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
-    if page[line].trim_start().starts_with('#') {
+    // An answer has a link to what it answers before its title.
+    let title = page[line].trim_start();
+    if title.strip_prefix("[^]").map_or(title, str::trim_start).starts_with('#') {
         let below = (line + 1..page.len().min(line + 4)).find(|&below| !page[below].trim().is_empty())?;
         return Some(Head { lines: line..below_grade(page, below), ..posted(page, below, dates)? });
     }

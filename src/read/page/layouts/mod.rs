@@ -1,5 +1,6 @@
 //! One file for each way in which blog software sets out comments.
 
+pub mod blogger;
 pub mod canalblog;
 pub mod dotclear;
 pub mod glued;

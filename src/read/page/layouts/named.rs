@@ -10,7 +10,7 @@ use crate::read::Dates;
 pub const LAYOUT: Layout = Layout {
     name: "named",
     example: "Ana\n1 septembre 2009 à 10 h 32 min\nMoi aussi.",
-    place: Place::Ends,
+    place: Place::EndsApart,
     least: 2,
     head,
 };

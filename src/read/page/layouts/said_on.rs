@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::{
-    block::{Head, Layout, Place},
+    block::{Head, Layout, ONLY_AS_DECLARED, Place},
     byline, depth, when,
 };
 use crate::read::Dates;
@@ -29,9 +29,18 @@ static VERB_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
-fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
+/// The same, where comments begin with what they quote: only if the page declares as many, since quoted mails look so.
+pub const QUOTING: Layout = Layout { least: ONLY_AS_DECLARED, head: quoting, ..LAYOUT };
+
+fn quoting<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (depth, text) = depth::of(page[line]);
     let (author, when) = verb_last(text, dates).or_else(|| verb_inside(text, dates))?;
+    let (author, is_owner) = byline::name(author);
+    Some(Head { author, is_owner, when, lines: line..line + 1, depth, ..Head::default() })
+}
+
+fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
+    let head = quoting(page, line, dates)?;
     // A mail that is quoted begins so.
     if page
         .get(line + 1..)?
@@ -41,8 +50,7 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     {
         return None;
     }
-    let (author, is_owner) = byline::name(author);
-    Some(Head { author, is_owner, when, lines: line..line + 1, depth, ..Head::default() })
+    Some(head)
 }
 
 fn verb_last<'t>(text: &'t str, dates: &Dates) -> Option<(&'t str, when::When)> {

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::super::{
     block::{Head, Layout, Place},
-    byline, depth, ping,
+    byline, depth, lines, ping,
 };
 use crate::read::Dates;
 
@@ -17,7 +17,7 @@ pub const LAYOUT: Layout =
     Layout { name: "says", example: "Ana says:\nSep 1, 2009\nSo do I.", place: Place::Above, least: 1, head };
 
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?P<a>\S.{0,200}?)\s+(?:says|said|wrote|writes|commented|replied|a dit|dit|a écrit|écrit|a commenté|a répondu)\s*(?::|…|\.\.\.)\s*$";
+    let pattern = r"^(?:(?P<a>\S.{0,200}?)\s+)?(?:says|said|wrote|writes|commented|replied|a dit|dit|a écrit|écrit|a commenté|a répondu)\s*(?::|…|\.\.\.)\s*$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
@@ -25,15 +25,28 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (depth, author) = header(page[line])?;
     let is_head = |below: &str| header(below).is_some() || ping::header(below).is_some();
     let (when, lines) = byline::date_below(page, line, dates, is_head)?;
+    let date = lines.end - 1;
+    let is_parted = page[line + 1..date].iter().any(|between| !between.trim().is_empty());
+    // What stands between is the text where none follows; and it is not nobody who says it.
+    if is_parted && (author.is_empty() || closes(page, date)) {
+        return None;
+    }
     let (author, is_owner) = byline::name(author);
     Some(Head { author, is_owner, when, lines, depth, ..Head::default() })
 }
 
-fn header(line: &str) -> Option<(usize, &str)> {
+/// Tells whether a date closes a text: the next author stands below, or what follows the comments, or nothing.
+pub fn closes(page: &[&str], date: usize) -> bool {
+    let below = page[date + 1..].iter().find(|line| !lines::is_furniture(line));
+    below.is_none_or(|line| header(line).is_some() || lines::is_after_comments(line))
+}
+
+/// Reads a line with an author and a verb: how deep it stands, and the author, whom some themes leave out.
+pub fn header(line: &str) -> Option<(usize, &str)> {
     // Nearly every line ends otherwise, and this is faster than the pattern.
     if !line.trim_end().ends_with([':', '…', '.']) {
         return None;
     }
     let (depth, text) = depth::of(line);
-    Some((depth, HEADER.captures(text)?.name("a")?.as_str()))
+    Some((depth, HEADER.captures(text)?.name("a").map_or("", |author| author.as_str())))
 }
