@@ -41,7 +41,7 @@ pub fn masked(name: &str) -> Cow<'_, str> {
 
 /// Tells the name of a column that holds e-mail or IP addresses, or what programs say of themselves: none is carried.
 pub fn is_of_addresses(column: &str) -> bool {
-    let parts = column.split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase);
+    let mut parts = column.split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase);
     let is_one = |part: String| {
         matches!(
             part.as_str(),
@@ -50,7 +50,7 @@ pub fn is_of_addresses(column: &str) -> bool {
     };
     let mut whole = name::fold(column);
     whole.retain(char::is_alphanumeric);
-    parts.map(is_one).any(|is| is)
+    parts.any(is_one)
         || column.ends_with("IP")
         || ["email", "courriel", "useragent", "ipaddr", "adresseip", "commentagent", "electronique"]
             .iter()

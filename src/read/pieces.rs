@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn whole_records_before_a_break_are_handed_over_before_the_error() {
-        let text: String = (0..200_000).map(|n| format!("ligne {n}\n")).collect();
+        let text = (0..200_000).map(|n| format!("ligne {n}\n")).collect::<Vec<_>>().concat();
         let stored = zstd::encode_all(text.as_bytes(), 1).unwrap();
         let source = Source::of_bytes("a", stored[..stored.len() - 50].to_vec()).unwrap();
         let mut cutter = RecordPieces::new(source, Lines, &Options::default());

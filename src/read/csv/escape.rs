@@ -65,7 +65,7 @@ impl Undo {
                 let follows_space = next == Some(self.delimiter) && bytes.get(behind + 1) == Some(&b' ');
                 let stands_for_one = match marks {
                     1 => next.is_some() && (!ends || self.opened || follows_space),
-                    _ => ends == (marks % 2 == 0),
+                    _ => ends == marks.is_multiple_of(2),
                 };
                 if stands_for_one {
                     bytes[place] = b'"';

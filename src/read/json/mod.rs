@@ -170,8 +170,8 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let start = prefix(&input.head);
     let keys: Vec<String> = list.iter().flat_map(|list| list.split('.')).map(str::to_owned).collect();
     let cut = |source| Box::new(Elements::new(source, start, keys.clone(), options)) as Box<dyn Pieces>;
-    let remarks = parser.look_at(&input, &seen, options, &cut)?;
-    let mut opened = Opened::new(KIND.name, input, Arc::new(parser), &cut);
+    let remarks = parser.look_at(&input, &seen, options, cut)?;
+    let mut opened = Opened::new(KIND.name, input, Arc::new(parser), cut);
     opened.description.columns = jsonl::described(options, &seen);
     opened.description.remarks = remarks;
     opened.description.remarks.extend(list.map(|list| format!("messages are the elements of `{list}`")));
