@@ -227,6 +227,8 @@ mod tests {
         let mut after = Gathered::default();
         let source = Source::open(&Input::File(folder.path().join("utterances.jsonl"))).unwrap();
         open_source(source, &Options::default()).unwrap().read_to_end(&mut after).unwrap();
+        // The name of nobody is no name.
+        before.messages[0].author.name.clear();
         before.messages[0].source = "RC.jsonl".to_owned();
         assert_eq!(after.messages, before.messages);
         assert_eq!(after.messages[0].author.class, AuthorClass::Deleted);
