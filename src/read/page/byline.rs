@@ -59,10 +59,18 @@ pub fn name(shown: &str) -> (&str, bool) {
 /// Tells whether a line may be a name that stands alone.
 pub fn is_name(text: &str) -> bool {
     let text = text.trim();
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    // `Marie D.`
+    let is_initial = last.chars().count() <= 3 && last.starts_with(char::is_uppercase) && last.ends_with('.');
     text.len() <= 80
         && text.split_whitespace().count() <= 5
-        && text.contains(char::is_alphabetic)
-        && !text.ends_with(['.', '!', '?', ':', ';', ',', '…', '»', '”', '"'])
+        && (is_initial || !text.ends_with(['.', '!', '?', ':', ';', ',', '…', '»', '”', '"']))
+        && may_be_name(text)
+}
+
+/// Tells whether a text may be a name, however long, and whatever sign it ends with.
+pub fn may_be_name(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
         && !text.starts_with([':', ';', ',', '.', '>', '|', '='])
         && !text.starts_with("--")
         && !text.contains("[[")
@@ -153,10 +161,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn sentences_and_signatures_of_wikis_are_no_names() {
+        assert!(["Ana", "Marie D.", "J. Dupont", "Jean-Luc Ét.", "Mr. May"].into_iter().all(is_name));
+        assert!(may_be_name("Le Club des Amis de la Rue du Bac!"));
+        for text in ["Oui. Ana", ":Ana", "--Ana (d)", "Ana (discuter)", "[[User:Ana|Ana]]", "C’est tout."] {
+            assert!(!is_name(text), "{text}");
+        }
+    }
+
+    #[test]
     fn what_themes_write_behind_a_name_is_no_part_of_it() {
         assert_eq!(name("Ana (page perso) (Mastodon)"), ("Ana", false));
         assert_eq!(name("Ana Post author"), ("Ana", true));
         assert_eq!(name("Bo (de Lens)"), ("Bo (de Lens)", false));
         assert_eq!(name("Post author"), ("Post author", true));
+        assert_eq!(name("Commentaire de Ana"), ("Ana", false));
+        assert_eq!(name("#12 Ana"), ("Ana", false));
     }
 }

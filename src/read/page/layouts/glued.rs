@@ -36,7 +36,7 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
         let name = &text[..start];
         // A space, a sign or a word between the two is the mark of another layout.
         let is_apart = name.ends_with(|sign: char| sign.is_whitespace() || ",|-–—:".contains(sign));
-        if written.precision() < Precision::Minute || is_apart || !byline::is_name(name) {
+        if written.precision() < Precision::Minute || is_apart || !byline::may_be_name(name) {
             return None;
         }
         let (author, is_owner) = byline::name(name);
