@@ -84,7 +84,10 @@ fn has_sentence_end(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.iter().rev().skip(1).any(|word| match word.chars().last() {
         Some('!' | '?' | ';' | ':' | '…') => true,
-        Some('.') => word.len() > 4 || word.starts_with(char::is_lowercase),
+        Some('.') => {
+            let is_title = ["Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Ste.", "Mme.", "Mlle.", "Pr."].contains(word);
+            !is_title && word.split(['.', '-']).any(|part| part.chars().count() > 1)
+        }
         _ => false,
     })
 }
