@@ -5,6 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
+    block::Head,
     depth, lines,
     when::{self, When},
 };
@@ -120,6 +121,14 @@ pub struct Posted<'t> {
     pub rest: &'t str,
     /// How deep the line stands.
     pub depth: usize,
+}
+
+impl<'t> Posted<'t> {
+    /// Makes the head of a comment of the line, which takes up these lines of the page.
+    pub fn head(self, lines: Range<usize>) -> Head<'t> {
+        let Self { author, is_owner, when, depth, .. } = self;
+        Head { author, is_owner, when, lines, depth, ..Head::default() }
+    }
 }
 
 /// Reads `Posté par X, 1 septembre 2009 à 10:32 | | Répondre` and its like.

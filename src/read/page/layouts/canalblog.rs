@@ -18,13 +18,5 @@ pub const LAYOUT: Layout = Layout {
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let posted = byline::posted(page[line], dates)?;
     let fits = !posted.is_numbered && posted.between == "," && when::is_buttons(posted.rest);
-    let (author, is_owner) = (posted.author, posted.is_owner);
-    fits.then(|| Head {
-        author,
-        is_owner,
-        when: posted.when,
-        lines: line..line + 1,
-        depth: posted.depth,
-        ..Head::default()
-    })
+    fits.then(|| posted.head(line..line + 1))
 }

@@ -51,8 +51,7 @@ fn posted<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> 
     }
     let grade = page[line..end].iter().rev().find_map(|text| GRADE.captures(text));
     let likes = grade.and_then(|grade| grade["n"].replace('−', "-").parse().ok());
-    let (author, is_owner) = (posted.author, posted.is_owner);
-    Some(Head { author, is_owner, when: posted.when, lines: line..end, depth: posted.depth, likes, ..Head::default() })
+    Some(Head { likes, ..posted.head(line..end) })
 }
 
 /// Tells whether a line begins with the mark that readers gave.

@@ -23,13 +23,5 @@ fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     // `LinuxFr` ends its line with a full stop, and marks follow.
     let is_marked = posted.rest.starts_with('.') || page.get(line + 1).is_some_and(|text| linuxfr::is_grade(text));
     let fits = !is_marked && !posted.is_numbered && parted && when::is_buttons(posted.rest);
-    let (author, is_owner) = (posted.author, posted.is_owner);
-    fits.then(|| Head {
-        author,
-        is_owner,
-        when: posted.when,
-        lines: line..line + 1,
-        depth: posted.depth,
-        ..Head::default()
-    })
+    fits.then(|| posted.head(line..line + 1))
 }
