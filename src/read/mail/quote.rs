@@ -200,12 +200,12 @@ mod tests {
     #[test]
     fn introductions_go_wrapped_or_not_and_the_author_is_known() {
         let (text, marks) = read(
-            "Le jeudi 5 novembre 2009 14:15:33, wdy a écrit :\n> un\n>> deux\n\nTrois.\n\nAna <a@x.fr> a écrit:\n\n> quatre\nCinq.",
+            "Le mardi 3 mars 2015 09:41:20, Zoé a écrit :\n> un\n>> deux\n\nTrois.\n\nAna <a@x.fr> a écrit:\n\n> quatre\nCinq.",
             false,
         );
         assert_eq!(text, "un\ndeux\n\nTrois.\n\nquatre\nCinq.");
-        assert_eq!(marks, [WrittenMark::quote("wdy", "").at(0, 7), WrittenMark::quote("Ana", "").at(17, 23)]);
-        let (text, _) = read("Le Mon, Feb 04, 2002 at 08:51:19PM +0100, José a\nécrit:\n> un\nDeux.", false);
+        assert_eq!(marks, [WrittenMark::quote("Zoé", "").at(0, 7), WrittenMark::quote("Ana", "").at(17, 23)]);
+        let (text, _) = read("Le Tue, Mar 05, 2013 at 07:12:45PM +0100, Jules a\nécrit:\n> un\nDeux.", false);
         assert_eq!(text, "un\nDeux.");
     }
 

@@ -144,7 +144,7 @@ fn author_in(element: ElementRef<'_>) -> String {
     if name.chars().count() > LONGEST_NAME { String::new() } else { name }
 }
 
-/// Reads `Posté par Ana le 28 février 2009 à 11:10 - …`.
+/// Reads `Posté par Ana le 2 mars 2010 à 9:40 - …`.
 fn footer_name(text: &str) -> Option<&str> {
     let rest = text.trim().strip_prefix("Posté par")?.trim_start_matches([' ', ':', '\u{A0}']);
     let is_date = |(at, word): &(usize, &str)| rest[at + word.len()..].starts_with(|sign: char| sign.is_ascii_digit());
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_author_stands_before_the_date_of_a_footer() {
-        assert_eq!(footer_name("Posté par Ana le 28 février 2009 à 11:10 - 69 commentaires"), Some("Ana"));
+        assert_eq!(footer_name("Posté par Ana le 2 mars 2010 à 9:40 - 12 commentaires"), Some("Ana"));
         assert_eq!(footer_name("Posté par : Ana le Goff à 16:00 - Balades"), Some("Ana le Goff"));
         assert_eq!(footer_name("Autre chose"), None);
     }

@@ -13,7 +13,7 @@ fn read(text: &str) -> Gathered {
 fn post(id: u64, number: u64, author: &str, cooked: &str, more: &str) -> String {
     let cooked = serde_json::to_string(cooked).unwrap();
     format!(
-        r#"{{"id":{id},"post_number":{number},"username":"{author}","name":"","user_id":{id},"created_at":"2013-02-04T15:26:26.278-05:00","post_type":1,"topic_id":7,"cooked":{cooked}{more}}}"#
+        r#"{{"id":{id},"post_number":{number},"username":"{author}","name":"","user_id":{id},"created_at":"2014-03-05T16:27:28.279-05:00","post_type":1,"topic_id":7,"cooked":{cooked}{more}}}"#
     )
 }
 
