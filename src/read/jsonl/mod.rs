@@ -46,8 +46,8 @@ pub fn sniff(head: &str) -> bool {
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
-    let seen = json::keys_under(&Outline::of(&input.head), None);
     let outline = Outline::of(&input.head);
+    let seen = json::keys_under(&outline, None);
     let mut parser = Parser::of(&input, &seen, b'\n', options)?.with_answers(&json::lists_under(&outline, None));
     let cut = |source| Box::new(RecordPieces::new(source, Lines, options)) as Box<dyn Pieces>;
     let remarks = parser.look_at(&input, &seen, options, |source| cut(source))?;
