@@ -67,6 +67,15 @@ impl<B: Boundary> RecordPieces<B> {
         }
     }
 
+    /// Starts behind the first `length` bytes, all of which are in the head of the source: those of a header.
+    pub fn behind(mut source: Source, length: usize, boundary: B, options: &Options) -> Self {
+        let header = source.head[..length].to_vec();
+        source.pass(length);
+        let mut pieces = Self::new(source, boundary, options);
+        pieces.pass(&header);
+        pieces
+    }
+
     fn fill(&mut self) {
         match read_step(&mut self.source, self.piece_bytes, &mut self.waiting) {
             Ok(read) => self.ended = read == 0,

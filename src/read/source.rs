@@ -144,6 +144,11 @@ impl Source {
         filled.map(drop).map_err(|cause| ReadError::Broken { path: self.path.clone(), offset: 0, cause })
     }
 
+    /// Leaves out the first `length` bytes of the head, which are not read again.
+    pub fn pass(&mut self, length: usize) {
+        self.given += length;
+    }
+
     /// Gives back what was read for a look ahead: it is read again first.
     #[must_use]
     pub fn put_back(mut self, seen: Vec<u8>) -> Self {

@@ -61,8 +61,17 @@ impl Dialect {
         Self { lines_above: self.lines_above + lines, ..self }
     }
 
+    /// Returns how many bytes stand before the first row: those of the header and of the lines above it.
+    pub fn before_rows(self, head: &[u8]) -> usize {
+        let body = self.body(head);
+        let mut reader = self.reader(body);
+        // Bytes in memory cannot fail; a header that holds other bytes than UTF-8 is passed over as well.
+        let _ = reader.read_byte_record(&mut csv::ByteRecord::new());
+        head.len() - body.len() + (reader.position().byte() as usize).min(body.len())
+    }
+
     /// Returns what of a table stands from its header on.
-    pub fn body(self, bytes: &[u8]) -> &[u8] {
+    fn body(self, bytes: &[u8]) -> &[u8] {
         let mut body = bytes;
         for _ in 0..self.lines_above {
             let first = memchr::memchr(b'\n', body).map_or(body.len(), |at| at + 1);

@@ -25,7 +25,7 @@ use rows::{Parser, Shape};
 use sample::Sample;
 
 use super::{
-    Charted, Field, Kind, Opened, Options, Pieces, ReadError, charset, columns, draft::Frame, page,
+    Charted, Field, HEAD_BYTES, Kind, Opened, Options, Pieces, ReadError, charset, columns, draft::Frame, page,
     pieces::RecordPieces,
 };
 
@@ -150,6 +150,9 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let Some(header) = dialect.header(&input.head) else {
         return Err(refused("has no header; write the names of the columns on its first line".to_owned()));
     };
+    if input.source.head.len() == HEAD_BYTES && dialect.before_rows(&input.source.head) == HEAD_BYTES {
+        return Err(refused(format!("has a header longer than {HEAD_BYTES} bytes; look for a quotation mark in its first line")));
+    }
     let mut layout = Layout::of(&header, options).map_err(wrong)?;
     let sample = Sample::of(&input.head, dialect);
     if layout.habits.markup == Markup::None && layout.preset.is_none() && sample.is_html(layout.text()) {
@@ -184,7 +187,8 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let shape = Shape { width, text: layout.text().unwrap_or(0), breaks, max_record: options.max_record };
     let parser = Arc::new(Parser { frame, dialect, layout, shape });
     let mut opened = Opened::new(KIND.name, input, parser, |source| {
-        let rows = Box::new(RecordPieces::new(source, RecordEnds::new(dialect), options)) as Box<dyn Pieces>;
+        let header = dialect.before_rows(&source.head);
+        let rows = Box::new(RecordPieces::behind(source, header, RecordEnds::new(dialect), options)) as Box<dyn Pieces>;
         match article {
             Some(column) => Box::new(tidy::ByArticle::new(rows, dialect, column, shape)),
             None => rows,

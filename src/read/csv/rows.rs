@@ -34,14 +34,11 @@ impl Parse for Parser {
             draft: Draft::default(),
             checks: Checks::default(),
             sink,
-            header_due: piece.offset == 0,
             article_due: piece.opens,
         };
         let (bytes, controls) = charset::without_nul(&piece.bytes);
         rows.checks.count("controls_removed", controls, || format!("line {}", piece.line));
-        let body = if piece.offset == 0 { self.dialect.body(&bytes) } else { &bytes };
-        let first = piece.line + newlines(&bytes[..bytes.len() - body.len()]);
-        rows.read_all(body, first);
+        rows.read_all(&bytes, piece.line);
         rows.checks.hand_on(rows.sink);
     }
 }
@@ -60,7 +57,6 @@ pub struct Rows<'a> {
     pub checks: Checks,
     /// Takes messages.
     pub sink: &'a mut dyn Sink,
-    header_due: bool,
     article_due: bool,
 }
 
@@ -96,8 +92,7 @@ impl Rows<'_> {
             line += newlines(&bytes[start..start + empty]);
             start += empty;
             let row = &bytes[start..end];
-            let is_header = std::mem::take(&mut self.header_due);
-            if !is_header && let Err(cause) = self.row(&record, row, line) {
+            if let Err(cause) = self.row(&record, row, line) {
                 self.sink.skip(Skip { line, cause });
                 if let Some(first) = memchr::memchr(b'\n', row).filter(|first| first + 1 < row.len()) {
                     return (start + first + 1, Some(end));

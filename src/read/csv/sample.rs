@@ -12,8 +12,8 @@ pub struct Sample(Vec<csv::StringRecord>);
 impl Sample {
     /// Takes the rows of the beginning of a table.
     pub fn of(head: &str, dialect: Dialect) -> Self {
-        let mut reader = dialect.reader(dialect.body(head.as_bytes()));
-        Self(reader.records().skip(1).take(ROWS).filter_map(Result::ok).collect())
+        let mut reader = dialect.reader(&head.as_bytes()[dialect.before_rows(head.as_bytes())..]);
+        Self(reader.records().take(ROWS).filter_map(Result::ok).collect())
     }
 
     fn filled(&self, column: usize) -> impl Iterator<Item = &str> {

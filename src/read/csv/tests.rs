@@ -58,6 +58,21 @@ fn pieces_of_any_size_give_the_same_messages() {
 }
 
 #[test]
+fn what_stands_before_the_rows_is_no_row_wherever_pieces_are_cut() {
+    let rows = "Ana;oui\r\nBob;non\r\n";
+    for before in ["\r\nauteur;texte\r\n", "sep=;\r\nauteur;texte\r\n", "sep=;\n\n\n\"auteur\";\"texte\"\n"] {
+        for piece_bytes in 1..60 {
+            let options = Options { piece_bytes, ..Options::default() };
+            let read = read_with(&format!("{before}{rows}"), &options);
+            assert_eq!(texts(&read), ["oui", "non"], "{before:?} {piece_bytes}");
+            let line = before.matches('\n').count() + 1;
+            assert_eq!(read.messages[0].id, format!("talk#{line}"));
+            assert!(read.skips.is_empty());
+        }
+    }
+}
+
+#[test]
 fn a_row_that_does_not_fit_the_header_is_skipped_with_its_line() {
     let gathered =
         read("author,text\nAna,Oui\nBob,Non, et non\nCid\nDan,Si\nEve,a\nFin,b\nGil,c\nHal,d\nIda,e\nJoe,f\n");

@@ -36,25 +36,21 @@ impl ByArticle {
     }
 
     fn cut(&mut self, piece: &Piece) {
-        let header = piece.offset == 0;
-        let body = if header { self.dialect.body(&piece.bytes) } else { &piece.bytes };
-        let skipped = piece.bytes.len() - body.len();
-        let mut reader = self.dialect.reader(body);
+        let mut reader = self.dialect.reader(&piece.bytes);
         let mut record = ByteRecord::new();
-        let (mut from, mut opens, mut start, mut count) = (0, false, skipped, 0);
+        let (mut from, mut opens, mut start) = (0, false, 0);
         let mut line = piece.line;
         while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let end = skipped + (reader.position().byte() as usize).clamp(start - skipped, body.len());
+            let end = (reader.position().byte() as usize).clamp(start, piece.bytes.len());
             let text = &piece.bytes[start..end];
             let row = &text[text.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count()..];
             // A row that whoever parses it gives up opens nothing.
-            let is_row = !(header && count == 0) && rows::check(&record, row, self.shape, self.dialect).is_ok();
+            let is_row = rows::check(&record, row, self.shape, self.dialect).is_ok();
             let id = record.get(self.column).unwrap_or_default().trim_ascii();
             if is_row && !id.is_empty() && self.seen.insert(hash::id(&String::from_utf8_lossy(id))) {
                 line = self.push(piece, from..start, line, opens);
                 (from, opens) = (start, true);
             }
-            count += 1;
             start = end;
         }
         self.push(piece, from..piece.bytes.len(), line, opens);
