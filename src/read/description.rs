@@ -9,7 +9,7 @@ pub struct Description {
     pub format: &'static str,
     /// Charset of the first part, by the name of the WHATWG Encoding Standard.
     pub charset: &'static str,
-    /// How a page sets out its comments, one of [`LAYOUTS`](super::LAYOUTS).
+    /// How a page sets out its comments, one of [`LAYOUTS`](crate::read::LAYOUTS).
     pub layout: Option<&'static str>,
     /// What stands between the columns of a table.
     pub delimiter: Option<char>,

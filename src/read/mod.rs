@@ -2,66 +2,34 @@
 //!
 //! A reader cuts its input into pieces that can be parsed without their neighbours, one after another, and parses
 //! pieces on any thread. This room knows no analysis of text, and nothing outside it knows formats.
-//! A new format is one file and one line of [`KINDS`].
+//! A new format is one file in `formats/` and one line of [`KINDS`].
 
-mod address;
-mod atom;
-mod author;
-mod charset;
-mod checks;
-mod columns;
-mod csv;
+mod bytes;
 mod date;
-mod deleted;
 mod description;
-mod disqus;
-mod dotclear;
 mod draft;
 mod error;
-mod field;
-mod guess;
-mod html;
-mod json;
-mod jsonl;
-mod mail;
-mod markdown;
-mod marks;
-mod mojibake;
-mod mtif;
-mod numbered;
+mod formats;
+mod markup;
 mod options;
-mod overblog;
-mod page;
-mod parquet;
-mod pieces;
-mod returns;
-mod side;
 mod sink;
-mod source;
-mod stackexchange;
-mod staticman;
-mod tei;
-mod text;
-mod translation;
-mod walk;
-mod web;
-mod whatsapp;
-mod whole;
-mod wxr;
-mod xml;
 
-pub use charset::decode_lines;
+pub use bytes::{
+    charset::decode_lines,
+    source::{HEAD_BYTES, Meter, Source, hexadecimal},
+    walk::{Expansion, expand, walk},
+};
 pub use date::{Dates, Doubt};
 pub use description::Description;
+pub use draft::field::Field;
 pub use error::ReadError;
-pub use field::Field;
+pub use formats::{KINDS, page::LAYOUTS};
 pub use options::{DateOrder, Options};
-pub use page::LAYOUTS;
 pub use sink::{Gathered, Note, Sink, Skip};
-pub use source::{HEAD_BYTES, Meter, Source, hexadecimal};
-pub use walk::{Expansion, expand, walk};
 
 use std::{path::PathBuf, sync::Arc};
+
+use bytes::{charset, returns};
 
 /// A part of the input that can be parsed without its neighbours.
 #[derive(Clone, Debug, Default)]
@@ -194,39 +162,6 @@ pub struct Kind {
     pub open: fn(Charted, &Options) -> Result<Opened, ReadError>,
 }
 
-/// The formats, from the narrowest to the widest: the first that knows its own is taken, and the page, which may be
-/// any text, stands last.
-pub static KINDS: &[Kind] = &[
-    dotclear::KIND,
-    mtif::KIND,
-    mail::KIND,
-    wxr::KIND,
-    disqus::KIND,
-    stackexchange::KIND,
-    atom::KIND,
-    overblog::KIND,
-    tei::KIND,
-    web::KIND,
-    json::reddit::KIND,
-    json::youtube::KIND,
-    json::convokit::KIND,
-    json::discourse::KIND,
-    json::mastodon::KIND,
-    json::bluesky::KIND,
-    json::twitter::KIND,
-    json::wordpress::KIND,
-    json::hackernews::KIND,
-    json::telegram::KIND,
-    json::discord::KIND,
-    json::tiktok::KIND,
-    json::KIND,
-    jsonl::KIND,
-    staticman::KIND,
-    whatsapp::KIND,
-    csv::KIND,
-    page::KIND,
-];
-
 /// Opens an input as the format that its content shows, or that the options name.
 ///
 /// # Errors
@@ -241,13 +176,13 @@ pub fn open(input: &Input, options: &Options) -> Result<Opened, ReadError> {
 /// As [`open`].
 pub fn open_source(source: Source, options: &Options) -> Result<Opened, ReadError> {
     let path = source.path.clone();
-    if let Some(column) = options.meta.iter().find(|column| address::is_of_addresses(column)) {
+    if let Some(column) = options.meta.iter().find(|column| draft::address::is_of_addresses(column)) {
         let cause = format!(
             "`--meta {column}` would carry e-mail or IP addresses or user agents, which are never read; leave it out"
         );
         return Err(ReadError::Option { path, cause });
     }
-    let (source, charset) = charset::settle(parquet::as_table(source)?, options)?;
+    let (source, charset) = charset::settle(formats::parquet::as_table(source)?, options)?;
     let source = returns::as_line_feeds(source)?;
     let head = charset::decode(charset::complete(&source.head)).0.into_owned();
     let kind = match &options.format {
@@ -258,7 +193,8 @@ pub fn open_source(source: Source, options: &Options) -> Result<Opened, ReadErro
             .ok_or_else(|| ReadError::Format { path, cause: "is of no known format; name one with `--from`".into() })?,
     };
     // Whatever nothing else knows is taken for a page, and may be something else.
-    let remedy = if kind.name == page::KIND.name && options.format.is_none() { guess::remedy(&head) } else { None };
+    let remedy =
+        if kind.name == formats::page::KIND.name && options.format.is_none() { formats::remedy(&head) } else { None };
     (kind.open)(Charted { source, charset, head }, options).map_err(|error| match (error, remedy) {
         (ReadError::Format { path, .. }, Some(cause)) => ReadError::Format { path, cause },
         (error, _) => error,

@@ -15,8 +15,10 @@ use jiff::{
     tz::{AmbiguousOffset, Offset, TimeZone},
 };
 
-use super::{DateOrder, Options};
-use crate::model::{Precision, Time, Zone};
+use crate::{
+    model::{Precision, Time, Zone},
+    read::{DateOrder, Options},
+};
 use scan::Scan;
 
 /// What a user should know about a date that was read, or was not.

@@ -1,0 +1,193 @@
+//! What becomes of the author that a source gives: a class where there is nobody, and no e-mail or IP address.
+
+use std::borrow::Cow;
+
+use crate::{
+    model::{Author, AuthorClass},
+    read::draft::{address, text},
+};
+
+/// What handles are written after.
+const SIGNS: [char; 2] = ['@', '＠'];
+
+/// Names of accounts that are gone, in lower case.
+const DELETED: &[&str] = &[
+    "[deleted]",
+    "[removed]",
+    "[supprimé]",
+    "[supprime]",
+    "deleted",
+    "deleted user",
+    "deleted account",
+    "utilisateur supprimé",
+    "compte supprimé",
+    "compte suspendu",
+    "compte désactivé",
+    "membre supprimé",
+];
+
+/// Names of nobody, in lower case.
+const ANONYMOUS: &[&str] = &[
+    "anonyme",
+    "anonymous",
+    "un anonyme",
+    "utilisateur anonyme",
+    "anonymous user",
+    "anonymous coward",
+    "visiteur anonyme",
+    "invité",
+    "guest",
+    "visiteur",
+    "n/a",
+    "null",
+    "none",
+    "unknown",
+    "inconnu",
+];
+
+/// Cleans and trims the author, masks addresses and finds the class; `state` is what the source says (`author_state`), or empty.
+pub fn settle(author: &mut Author, state: &str) {
+    for part in [&mut author.name, &mut author.handle] {
+        text::without_turns(part);
+    }
+    for part in [&mut author.id, &mut author.name, &mut author.handle, &mut author.url] {
+        if part.trim().len() != part.len() {
+            *part = part.trim().to_owned();
+        }
+    }
+    for part in [&mut author.id, &mut author.name, &mut author.handle] {
+        if let Cow::Owned(masked) = address::masked(part) {
+            *part = masked;
+        }
+    }
+    settle_url(&mut author.url);
+    // Others write the handle after the sign, which may be part of what a source gives.
+    if author.handle.starts_with(SIGNS) {
+        author.handle = author.handle.trim_start_matches(SIGNS).to_owned();
+    }
+    // Some sources give the handle for a name, with its sign.
+    if author.handle.is_empty() && author.name.starts_with(SIGNS) {
+        author.handle = author.name.trim_start_matches(SIGNS).to_owned();
+    }
+    author.class = class(author, state);
+}
+
+/// A site is a web page: what is written of another kind (`mailto:`) or holds an address is dropped, whatever the format.
+fn settle_url(url: &mut String) {
+    if url.starts_with("//") {
+        url.insert_str(0, "http:");
+    } else if url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        url.insert_str(0, "http://");
+    }
+    let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let is_web = begins("http://") || begins("https://");
+    if !is_web || address::is_in(url) || url.ends_with("://") {
+        url.clear();
+    }
+}
+
+fn class(author: &Author, state: &str) -> AuthorClass {
+    match state.trim() {
+        "anonymous" => AuthorClass::Anonymous,
+        "deleted" | "removed" => AuthorClass::Deleted,
+        "bot" => AuthorClass::Bot,
+        "post_owner" => AuthorClass::PostOwner,
+        _ if author.is_unknown() => AuthorClass::Anonymous,
+        _ if is_one_of(&author.name, DELETED) || author.name.is_empty() && is_one_of(&author.id, DELETED) => {
+            AuthorClass::Deleted
+        }
+        // A platform that has an id for somebody knows who it is, whatever the name.
+        _ if author.id.is_empty() && is_one_of(&author.name, ANONYMOUS) => AuthorClass::Anonymous,
+        _ => AuthorClass::Person,
+    }
+}
+
+/// Tells whether a name is what platforms show for accounts that are gone.
+pub fn is_gone(name: &str) -> bool {
+    is_one_of(name.trim(), DELETED)
+}
+
+fn is_one_of(name: &str, known: &[&str]) -> bool {
+    let same = |entry: &&str| entry.len() == name.len() && name.chars().flat_map(char::to_lowercase).eq(entry.chars());
+    known.iter().any(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(name: &str) -> Author {
+        let mut author = Author { name: name.to_owned(), ..Author::default() };
+        settle(&mut author, "");
+        author
+    }
+
+    #[test]
+    fn addresses_are_masked_and_authors_stay_apart() {
+        let (one, other) = (settled("ana@example.org"), settled("Bob@example.org"));
+        assert!(one.name.starts_with("⟨e-mail⟩ ") && other.name.starts_with("⟨e-mail⟩ "));
+        assert_ne!(one.name, other.name);
+        assert_eq!(settled("Ana <ana@example.org>").name, format!("Ana <{}>", one.name));
+        assert!(settled("82.124.7.1").name.starts_with("⟨ip⟩ "));
+        assert!(settled("82.124.xxx.xxx").name.starts_with("⟨ip⟩ "));
+    }
+
+    #[test]
+    fn a_site_is_a_web_page_without_an_address() {
+        let settled = |url: &str| {
+            let mut author = Author { url: url.to_owned(), ..Author::default() };
+            settle(&mut author, "");
+            author.url
+        };
+        for url in ["http://ana.example", "https://social.example/@ana@bo.example", "HTTPS://flickr.com/photos/12@N02"]
+        {
+            assert_eq!(settled(url), url);
+        }
+        assert_eq!(settled(" www.ana.example "), "http://www.ana.example");
+        for url in [
+            "mailto:a@b.fr",
+            "http://a@b.fr",
+            "http://x.fr/?m=a%40b.fr",
+            "/profil/5",
+            "http://",
+            "http://192.0.2.7/",
+            "javascript:x",
+        ] {
+            assert_eq!(settled(url), "", "{url}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_look_like_addresses_stay() {
+        for name in ["@ana", "@ana@social.example", "J.-P. 2.0", "1.2.3", "Règles -- Topsy.com", "10:30"] {
+            assert_eq!(settled(name).name, name);
+        }
+    }
+
+    #[test]
+    fn a_handle_has_no_sign_and_a_federated_one_is_no_address() {
+        let mut author = Author { handle: "@ana@social.example".to_owned(), ..Author::default() };
+        settle(&mut author, "");
+        assert_eq!(author.handle, "ana@social.example");
+    }
+
+    #[test]
+    fn a_name_with_a_sign_is_a_handle() {
+        assert_eq!(settled("@ana-x4"), Author { handle: "ana-x4".to_owned(), ..settled("@ana-x4") });
+        assert_eq!(settled("ana").handle, "");
+    }
+
+    #[test]
+    fn a_name_cannot_be_turned_into_another() {
+        assert_eq!(settled("\u{202E}anA\u{202C}\u{200F}"), settled("anA"));
+    }
+
+    #[test]
+    fn nobody_and_the_gone_have_a_class() {
+        assert_eq!(settled(" Anonyme ").class, AuthorClass::Anonymous);
+        assert_eq!(settled("").class, AuthorClass::Anonymous);
+        assert_eq!(settled("[Deleted]").class, AuthorClass::Deleted);
+        assert_eq!(settled("UTILISATEUR SUPPRIMÉ").class, AuthorClass::Deleted);
+        assert_eq!(settled("Ana").class, AuthorClass::Person);
+    }
+}

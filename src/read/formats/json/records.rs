@@ -1,0 +1,144 @@
+//! The records of one piece, whatever stands between them.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::read::{Piece, Sink, Skip, bytes::charset, draft::checks::Checks};
+
+/// Hands each record of a piece that is not empty to `take`, as text, with its line; a record for which `take` says
+/// what is wrong is skipped.
+pub fn each(
+    piece: &Piece,
+    separator: u8,
+    max_record: usize,
+    sink: &mut dyn Sink,
+    mut take: impl FnMut(&str, u64, &mut Checks, &mut dyn Sink) -> Result<(), String>,
+) {
+    if let Some(cause) = &piece.given_up {
+        sink.skip(Skip { line: piece.line, cause: cause.clone() });
+        return;
+    }
+    let mut checks = Checks::default();
+    // One check of the whole piece is much faster than one a record.
+    let (bytes, controls) = charset::without_nul(&piece.bytes);
+    checks.count("controls_removed", controls, || format!("line {}", piece.line));
+    let whole = charset::utf8(&bytes);
+    let ends = memchr::memchr_iter(separator, &bytes).chain([bytes.len()]);
+    let (mut start, mut line) = (0, piece.line);
+    for end in ends {
+        let (text, fell_back) = match whole.and_then(|text| text.get(start..end)) {
+            Some(text) => (Cow::Borrowed(text), false),
+            None => charset::decode(&bytes[start..end]),
+        };
+        // Empty lines before a record; where lines are records, there are none inside.
+        let blanks = if separator == b'\n' { 0 } else { leading_lines(&text) };
+        let number = line + blanks;
+        line += if separator == b'\n' { 1 } else { memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64 };
+        start = end + 1;
+        checks.count("lines_not_utf8", u64::from(fell_back), || format!("line {number}"));
+        let record = text.trim().trim_matches('\u{1E}').trim();
+        if record.is_empty() {
+            continue;
+        }
+        let read = if record.len() > max_record {
+            Err(format!("the record is longer than {max_record} bytes; raise `--max-record`"))
+        } else {
+            take(record, number, &mut checks, sink)
+        };
+        if let Err(cause) = read {
+            sink.skip(Skip { line: number, cause });
+        }
+    }
+    checks.hand_on(sink);
+}
+
+fn leading_lines(text: &str) -> u64 {
+    text.bytes().take_while(u8::is_ascii_whitespace).filter(|&byte| byte == b'\n').count() as u64
+}
+
+/// Reads a record as a tree; see [`mended`].
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn value(record: &str, checks: &mut Checks) -> Result<Value, String> {
+    let error = match serde_json::from_str(record) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let (whole, halves) = mended(record).ok_or_else(|| in_words(&error, record))?;
+    let value = serde_json::from_str(&whole).map_err(|_| in_words(&error, record))?;
+    checks.count("surrogates_alone", halves, || "\\ud800".to_owned());
+    Ok(value)
+}
+
+/// What some programs write for numbers that are none.
+const NO_NUMBERS: [&str; 3] = ["NaN", "-Infinity", "Infinity"];
+
+/// Mends what some programs write and JSON does not know: `NaN` and `Infinity` become null, halves of a character
+/// (`\ud83d` without its other half) become U+FFFD. Returns how many halves there were; nothing where there is neither.
+pub fn mended(record: &str) -> Option<(String, u64)> {
+    if !["NaN", "Infinity", "\\u"].iter().any(|sign| record.contains(sign)) {
+        return None;
+    }
+    let (mut whole, mut halves, mut rest, mut in_string) = (String::with_capacity(record.len()), 0, record, false);
+    let mut changed = false;
+    while let Some(sign) = rest.chars().next() {
+        let mut taken = sign.len_utf8();
+        if in_string && sign == '\\' {
+            let unit = |text: &str| u32::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok();
+            match (unit(rest), rest.get(6..).and_then(unit)) {
+                (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => taken = 12,
+                (Some(0xD800..=0xDFFF), _) => {
+                    (halves, changed) = (halves + 1, true);
+                    whole.push('\u{FFFD}');
+                    rest = &rest[6..];
+                    continue;
+                }
+                _ => taken += rest[1..].chars().next().map_or(0, char::len_utf8),
+            }
+        } else if sign == '"' {
+            in_string = !in_string;
+        } else if !in_string && let Some(name) = NO_NUMBERS.iter().find(|name| rest.starts_with(**name)) {
+            changed = true;
+            whole.push_str("null");
+            rest = &rest[name.len()..];
+            continue;
+        }
+        whole.push_str(&rest[..taken]);
+        rest = &rest[taken..];
+    }
+    changed.then_some((whole, halves))
+}
+
+/// Says what is wrong with a record, and what to do.
+pub fn in_words(error: &serde_json::Error, record: &str) -> String {
+    use serde_json::error::Category;
+    let what = if record.contains('\n') {
+        format!("line {} of the object, column {}", error.line(), error.column())
+    } else {
+        format!("column {}", error.column())
+    };
+    let text = error.to_string();
+    let cause = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
+    match error.classify() {
+        Category::Eof => "the line is cut off before its object ends; get the file again".to_owned(),
+        _ if !record.starts_with('{') => "the line is no JSON object; write one object a line".to_owned(),
+        Category::Data => format!("{what}: {cause}"),
+        _ => format!("{what}: this is not JSON ({cause}); correct the line"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_number_is_null_and_half_a_character_is_counted() {
+        let given = r#"{"a":NaN,"b":[-Infinity,Infinity],"text":"NaN \" \ud83d\ude00 \ud83d \\ud83d"}"#;
+        let (whole, halves) = mended(given).unwrap();
+        assert_eq!(whole, r#"{"a":null,"b":[null,null],"text":"NaN \" \ud83d\ude00 � \\ud83d"}"#);
+        assert_eq!(halves, 1);
+        assert_eq!(mended(r#"{"text":"NaN"}"#), None);
+    }
+}

@@ -1,0 +1,218 @@
+use super::*;
+use crate::read::{Gathered, Note, Source, open_source};
+
+/// Reads a text by its content, in pieces of several sizes that must agree.
+pub fn read_with(text: &str, options: &Options) -> (&'static str, Gathered) {
+    let read = |piece_bytes| {
+        let source = Source::of_bytes("talk.json", text.as_bytes().to_vec()).unwrap();
+        let opened = open_source(source, &Options { piece_bytes, ..options.clone() }).unwrap();
+        let mut gathered = Gathered::default();
+        let format = opened.format;
+        opened.read_to_end(&mut gathered).unwrap();
+        (format, gathered)
+    };
+    let whole = read(1 << 20);
+    let small = read(7);
+    assert_eq!((&whole.1.messages, &whole.1.skips), (&small.1.messages, &small.1.skips));
+    whole
+}
+
+pub fn read(text: &str) -> (&'static str, Gathered) {
+    read_with(text, &Options::default())
+}
+
+fn mapped(map: &[(&str, &str)]) -> Options {
+    let map = map.iter().map(|(field, path)| ((*field).to_owned(), (*path).to_owned())).collect();
+    Options { map, ..Options::default() }
+}
+
+fn texts(gathered: &Gathered) -> Vec<&str> {
+    gathered.messages.iter().map(|message| message.text.as_str()).collect()
+}
+
+fn refusal(text: &str) -> String {
+    let source = Source::of_bytes("a.json", text.as_bytes().to_vec()).unwrap();
+    open_source(source, &Options::default()).err().map(|error| error.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn a_list_of_objects_is_read_in_every_layout() {
+    for text in [
+        r#"[{"text":"Oui","author":"Ana"},{"text":"Non"}]"#,
+        "[\n  {\"text\": \"Oui\", \"author\": \"Ana\"},\n  {\"text\": \"Non\"}\n]\n",
+        "[\n{\"text\": \"Oui\", \"author\": \"Ana\"},\n{\"text\": \"Non\"}\n]\n",
+        "{\n  \"text\": \"Oui\",\n  \"author\": \"Ana\"\n}\n{\n  \"text\": \"Non\"\n}\n",
+        r#"{"page": 1, "data": {"comments": [{"text":"Oui","author":"Ana"},{"text":"Non"}]}, "end": true}"#,
+    ] {
+        let (format, gathered) = read(text);
+        assert_eq!(format, "json", "{text}");
+        assert_eq!(texts(&gathered), ["Oui", "Non"], "{text}");
+        assert_eq!(gathered.messages[0].author.name, "Ana");
+    }
+}
+
+#[test]
+fn a_bad_element_costs_itself_and_is_told_with_its_line() {
+    let (_, gathered) = read("[\n{\"text\":\"Oui\"},\n12,\n{\"text\":},\n{\"id\":1},\n{\"text\":\"Non\"}]");
+    assert_eq!(texts(&gathered), ["Oui", "Non"]);
+    let lines: Vec<_> = gathered.skips.iter().map(|skip| skip.line).collect();
+    assert_eq!(lines, [3, 4, 5]);
+    assert!(gathered.skips[2].cause.contains("--map text="), "{:?}", gathered.skips);
+}
+
+#[test]
+fn a_list_that_is_cut_off_gives_what_is_whole() {
+    let (_, gathered) = read("[{\"text\":\"Oui\"},{\"text\":\"No");
+    assert_eq!(texts(&gathered), ["Oui"]);
+    assert!(gathered.skips[0].cause.contains("cut off"), "{:?}", gathered.skips);
+}
+
+#[test]
+fn keys_have_the_names_of_columns_too_and_objects_give_theirs() {
+    let (_, gathered) = read(r#"[{"Contenu":"Oui","auteur":{"nom":"Ana","id":7},"Date":"2009-09-01","user":{"x":1}}]"#);
+    let message = &gathered.messages[0];
+    assert_eq!((message.text.as_str(), message.author.name.as_str()), ("Oui", "Ana"));
+    assert_eq!(message.author.id, "7");
+    assert_eq!(message.time.unwrap().to_string(), "2009-09-01");
+}
+
+#[test]
+fn paths_lead_into_objects_and_lists_in_both_formats() {
+    let options = mapped(&[("text", "record.text"), ("author_name", "by.0.handle")]);
+    let options = Options { meta: vec!["record.tags".into(), "by.0.city".into()], ..options };
+    let one =
+        r#"{"record":{"text":"Oui","tags":["a"]},"text":"non","by":[{"handle":"ana","city":"Lens"},{"handle":"bo"}]}"#;
+    for text in [format!("[{one}]"), one.to_owned(), format!("{{\"feed\":[{one}]}}")] {
+        let (_, gathered) = read_with(&text, &options);
+        let message = &gathered.messages[0];
+        assert_eq!((message.text.as_str(), message.author.name.as_str()), ("Oui", "ana"), "{text}");
+        assert_eq!(message.meta, ["[\"a\"]", "Lens"]);
+    }
+    let flat = read_with(r#"{"record.text":"Si"}"#, &mapped(&[("text", "record.text")])).1;
+    assert_eq!(texts(&flat), ["Si"]);
+}
+
+#[test]
+fn json_without_a_text_is_refused_with_its_keys() {
+    let error = refusal(r#"[{"ville": "Lens", "ressenti": "Oui"}]"#);
+    assert!(error.contains("(ville, ressenti)") && error.contains("--map text=KEY"), "{error}");
+}
+
+#[test]
+fn the_archive_of_a_platform_may_give_its_list_a_name() {
+    assert_eq!(prefix("window.YTD.tweets.part0 = [ {"), 25);
+    assert_eq!(prefix(" \n{\"a\": \"window.x = 1\"}"), 0);
+}
+
+fn ids(gathered: &Gathered) -> Vec<&str> {
+    gathered.messages.iter().map(|message| message.id.as_str()).collect()
+}
+
+/// A video with comments; what stands behind them is known, too.
+fn video(comments: &[String]) -> String {
+    format!(
+        "{{\"comments\": [{}], \"comment_count\": 3, \"formats\": [{{\"format_id\": \"1\", \"a\": [\"[]{{\"]}}], \"id\": \"v\", \
+         \"title\": \"Vélo\", \"webpage_url\": \"https://v.fr\"}}",
+        comments.join(", ")
+    )
+}
+
+fn comments(count: usize) -> Vec<String> {
+    (1..=count)
+        .map(|id| format!(r#"{{"id":"c{id}","parent":"root","text":"Oui","author":"Ana","author_id":"U1"}}"#))
+        .collect()
+}
+
+#[test]
+fn a_long_list_of_a_platform_is_read_in_parts_that_know_what_stands_around() {
+    let (format, gathered) = read(&video(&comments(30)));
+    assert_eq!((format, gathered.messages.len()), ("youtube", 31));
+    assert!(gathered.messages.iter().all(|message| message.discussion == "v"));
+    assert!(gathered.messages.iter().skip(1).all(|message| message.parent == "v"));
+    assert!(gathered.notes.contains(&Note::DeclaredCount { declared: 3, parsed: 30 }));
+    // Two documents in a row do not mix.
+    let two = format!("[{},{}]", video(&comments(3)), video(&comments(2)).replace("\"v\"", "\"w\""));
+    let (_, gathered) = read(&two);
+    assert_eq!(ids(&gathered), ["v", "c1", "c2", "c3", "w", "c1", "c2"]);
+}
+
+#[test]
+fn a_document_that_is_cut_off_keeps_its_whole_elements() {
+    let whole =
+        format!("{{\"id\": \"v\", \"title\": \"T\", \"webpage_url\": \"u\", \"comments\": [{}", comments(4).join(","));
+    for length in whole.len() - 20..whole.len() {
+        let (_, gathered) = read(&whole[..length]);
+        assert_eq!(ids(&gathered), ["v", "c1", "c2", "c3"]);
+        assert_eq!(gathered.skips.len(), 1, "{gathered:?}");
+    }
+    let (_, gathered) = read(&whole);
+    assert_eq!((gathered.messages.len(), gathered.skips.len()), (5, 1));
+    assert!(gathered.skips[0].cause.contains("cut off"), "{:?}", gathered.skips);
+}
+
+#[test]
+fn an_element_that_is_too_long_costs_itself() {
+    let long = format!(r#"{{"id":"long","parent":"root","text":"{}","author_id":"U1"}}"#, "o".repeat(3000));
+    let text = video(&[comments(1).remove(0), long, comments(2).remove(1)]);
+    let (_, gathered) = read_with(&text, &Options { max_record: 2000, ..Options::default() });
+    assert_eq!(ids(&gathered), ["v", "c1", "c2"]);
+    assert!(gathered.skips[0].cause.contains("--max-record"), "{:?}", gathered.skips);
+}
+
+#[test]
+fn what_is_no_object_in_a_list_costs_itself() {
+    let mut all = comments(2);
+    all.extend(["null".to_owned(), "\"x\"".to_owned(), "5".to_owned(), "{}".to_owned()]);
+    let (_, gathered) = read(&video(&all));
+    assert_eq!((ids(&gathered), gathered.skips.len()), (vec!["v", "c1", "c2"], 4));
+    let (_, gathered) = read(&format!("{}\n{}\n", video(&all), video(&all)));
+    assert_eq!((gathered.messages.len(), gathered.skips.len()), (6, 8));
+}
+
+#[test]
+fn no_comments_are_no_error() {
+    for (format, text, messages) in [
+        ("youtube", video(&[]), 1),
+        ("youtube", video(&[]).replace("[],", "null,"), 1),
+        ("youtube", r#"{"kind":"youtube#commentThreadListResponse","items":[]}"#.to_owned(), 0),
+        ("telegram", r#"{"name":"G","type":"private_group","id":5,"messages":[]}"#.to_owned(), 0),
+        ("discord", r#"{"guild":{"id":"1"},"channel":{"id":"5"},"exportedAt":"x","messages":[]}"#.to_owned(), 0),
+        ("discourse", r#"{"post_stream":{"posts":[],"stream":[]},"id":7}"#.to_owned(), 0),
+        ("mastodon", r#"{"type":"OrderedCollection","totalItems":0,"orderedItems":[]}"#.to_owned(), 0),
+        ("json", "[]".to_owned(), 0),
+        ("json", r#"{"page":1,"comments":[]}"#.to_owned(), 0),
+    ] {
+        let (found, gathered) = read(&text);
+        assert_eq!((found, gathered.messages.len(), gathered.skips.len()), (format, messages, 0), "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_are_none_and_half_characters_cost_nothing() {
+    let (format, gathered) = read("{\"text\":\"a\",\"likes\":NaN}\n{\"text\":\"b \\ud83d\"}\n{\"text\":\"c\"}\n");
+    assert_eq!((format, texts(&gathered)), ("jsonl", vec!["a", "b �", "c"]));
+    assert_eq!(gathered.counted("surrogates_alone"), 1);
+    assert_eq!(gathered.messages[0].likes, None);
+}
+
+#[test]
+fn answers_that_stand_inside_of_what_they_answer_are_read_with_their_parent() {
+    let (_, gathered) = read(
+        r#"{"comments":[{"id":1,"author":"A","comment":"x","replies":[{"id":3,"author":"C","comment":"z","replies":[{"id":4,"comment":"w"}]},{"id":5,"comment":"v"}]},{"id":2,"comment":"y"}]}"#,
+    );
+    let shapes: Vec<_> = gathered.messages.iter().map(|one| (one.id.as_str(), one.parent.as_str())).collect();
+    assert_eq!(shapes, [("1", ""), ("3", "1"), ("4", "3"), ("5", "1"), ("2", "")]);
+}
+
+#[test]
+fn an_author_may_be_a_text_or_an_object_in_one_input() {
+    let lines = [
+        r#"{"author":"Ana","text":"a"}"#,
+        r#"{"author":{"name":"Bo","id":5},"text":"b"}"#,
+        r#"{"user":{"username":"cy"},"text":"c"}"#,
+    ];
+    let (_, gathered) = read(&lines.join("\n"));
+    let names: Vec<_> = gathered.messages.iter().map(|one| one.author.name.as_str()).collect();
+    assert_eq!(names, ["Ana", "Bo", "cy"]);
+    assert_eq!(gathered.messages[1].author.id, "5");
+}

@@ -1,0 +1,270 @@
+//! A blog page as plain text: the post, a line that counts the comments, then the comments, one block each.
+//!
+//! Nothing tells ids or the author of the post (a side file may). How comments look is one of [`LAYOUTS`]; where none
+//! fits, or two do, the page is refused: a page without authors gives no statistics of authors. Answers are told by how
+//! far they are set in. Not handled: heads without a date.
+
+mod block;
+mod byline;
+mod count;
+mod cut;
+mod depth;
+mod layout;
+mod layouts;
+mod lines;
+mod order;
+mod ping;
+mod thread;
+mod when;
+
+pub use count::counts;
+pub use layout::LAYOUTS;
+
+use std::{io::Read, ops::Range, sync::Arc};
+
+use block::{Block, Place};
+use layout::Plan;
+use when::When;
+
+use crate::{
+    model::{self, Message, ReplyHint},
+    name,
+    read::{
+        Charted, Dates, Doubt, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
+        bytes::{charset, pieces::Whole},
+        draft::{author, checks::Checks, deleted, mojibake, text},
+        formats::side::{self, Side},
+        markup::numbered,
+    },
+};
+
+/// Pages of plain text.
+pub const KIND: Kind = Kind {
+    name: "page",
+    about: "a blog page as plain text: the post, a line such as `12 comments`, then the comments",
+    example: "Le texte du billet.\n2 commentaires\nAna dit :\n1 septembre 2009 à 10 h 32 min\nD’accord.\nBob dit :\n2 septembre 2009 à 9 h\nMoi non plus.",
+    sniff: |_| true,
+    open,
+};
+
+/// What is longer is not taken for a page unless the user says that it is one, since a page is held in memory whole; at
+/// 1 kB a comment, this is room for 16,000 of them.
+const LONGEST_UNNAMED: usize = 16 << 20;
+
+fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
+    let path = input.source.path.clone();
+    let refused = |cause: String| ReadError::Format { path: path.clone(), cause };
+    let wrong = |cause: String| ReadError::Option { path: path.clone(), cause };
+    let mut dates = Dates::new(options).map_err(wrong)?;
+    let mut side = input.source.file.as_deref().map_or_else(|| Ok(Side::default()), side::beside)?;
+    let language = side.language.take().map(|stated| stated.value);
+
+    let mut bytes = Vec::new();
+    let longest = if options.format.is_some() { options.max_record } else { LONGEST_UNNAMED };
+    let read = input.source.by_ref().take((longest as u64).saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|cause| ReadError::Broken { path: path.clone(), offset: bytes.len() as u64, cause })?;
+    if bytes.len() > longest {
+        return Err(refused(too_long(longest, options)));
+    }
+    let mut checks = Checks::default();
+    let page = readable(bytes, options, &mut checks);
+    let plan = layout::choose(&lines::of(&page), &dates).map_err(|cause| {
+        let misread =
+            if checks.has("mojibake_suspected") { "; its accents were misread once: try `--fix-mojibake`" } else { "" };
+        refused(format!("{cause}{misread}"))
+    })?;
+    for value in side.inferred() {
+        checks.count("side_values_inferred", 1, || format!("{} of {}", value, input.source.stem));
+    }
+    let mut remarks = vec![format!("layout {}: {} comments", plan.layout.name, plan.found)];
+    if options.date_order.is_none()
+        && let Some((order, told_by)) = order::told(&lines::of(&page), &plan, &dates)
+    {
+        remarks.push(format!("dates are read in the order {}, as {told_by} shows", order.name()));
+        dates = dates.in_order(order);
+    }
+    let parser = Parser {
+        stem: input.source.stem.clone(),
+        post_author: options.post_author.clone().or_else(|| side.author.take().map(|stated| stated.value)),
+        side,
+        plan,
+        dates,
+        checks,
+    };
+    let piece = Piece { bytes: page.into_bytes(), line: 1, ..Piece::default() };
+    let mut opened = Opened::new(KIND.name, input, Arc::new(parser), |_| Box::new(Whole(Some(piece))));
+    opened.language = language;
+    opened.description.layout = Some(plan.layout.name);
+    opened.description.remarks.append(&mut remarks);
+    Ok(opened)
+}
+
+/// Says that a text is too long for a page, and what to do.
+fn too_long(longest: usize, options: &Options) -> String {
+    if options.format.is_some() {
+        return format!("is longer than {longest} bytes, the longest page that is read; raise `--max-record`");
+    }
+    format!(
+        "is longer than {} MiB, and neither a table nor JSON lines by its beginning; `--from csv` or `--from jsonl` reads \
+         it as such, `--from page` as a page of up to `--max-record` ({} MiB)",
+        longest >> 20,
+        options.max_record >> 20,
+    )
+}
+
+/// Decodes, repairs where it is wished, and cleans the page.
+fn readable(bytes: Vec<u8>, options: &Options, checks: &mut Checks) -> String {
+    let (mut page, fallen_back) = charset::decode_lines(bytes);
+    checks.count("lines_not_utf8", fallen_back, || "the page".to_owned());
+    if let Some((read, count)) = numbered::unnumbered(&page) {
+        page = read;
+        checks.count("numbered_characters", count, || "the page".to_owned());
+    }
+    if text::look(&page).mojibake
+        && let Some((repaired, count)) = mojibake::repaired(&page)
+    {
+        if options.fix_mojibake {
+            page = repaired;
+            checks.count("mojibake_repaired", count, || "the page".to_owned());
+        } else {
+            checks.count("mojibake_suspected", 1, || "the page".to_owned());
+        }
+    }
+    let look = text::look(&page);
+    text::clean(&mut page, look, &mut String::new());
+    checks.count("replacement_characters", text::replacements(&page), || "the page".to_owned());
+    page
+}
+
+struct Parser {
+    stem: String,
+    side: Side,
+    post_author: Option<String>,
+    plan: Plan,
+    dates: Dates,
+    /// What was found while the page was opened.
+    checks: Checks,
+}
+
+impl Parse for Parser {
+    fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
+        let Ok(page) = std::str::from_utf8(&piece.bytes) else {
+            sink.skip(Skip { line: piece.line, cause: "the page is not in UTF-8; open it again".to_owned() });
+            return;
+        };
+        let lines = lines::of(page);
+        let mut blocks = self.plan.blocks(&lines, &self.dates);
+        let mut checks = self.checks.clone();
+        let mut message = Message::default();
+        let end_of_post = self.plan.heading.or_else(|| Some(blocks.first()?.head.lines.start)).unwrap_or(lines.len());
+        self.post(&lines, 0..end_of_post, &mut message, &mut checks);
+        sink.message(&message);
+        let posted = self.side.time.as_ref().and_then(|time| self.dates.written(&time.value));
+        let settled = thread::settle_years(&mut blocks, posted.map(|written| written.civil()));
+        checks.count("dates_year_inferred", settled, || self.stem.clone());
+        let parents = thread::parents(&blocks);
+        checks.count("newest_first", u64::from(thread::is_newest_first(&blocks, &parents)), || self.stem.clone());
+        for (place, block) in blocks.iter().enumerate() {
+            self.comment(&lines, block, place + 1, parents[place], &mut message, &mut checks);
+            sink.message(&message);
+        }
+        if let Some(declared) = self.plan.declared {
+            sink.note(Note::DeclaredCount { declared, parsed: blocks.len() as u64 });
+        }
+        checks.hand_on(sink);
+    }
+}
+
+impl Parser {
+    fn begin(&self, message: &mut Message, ordinal: usize) {
+        message.clear();
+        message.discussion.push_str(&self.stem);
+        message.id = format!("{}#{ordinal}", self.stem);
+        if let Some(url) = &self.side.url {
+            message.url.push_str(&url.value);
+        }
+    }
+
+    fn post(&self, lines: &[&str], body: Range<usize>, message: &mut Message, checks: &mut Checks) {
+        self.begin(message, 0);
+        message.kind = model::Kind::Post;
+        message.text = lines::post(lines, body);
+        if let Some(title) = &self.side.title {
+            message.title.push_str(&title.value);
+            text::clean_value(&mut message.title, &mut String::new());
+        }
+        if let Some(name) = &self.post_author {
+            message.author.name.push_str(name);
+        }
+        let state = if self.post_author.is_some() { "post_owner" } else { "" };
+        author::settle(&mut message.author, state);
+        if let Some(time) = &self.side.time {
+            let (time, doubt) = self.dates.read(&time.value);
+            message.time = time;
+            if let Some(doubt) = doubt {
+                checks.count(doubt.check(), 1, || "the side file".to_owned());
+            }
+        }
+    }
+
+    fn comment(
+        &self,
+        lines: &[&str],
+        block: &Block<'_>,
+        ordinal: usize,
+        parent: Option<usize>,
+        message: &mut Message,
+        checks: &mut Checks,
+    ) {
+        let Block { head, body } = block;
+        self.begin(message, ordinal);
+        message.parent = format!("{}#{}", self.stem, parent.map_or(0, |place| place + 1));
+        message.author.name.push_str(head.author);
+        message.text = match self.plan.place {
+            Place::Below => lines::body_above_head(lines, body.clone()),
+            _ => lines::body(lines, body.clone()),
+        };
+        if deleted::is_notice(&message.text) {
+            message.text.clear();
+            checks.count("texts_deleted", 1, || message.id.clone());
+        }
+        let answer = if parent.is_some() { model::Kind::Reply } else { model::Kind::Comment };
+        message.kind = head.kind.or_else(|| ping::told_by(head.author, &message.text)).unwrap_or(answer);
+        let state = match message.kind {
+            kind if kind.is_ping() => "bot",
+            _ if head.is_owner || self.is_post_author(head.author) => "post_owner",
+            _ => "",
+        };
+        author::settle(&mut message.author, state);
+        message.likes = head.likes;
+        if !head.answers.is_empty() {
+            let name = head.answers.to_owned();
+            message.reply_to.push(ReplyHint { name, method: "header".to_owned(), ..ReplyHint::default() });
+        }
+        self.time(head.when, message, checks);
+    }
+
+    fn time(&self, when: When, message: &mut Message, checks: &mut Checks) {
+        let untold = match when {
+            When::At(written) => {
+                let (time, doubt) = self.dates.placed(written);
+                message.time = time;
+                doubt.map(Doubt::check)
+            }
+            When::Yearless(_) => Some("dates_without_year"),
+            When::Relative => Some("dates_relative"),
+            When::Impossible => Some(Doubt::Unreadable.check()),
+            When::Untold => None,
+        };
+        if let Some(check) = untold {
+            checks.count(check, 1, || message.id.clone());
+        }
+    }
+
+    fn is_post_author(&self, author: &str) -> bool {
+        self.post_author.as_deref().is_some_and(|owner| name::key(owner) == name::key(author))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,337 @@
+//! Comments of static sites (Staticman, Hugo, Jekyll): YAML, one comment a file in a folder for each post, or a list of
+//! comments in one file.
+//!
+//! The discussion is the folder, as its name is once percent signs are decoded. YAML is read as it comes, without a tree:
+//! anchors are not followed, so that no file can grow. The address of the author, or its hash, is not read.
+
+use std::path::Path;
+
+use saphyr_parser::{Event, Parser as Yaml};
+
+use crate::read::{
+    Charted, Field, Kind, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
+    draft::{Draft, Frame, checks::Checks},
+    formats::whole,
+    markup::{
+        html::{self, LineEnds},
+        markdown,
+    },
+};
+
+/// Comments of static sites.
+pub const KIND: Kind = Kind {
+    name: "staticman",
+    about: "comments of a static site as YAML, one a file in a folder for each post",
+    example: "_id: 1\nname: Ana\ndate: '2009-09-01T10:32:00Z'\ncomment: Oui.\n",
+    sniff,
+    open,
+};
+
+/// Keys that hold each field, the most telling first.
+const KEYS: &[(Field, &[&str])] = &[
+    (Field::Text, &["comment", "message", "body", "content", "text", "commentaire"]),
+    (Field::AuthorName, &["name", "author", "author_name", "nom", "auteur"]),
+    (Field::AuthorUrl, &["website", "url", "author_url", "site", "link"]),
+    (Field::Timestamp, &["date", "timestamp", "published_at", "created_at", "date_gmt"]),
+    (Field::Id, &["_id", "id", "comment_id"]),
+    (Field::Parent, &["reply_to", "replying_to", "replyto", "reply_thread", "parent", "parent_id"]),
+];
+
+fn field(key: &str) -> Option<(Field, usize)> {
+    let key = key.to_lowercase();
+    KEYS.iter().find_map(|(field, names)| Some((*field, names.iter().position(|name| *name == key)?)))
+}
+
+/// Three fields at the beginning of lines, one of them the text, and nothing but YAML before the first.
+fn sniff(head: &str) -> bool {
+    let mut lines = head.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let key = |line: &str| {
+        let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("  ")).unwrap_or(line);
+        let (key, rest) = line.split_once(':')?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| key.trim_matches(['"', '\'']).to_owned())
+    };
+    let first = lines.clone().find(|line| *line != "---");
+    let is_key =
+        |name: String| !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
+    let mut found: Vec<Field> = lines.by_ref().filter_map(|line| field(&key(line)?)).map(|(field, _)| field).collect();
+    found.sort_unstable();
+    found.dedup();
+    first.and_then(key).is_some_and(is_key)
+        && found.len() >= 3
+        && found.contains(&Field::Text)
+        && (found.contains(&Field::AuthorName) || found.contains(&Field::Id))
+        && found.contains(&Field::Timestamp)
+}
+
+fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
+    let meta = options.meta.clone();
+    whole::open(KIND.name, input, options, |frame, checks, charted, _| {
+        let folder = charted.source.file.as_deref().and_then(Path::parent).and_then(Path::file_name);
+        let discussion = folder.map(|name| decoded(&name.to_string_lossy())).unwrap_or_default();
+        Parser { frame, checks, meta, discussion, stem: charted.source.stem.clone() }
+    })
+}
+
+/// Decodes the percent signs of a name; what is none, or no UTF-8, stays.
+fn decoded(name: &str) -> String {
+    let bytes = name.as_bytes();
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%').then(|| name.get(at + 1..at + 3)).flatten();
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            plain.push(byte);
+            at += 3;
+        } else {
+            plain.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8(plain).unwrap_or_else(|_| name.to_owned())
+}
+
+struct Parser {
+    frame: Frame,
+    checks: Checks,
+    meta: Vec<String>,
+    discussion: String,
+    stem: String,
+}
+
+/// One comment: its keys and values, and its line.
+type Record = (Vec<(String, String)>, u64);
+
+/// Reads the records of a file: mappings at the top, or in a list at the top. Returns also what is wrong, if the file
+/// breaks off.
+fn records(text: &str) -> (Vec<Record>, Option<Skip>) {
+    let mut records: Vec<Record> = Vec::new();
+    let (mut depth, mut record_depth) = (0_usize, 0_usize);
+    let mut key: Option<String> = None;
+    for event in Yaml::new_from_str(text) {
+        let (event, place) = match event {
+            Ok(event) => event,
+            Err(error) => {
+                let line = error.marker().line() as u64;
+                let cause = format!("this is not YAML ({}); correct the line", error.info());
+                return (records, Some(Skip { line, cause }));
+            }
+        };
+        match event {
+            Event::MappingStart(..) => {
+                depth += 1;
+                if record_depth == 0 {
+                    record_depth = depth;
+                    records.push((Vec::new(), place.start.line() as u64));
+                }
+                key = None;
+            }
+            Event::SequenceStart(..) => {
+                depth += 1;
+                key = None;
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                if depth == record_depth {
+                    record_depth = 0;
+                }
+                depth = depth.saturating_sub(1);
+                key = None;
+            }
+            Event::Scalar(value, ..) if depth == record_depth && depth > 0 => match key.take() {
+                None => key = Some(value.into_owned()),
+                Some(key) => {
+                    if let Some((fields, _)) = records.last_mut() {
+                        fields.push((key, value.into_owned()));
+                    }
+                }
+            },
+            Event::Alias(_) => key = None,
+            _ => {}
+        }
+    }
+    (records, None)
+}
+
+/// Sets in the lines on which a quoted value goes on. YAML wants them set in, but what most sites are written and read
+/// with does not; at the beginning of a line, spaces are no part of the value.
+fn set_in(text: &str) -> String {
+    let mut within: Option<char> = None;
+    let mut whole = String::with_capacity(text.len() + 64);
+    for line in text.split_inclusive('\n') {
+        let value = if within.is_some() {
+            whole.push(' ');
+            line
+        } else {
+            let value = line.split_once(": ").map_or("", |(_, value)| value.trim_start());
+            within = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+            value.get(1..).unwrap_or_default()
+        };
+        let mut escaped = false;
+        for sign in value.chars() {
+            match within {
+                Some('"') if escaped => escaped = false,
+                Some('"') if sign == '\\' => escaped = true,
+                // A doubled apostrophe closes and opens again.
+                Some(quote) if sign == quote => within = None,
+                None if sign == '\'' && value.contains("''") => within = Some(sign),
+                _ => {}
+            }
+        }
+        whole.push_str(line);
+    }
+    whole
+}
+
+impl Parse for Parser {
+    fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
+        let text = String::from_utf8_lossy(&piece.bytes);
+        let mut checks = self.checks.clone();
+        let mut draft = Draft::default();
+        let mut read = records(&text);
+        if read.1.is_some() {
+            let again = records(&set_in(&text));
+            if again.1.is_none() {
+                read = again;
+            }
+        }
+        let (records, broken) = read;
+        let alone = records.len() <= 1;
+        for (fields, line) in &records {
+            match self.record(fields, *line, alone, &mut draft, &mut checks) {
+                Ok(()) => sink.message(draft.message()),
+                // What breaks off is told once, with the cause.
+                Err(_) if broken.is_some() => {}
+                Err(cause) => sink.skip(Skip { line: *line, cause }),
+            }
+        }
+        if let Some(skip) = broken {
+            sink.skip(skip);
+        }
+        checks.hand_on(sink);
+    }
+}
+
+impl Parser {
+    fn record(
+        &self,
+        fields: &[(String, String)],
+        line: u64,
+        alone: bool,
+        draft: &mut Draft,
+        checks: &mut Checks,
+    ) -> Result<(), String> {
+        draft.begin(&self.frame);
+        // A list of comments is named by its own file, unless that is `comments.yaml`.
+        let by_folder = alone || self.stem.starts_with("comment");
+        let discussion = if by_folder && !self.discussion.is_empty() { &self.discussion } else { &self.stem };
+        draft.slot(Field::Discussion).push_str(discussion);
+        let value = |wanted: Field| {
+            let ranked = fields.iter().filter_map(|(key, value)| {
+                let (field, rank) = field(key)?;
+                (field == wanted && !value.trim().is_empty()).then_some((rank, value.trim()))
+            });
+            ranked.min_by_key(|(rank, _)| *rank).map_or("", |(_, value)| value)
+        };
+        for field in [Field::AuthorName, Field::AuthorUrl, Field::Timestamp] {
+            draft.slot(field).push_str(value(field));
+        }
+        // Small numbers count the comments of one post only.
+        let unique = |id: &str| match id.len() {
+            0 => String::new(),
+            1..=12 => format!("{discussion}#{id}"),
+            _ => id.to_owned(),
+        };
+        let own = unique(value(Field::Id));
+        *draft.slot(Field::Id) = if own.is_empty() && alone { format!("{discussion}#{}", self.stem) } else { own };
+        let parent = value(Field::Parent);
+        if !matches!(parent, "0" | "null" | "~" | "false") {
+            *draft.slot(Field::Parent) = unique(parent);
+        }
+        let kind = if draft.message().parent.is_empty() { "comment" } else { "reply" };
+        draft.slot(Field::Kind).push_str(kind);
+        for (place, wanted) in
+            self.meta.iter().enumerate().filter(|(_, wanted)| !matches!(wanted.as_str(), "email" | "ip"))
+        {
+            let given = fields.iter().find(|(key, _)| key == wanted).map_or("", |(_, value)| value.as_str());
+            given.clone_into(&mut draft.message().meta[place]);
+        }
+        if let Some((_, text)) =
+            fields.iter().find(|(key, _)| field(key).is_some_and(|(field, _)| field == Field::Text))
+        {
+            // Writers escape line ends and break the line, too, which leaves a space at either side.
+            let lines = text.lines().map(|line| {
+                let line = line.trim_end();
+                line.strip_prefix(' ').filter(|rest| !rest.starts_with(' ')).unwrap_or(line)
+            });
+            let mut text = lines.collect::<Vec<_>>().join("\n");
+            while text.contains("\n\n\n") {
+                text = text.replace("\n\n\n", "\n\n");
+            }
+            // Text with tags is HTML; any other is Markdown, which keeps its lines as they are.
+            if text.contains("</") || text.contains("<br") {
+                html::read(&text, LineEnds::Break).fill(draft);
+            } else {
+                let (text, mut marks) = markdown::read(text.trim());
+                draft.slot(Field::Text).push_str(&text);
+                draft.marks.append(&mut marks);
+            }
+        }
+        draft.finish(&self.frame, line, checks).map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+    use crate::read::{Gathered, Input, Options, Source, open, open_source};
+
+    fn read(text: &str) -> Gathered {
+        let mut gathered = Gathered::default();
+        let source = Source::of_bytes("fil.yml", text.as_bytes().to_vec()).unwrap();
+        open_source(source, &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
+        gathered
+    }
+
+    #[test]
+    fn a_file_is_a_comment_of_the_discussion_that_its_folder_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let post = folder.path().join("l%C3%A9g%C3%A8re");
+        std::fs::create_dir(&post).unwrap();
+        let file = post.join("comment-001.yml");
+        let text = "_id: 1\ncomment: \"Oui.\\r\\n\\r\\n\n\nDeux <3.\"\nname: Ana\nemail: 0123456789abcdef\nwebsite: 'http://ana.fr/'\ndate: \
+                    '2009-09-17T19:06:00.00Z'\n";
+        std::fs::write(&file, text).unwrap();
+        let mut gathered = Gathered::default();
+        open(&Input::File(file), &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
+        let message = &gathered.messages[0];
+        assert_eq!((message.discussion.as_str(), message.id.as_str()), ("légère", "légère#1"));
+        assert!(message.text.starts_with("Oui.\n\n") && message.text.ends_with("Deux <3."));
+        assert_eq!(message.author.url, "http://ana.fr/");
+        assert_eq!(message.time.unwrap().to_string(), "2009-09-17T19:06:00Z");
+    }
+
+    #[test]
+    fn a_list_is_many_comments_and_what_breaks_off_is_told() {
+        let gathered = read(
+            "- id: 1\n  name: Ana\n  date: 2009-09-01\n  comment: Oui.\n- id: 2\n  name: Bob\n  date: 2009-09-02\n  parent: 1\n  comment: |\n    Non.\n    Si.\n",
+        );
+        assert_eq!((gathered.messages[1].parent.as_str(), gathered.messages[1].text.as_str()), ("fil#1", "Non.\nSi."));
+        let broken = read("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: \"Oui\n");
+        assert!(broken.messages.is_empty() && broken.skips[0].cause.contains("not YAML"), "{broken:?}");
+    }
+
+    #[test]
+    fn markdown_is_read_with_its_links() {
+        let gathered = read("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: \"> Oui\\n\\nVoir [ici](http://a.fr)\"\n");
+        assert_eq!(gathered.messages[0].text, "Oui\n\nVoir ici");
+        assert_eq!(gathered.messages[0].marks.len(), 2);
+    }
+
+    #[test]
+    fn anchors_are_not_followed_and_depth_is_no_danger() {
+        let gathered = read("_id: &a 1\nname: Ana\ndate: 2009-09-01\nreply_to: *a\ncomment: Oui.\n");
+        assert_eq!(gathered.messages[0].parent, "");
+        let deep = format!("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: Oui.\nx: {}\n", "[".repeat(20_000));
+        assert!(read(&deep).messages.len() <= 1);
+        assert_eq!(decoded("100%"), "100%");
+    }
+}
