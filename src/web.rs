@@ -167,6 +167,16 @@ fn fingerprint(url: &Url, host: &str) -> String {
     print
 }
 
+/// Returns a target as it is from `base`; what is whole, or cannot be made so, stays as it is written.
+pub fn absolute<'a>(target: &'a str, base: Option<&Url>) -> Cow<'a, str> {
+    match base {
+        Some(base) if Url::parse(target) == Err(url::ParseError::RelativeUrlWithoutBase) => {
+            base.join(target).map_or(Cow::Borrowed(target), |whole| Cow::Owned(whole.into()))
+        }
+        _ => Cow::Borrowed(target),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,5 +246,14 @@ mod tests {
         let page = Page::new("https://t.co/x");
         assert_eq!((page.platform, page.shortener), ("x", true));
         assert_eq!(Page::new("https://notyoutube.com/").platform, "");
+    }
+
+    #[test]
+    fn relative_targets_become_whole_and_others_stay_as_written() {
+        let base = Url::parse("https://ana.example/blog/2009/post.html").unwrap();
+        assert_eq!(absolute("../a.html", Some(&base)), "https://ana.example/blog/a.html");
+        assert_eq!(absolute("//bo.example", Some(&base)), "https://bo.example/");
+        assert_eq!(absolute("http://bo.example", Some(&base)), "http://bo.example");
+        assert_eq!(absolute("../a.html", None), "../a.html");
     }
 }

@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use crate::{
     model::{Mark, MarkKind, Message},
-    read::{draft::text, markup::html},
+    read::draft::text,
     span::Span,
+    web,
 };
 
 /// A mark as JSON writes it, its place in code points.
@@ -51,7 +52,7 @@ impl WrittenMark {
     /// Makes a target whole that is relative to `base`.
     pub fn resolve(&mut self, base: &url::Url) {
         if self.kind == "link"
-            && let Cow::Owned(whole) = html::address(&self.url, Some(base))
+            && let Cow::Owned(whole) = web::absolute(&self.url, Some(base))
         {
             self.url = whole;
         }

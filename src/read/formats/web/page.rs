@@ -11,7 +11,10 @@ use super::{
     items::Item,
     linked, post,
 };
-use crate::read::{Dates, markup::html};
+use crate::{
+    read::{Dates, markup::html},
+    web::absolute,
+};
 
 /// All that is found on a page.
 pub struct Page {
@@ -59,8 +62,7 @@ impl Page {
             let base = url::Url::parse(&post.url).ok();
             for found in &mut comments {
                 found.body.resolve(&post.url);
-                if let Cow::Owned(whole) = html::address(&found.site, base.as_ref().filter(|_| !found.site.is_empty()))
-                {
+                if let Cow::Owned(whole) = absolute(&found.site, base.as_ref().filter(|_| !found.site.is_empty())) {
                     found.site = whole;
                 }
             }

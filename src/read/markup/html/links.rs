@@ -1,9 +1,5 @@
 //! Targets of links: which are worth a mark, what the Web Archive wrote before them, and what they are relative to.
 
-use std::borrow::Cow;
-
-use url::Url;
-
 use crate::read::draft::marks::WrittenMark;
 
 /// Returns the mark of a link, unless it leads nowhere else.
@@ -32,16 +28,6 @@ pub fn unwrapped(target: &str) -> &str {
     inner().unwrap_or(target)
 }
 
-/// Returns a target as it is from `base`; what is whole, or cannot be made so, stays as it is written.
-pub fn address<'a>(target: &'a str, base: Option<&Url>) -> Cow<'a, str> {
-    match base {
-        Some(base) if Url::parse(target) == Err(url::ParseError::RelativeUrlWithoutBase) => {
-            base.join(target).map_or(Cow::Borrowed(target), |whole| Cow::Owned(whole.into()))
-        }
-        _ => Cow::Borrowed(target),
-    }
-}
-
 fn begins(target: &str, scheme: &str) -> bool {
     target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
@@ -62,14 +48,5 @@ mod tests {
         for whole in ["https://ana.example/web/2013/mars", "/web/2013/mars", "https://web.archive.org/", "été"] {
             assert_eq!(unwrapped(whole), whole);
         }
-    }
-
-    #[test]
-    fn relative_targets_become_whole_and_others_stay_as_written() {
-        let base = Url::parse("https://ana.example/blog/2009/post.html").unwrap();
-        assert_eq!(address("../a.html", Some(&base)), "https://ana.example/blog/a.html");
-        assert_eq!(address("//bo.example", Some(&base)), "https://bo.example/");
-        assert_eq!(address("http://bo.example", Some(&base)), "http://bo.example");
-        assert_eq!(address("../a.html", None), "../a.html");
     }
 }

@@ -12,7 +12,7 @@ mod marked;
 mod tokens;
 mod tree;
 
-pub use links::{address, unwrapped};
+pub use links::unwrapped;
 pub use marked::{LineEnds, Marked};
 pub use tree::page;
 
