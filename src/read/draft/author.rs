@@ -51,7 +51,7 @@ pub fn settle(author: &mut Author, state: &str) {
         text::without_turns(part);
     }
     for part in [&mut author.id, &mut author.name, &mut author.handle, &mut author.url] {
-        if part.trim().len() != part.len() {
+        if text::trimmed(part).len() != part.len() {
             *part = part.trim().to_owned();
         }
     }
@@ -87,7 +87,7 @@ fn settle_url(url: &mut String) {
 }
 
 fn class(author: &Author, state: &str) -> AuthorClass {
-    match state.trim() {
+    match text::trimmed(state) {
         "anonymous" => AuthorClass::Anonymous,
         "deleted" | "removed" => AuthorClass::Deleted,
         "bot" => AuthorClass::Bot,
@@ -104,12 +104,14 @@ fn class(author: &Author, state: &str) -> AuthorClass {
 
 /// Tells whether a name is what platforms show for accounts that are gone.
 pub fn is_gone(name: &str) -> bool {
-    is_one_of(name.trim(), DELETED)
+    is_one_of(text::trimmed(name), DELETED)
 }
 
 fn is_one_of(name: &str, known: &[&str]) -> bool {
-    let same = |entry: &&str| entry.len() == name.len() && name.chars().flat_map(char::to_lowercase).eq(entry.chars());
-    known.iter().any(same)
+    // Few entries are as long as the name, and begin as it does.
+    let Some(first) = name.bytes().next().map(|first| first.to_ascii_lowercase()) else { return false };
+    let may_be = |entry: &&&str| entry.len() == name.len() && entry.as_bytes().first() == Some(&first);
+    known.iter().filter(may_be).any(|entry| name.chars().flat_map(char::to_lowercase).eq(entry.chars()))
 }
 
 #[cfg(test)]

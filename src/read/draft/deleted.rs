@@ -3,6 +3,8 @@
 //!
 //! A notice is the whole text. Somebody who writes of a comment that was deleted is left alone.
 
+use super::text::trimmed;
+
 /// Notices that stand between brackets, as Reddit and forums write them; in lower case, without the brackets.
 const BRACKETED: &[&str] = &[
     "deleted",
@@ -41,7 +43,7 @@ const LONGEST: usize = 120;
 
 /// Tells whether a text is a notice that the text is gone, and nothing else.
 pub fn is_notice(text: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
     // Most texts are longer, or begin with no letter that a notice begins with.
     if text.len() > LONGEST || !text.starts_with(['[', 'C', 'c', 'M', 'm', 'T', 't']) {
         return false;

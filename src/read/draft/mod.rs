@@ -196,7 +196,7 @@ impl Draft {
     fn settle_kind(&mut self, line: u64, checks: &mut Checks) {
         let opens = self.message.parent.is_empty() && self.message.id == self.message.discussion;
         let default = if opens { Kind::Post } else { Kind::Comment };
-        self.message.kind = match self.kind.trim() {
+        self.message.kind = match text::trimmed(&self.kind) {
             "" => default,
             name => Kind::from_name(name).unwrap_or_else(|| {
                 checks.count("kinds_unknown", 1, || at(line));
@@ -206,7 +206,7 @@ impl Draft {
     }
 
     fn settle_time(&mut self, frame: &Frame, line: u64, checks: &mut Checks) {
-        if self.timestamp.trim().is_empty() {
+        if text::trimmed(&self.timestamp).is_empty() {
             return;
         }
         let (time, doubt) = match frame.dates.written(&self.timestamp) {
@@ -228,7 +228,7 @@ impl Draft {
 
 /// Reads a whole number; `3.0` and `3,00` are whole.
 fn number(written: &str, line: u64, checks: &mut Checks) -> Option<i64> {
-    let written = written.trim();
+    let written = text::trimmed(written);
     if written.is_empty() {
         return None;
     }

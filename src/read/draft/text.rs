@@ -54,33 +54,41 @@ pub fn look(text: &str) -> Look {
     found
 }
 
-/// Returns how many bytes at the beginning, sixteen looked at at once, are such as most texts are made of: printable ASCII, line ends,
-/// tabs, and the accents of French, of which no two stand side by side (that may be mojibake).
+/// Returns how many bytes at the beginning, sixteen looked at at once, are such as most texts are made of: printable
+/// ASCII, line ends, tabs, the letters of Europe, general punctuation and emoji, all of which are clean; and of the
+/// accents of French no two side by side, which may be mojibake.
 fn plain(bytes: &[u8]) -> usize {
-    let is = |bytes: i8x16, byte: u8| bytes.simd_eq(i8x16::splat(byte as i8));
-    let mut blocks = 0;
-    while let Some(block) = bytes.get(16 * blocks..16 * blocks + 18) {
+    let mut at = 0;
+    while let Some(block) = bytes.get(at..at + BLOCK + 2) {
         let lanes = |from: usize| {
-            let part = block.get(from..from + 16).and_then(|part| part.first_chunk::<16>());
-            i8x16::new(part.copied().unwrap_or_default().map(|byte| byte as i8))
+            let part = block.get(from..from + BLOCK).and_then(<[u8]>::first_chunk::<BLOCK>);
+            i8x16::new(part.copied().unwrap_or_default().map(u8::cast_signed))
         };
-        let (here, after_next) = (lanes(0), lanes(2));
-        // As signed numbers, what continues a character lies below -64, controls between 0 and 31.
-        let leads = here.simd_lt(i8x16::splat(0)) & here.simd_gt(i8x16::splat(-65));
-        let others = leads & !is(here, 0xC3);
-        let controls = here.simd_gt(i8x16::splat(-1)) & here.simd_lt(i8x16::splat(0x20));
-        let controls = controls & !(is(here, b'\n') | is(here, b'\t'));
-        let pairs = is(here, 0xC3) & after_next.simd_lt(i8x16::splat(0));
-        let others = (others | controls | is(here, 0x7F) | pairs).to_bitmask();
+        let (here, next, after_next) = (lanes(0), lanes(1), lanes(2));
+        let is = |bytes: i8x16, byte: u8| bytes.simd_eq(i8x16::splat(byte.cast_signed()));
+        let below = |bytes: i8x16, byte: u8| bytes.simd_lt(i8x16::splat(byte.cast_signed()));
+        // As signed numbers, what continues a character (0x80 to 0xBF) lies below what begins one (0xC2 to 0xF4), and
+        // both below ASCII.
+        let is_ascii = here.simd_gt(i8x16::splat(-1));
+        let controls = is_ascii & below(here, b' ') & !(is(here, b'\n') | is(here, b'\t')) | is(here, 0x7F);
+        let leads = !is_ascii & !below(here, 0xC0);
+        let latin =
+            below(here, 0xCC) & !(is(here, 0xC2) & below(next, 0xA0)) & !(is(here, 0xC3) & below(after_next, 0));
+        let odd = is(after_next, 0x80) | is(after_next, 0x81) | is(after_next, 0x8B);
+        let punctuation = is(here, 0xE2) & is(next, 0x80) & !odd;
+        let emoji = is(here, 0xF0) & is(next, 0x9F);
+        let others = (controls | leads & !(latin | punctuation | emoji)).to_bitmask();
         if others != 0 {
-            return 16 * blocks + others.trailing_zeros() as usize;
+            return at + others.trailing_zeros() as usize;
         }
-        blocks += 1;
+        at += BLOCK;
     }
-    let end = 16 * blocks;
-    // An accent that the last block cuts is looked at whole.
-    end - usize::from(end > 0 && bytes[end - 1] == 0xC3)
+    // A character that the last block cuts is looked at whole.
+    at - bytes[..at].iter().rev().take(3).position(|&byte| byte >= 0xC0).map_or(0, |behind| behind + 1)
 }
+
+/// Bytes that are looked at at once.
+const BLOCK: usize = 16;
 
 /// Cleans a text in place where a look at it says so; `scratch` is memory to work in.
 pub fn clean(text: &mut String, look: Look, scratch: &mut String) {
@@ -121,6 +129,15 @@ pub fn clean_value(value: &mut String, scratch: &mut String) {
     let look = look(value);
     clean(value, look, scratch);
     without_turns(value);
+}
+
+/// Returns a value without white space around it. Nearly all have none, which their first and last byte tell.
+pub fn trimmed(value: &str) -> &str {
+    match value.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => value,
+        [] => value,
+        _ => value.trim(),
+    }
 }
 
 /// Deletes the signs that turn the direction of writing.

@@ -64,8 +64,8 @@ impl Rows<'_> {
         let mut at = 0;
         let mut ends = vec![bytes.len()];
         while let Some(&end) = ends.last() {
-            let (read, again_until) = self.read(&bytes[at..end], line);
-            line += newlines(&bytes[at..at + read]);
+            let (read, again_until, next) = self.read(&bytes[at..end], line);
+            line = next;
             match again_until {
                 Some(length) => ends.push(at + length),
                 None => drop(ends.pop()),
@@ -74,12 +74,12 @@ impl Rows<'_> {
         }
     }
 
-    /// Reads rows and returns how many bytes are done with; and, where a row is to be read again from its second line
-    /// on, where it ends.
-    fn read(&mut self, bytes: &[u8], mut line: u64) -> (usize, Option<usize>) {
+    /// Reads rows and returns how many bytes are done with; where a row is to be read again from its second line on,
+    /// where it ends; and the line behind what is done with.
+    fn read(&mut self, bytes: &[u8], first: u64) -> (usize, Option<usize>, u64) {
         let mut reader = self.parser.dialect.reader(bytes);
         let mut record = ByteRecord::new();
-        let mut start = 0;
+        let (mut start, mut line) = (0, first);
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             let end = (reader.position().byte() as usize).clamp(start, bytes.len());
             // Empty lines between rows are passed over by the reader.
@@ -89,13 +89,14 @@ impl Rows<'_> {
             let row = &bytes[start..end];
             if let Err(cause) = self.row(&record, row, line) {
                 self.sink.skip(Skip { line, cause });
-                if let Some(first) = memchr::memchr(b'\n', row).filter(|first| first + 1 < row.len()) {
-                    return (start + first + 1, Some(end));
+                if let Some(end_of_line) = memchr::memchr(b'\n', row).filter(|at| at + 1 < row.len()) {
+                    return (start + end_of_line + 1, Some(end), line + 1);
                 }
             }
-            (start, line) = (end, line + newlines(row));
+            // The reader counts line ends on its way.
+            (start, line) = (end, first + reader.position().line() - 1);
         }
-        (bytes.len(), None)
+        (bytes.len(), None, line + newlines(&bytes[start..]))
     }
 
     /// Hands on what a row gives.

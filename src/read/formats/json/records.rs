@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::read::{Piece, Sink, Skip, bytes::charset, draft::checks::Checks};
+use crate::read::{
+    Piece, Sink, Skip,
+    bytes::charset,
+    draft::{checks::Checks, text::trimmed},
+};
 
 /// Hands each record of a piece that is not empty to `take`, as text, with its line; a record for which `take` says
 /// what is wrong is skipped.
@@ -37,7 +41,8 @@ pub fn each(
         line += if separator == b'\n' { 1 } else { memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64 };
         start = end + 1;
         checks.count("lines_not_utf8", u64::from(fell_back), || format!("line {number}"));
-        let record = text.trim().trim_matches('\u{1E}').trim();
+        let record = trimmed(&text);
+        let record = if record.starts_with('{') { record } else { record.trim_matches('\u{1E}').trim() };
         if record.is_empty() {
             continue;
         }

@@ -1,6 +1,12 @@
 //! One item of a WordPress export: a post, its comments, and what of them readers of the blog see.
 
-use super::{Account, Checks, Draft, Met, Parser, Sink, Skip, comment::Comment, html, times};
+use std::fmt::Write as _;
+
+use super::{
+    Account, Checks, Draft, Met, Parser, Sink, Skip,
+    comment::{Comment, Part},
+    html, times,
+};
 use crate::{
     model::Kind,
     name,
@@ -120,13 +126,13 @@ impl<'a> Item<'a> {
         self.parser.blog.accounts.get(&self.login)
     }
 
-    fn discussion(&self) -> String {
-        format!("{}{}", self.parser.blog.prefix, self.id)
+    fn begin(&self, draft: &mut Draft) {
+        draft.begin(&self.parser.frame);
+        draft.slot(Field::Discussion).extend([&*self.parser.blog.prefix, &*self.id]);
     }
 
     fn post(&self, draft: &mut Draft, checks: &mut Checks, sink: &mut dyn Sink) {
-        draft.begin(&self.parser.frame);
-        *draft.slot(Field::Discussion) = self.discussion();
+        self.begin(draft);
         *draft.slot(Field::Id) = format!("post-{}", self.id);
         draft.slot(Field::Kind).push_str(Kind::Post.name());
         *draft.slot(Field::Title) = html::line(&self.title);
@@ -148,20 +154,21 @@ impl<'a> Item<'a> {
     }
 
     fn comment(&self, comment: &Comment, draft: &mut Draft, checks: &mut Checks, sink: &mut dyn Sink) {
-        draft.begin(&self.parser.frame);
-        *draft.slot(Field::Discussion) = self.discussion();
+        self.begin(draft);
         comment.fill(&self.id, draft);
-        if !self.link.is_empty() && !comment.id.is_empty() {
-            *draft.slot(Field::Url) = format!("{}#comment-{}", self.link, comment.id);
+        let id = comment.part(Part::Id);
+        if !self.link.is_empty() && !id.is_empty() {
+            let _ = write!(draft.slot(Field::Url), "{}#comment-{id}", self.link);
         }
         if comment.is_of_account() {
-            *draft.slot(Field::AuthorId) = format!("{}{}", self.parser.blog.prefix, comment.user);
+            draft.slot(Field::AuthorId).extend([&*self.parser.blog.prefix, comment.part(Part::User)]);
             if self.is_by_owner(comment) {
                 draft.slot(Field::AuthorState).push_str("post_owner");
             }
         }
-        times::fill(&comment.utc, &comment.local, &self.parser.blog.language, self.line, draft, checks);
-        self.text(&comment.body, draft);
+        let (utc, local) = (comment.part(Part::Utc), comment.part(Part::Local));
+        times::fill(utc, local, &self.parser.blog.language, self.line, draft, checks);
+        self.text(comment.part(Part::Body), draft);
         comment.carried.iter().for_each(|(name, value)| self.parser.carried.carry(name, value, draft));
         self.finish(draft, checks, sink);
     }
@@ -169,8 +176,8 @@ impl<'a> Item<'a> {
     /// Tells whether the author of the post speaks: by number where the channel gives it, else by name.
     fn is_by_owner(&self, comment: &Comment) -> bool {
         match self.account() {
-            Some(account) if !account.id.is_empty() => account.id == comment.user,
-            _ => !self.login.is_empty() && name::key(&self.login) == name::key(&html::line(&comment.author)),
+            Some(account) if !account.id.is_empty() => account.id == comment.part(Part::User),
+            _ => !self.login.is_empty() && name::key(&self.login) == name::key(&html::line(comment.part(Part::Author))),
         }
     }
 

@@ -12,7 +12,7 @@ pub fn fill(utc: &str, local: &str, language: &str, line: u64, draft: &mut Draft
         check(utc, local, language, line, checks);
     }
     if has_utc {
-        *draft.slot(Field::Timestamp) = format!("{utc}Z");
+        draft.slot(Field::Timestamp).extend([utc, "Z"]);
     } else if has_local {
         draft.slot(Field::Timestamp).push_str(local);
     }

@@ -1,5 +1,9 @@
 //! Plain text with marks, while it grows: told of tags and text one after another, from tokens or from a tree.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::links;
 use crate::read::{
     Field,
@@ -71,7 +75,9 @@ impl Marked {
 
     /// Makes the targets of links whole that are relative to `base`, the address of the page.
     pub fn resolve(&mut self, base: &str) {
-        if let Ok(base) = url::Url::parse(base) {
+        if self.marks.iter().any(WrittenMark::is_link)
+            && let Ok(base) = url::Url::parse(base)
+        {
             self.marks.iter_mut().for_each(|mark| mark.resolve(&base));
         }
     }
@@ -191,10 +197,11 @@ impl Marked {
 
 /// Tells text that has no white space but single spaces between its words, as most text has.
 fn is_spaced_plainly(text: &str) -> bool {
+    static TWO_SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
     let bytes = text.as_bytes();
     memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
         && memchr::memchr(0x0C, bytes).is_none()
-        && memchr::memmem::find(bytes, b"  ").is_none()
+        && TWO_SPACES.find(bytes).is_none()
 }
 
 /// Tells elements that hold no text of the message.

@@ -1,12 +1,19 @@
 //! Records of XML that end with one of a few end tags: where such a tag stands in `CDATA` or a comment, it ends nothing.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
-use memchr::{memchr, memmem};
+use memchr::{
+    memchr,
+    memmem::{self, Finder},
+};
 
 use crate::read::bytes::pieces::Boundary;
 
-const SECTIONS: [(&[u8], &[u8]); 2] = [(b"<![CDATA[", b"]]>"), (b"<!--", b"-->")];
+/// Where sections begin that hold no tags.
+const OPENINGS: [&[u8]; 2] = [b"<![CDATA[", b"<!--"];
+
+/// Finds where each of them ends.
+static CLOSINGS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["]]>", "-->"].map(Finder::new));
 
 /// Longest prefix of a name, with its colon.
 const LONGEST_PREFIX: usize = 24;
@@ -15,8 +22,8 @@ const LONGEST_PREFIX: usize = 24;
 pub struct Ends {
     /// End tags without their `>`.
     tags: &'static [&'static str],
-    /// What ends the section that is open.
-    section: Option<&'static [u8]>,
+    /// Which section is open.
+    section: Option<usize>,
     position: usize,
 }
 
@@ -30,12 +37,14 @@ impl Ends {
     fn next_end(&mut self, bytes: &[u8]) -> Option<usize> {
         loop {
             let rest = bytes.get(self.position..)?;
-            if let Some(close) = self.section {
-                let Some(at) = memmem::find(rest, close) else {
-                    self.position = self.position.max(bytes.len().saturating_sub(close.len() - 1));
+            if let Some(section) = self.section {
+                let close = &CLOSINGS[section];
+                let length = close.needle().len();
+                let Some(at) = close.find(rest) else {
+                    self.position = self.position.max(bytes.len().saturating_sub(length - 1));
                     return None;
                 };
-                self.position += at + close.len();
+                self.position += at + length;
                 self.section = None;
                 continue;
             }
@@ -43,9 +52,9 @@ impl Ends {
             let rest = &bytes[self.position..];
             // A prefix may stand before a name, and spaces behind it.
             let longest = self.tags.iter().map(|tag| tag.len() + 1).max().unwrap_or(0).max(9) + LONGEST_PREFIX;
-            if let Some((open, close)) = SECTIONS.iter().find(|(open, _)| rest.starts_with(open)) {
-                self.section = Some(close);
-                self.position += open.len();
+            if let Some(section) = OPENINGS.iter().position(|open| rest.starts_with(open)) {
+                self.section = Some(section);
+                self.position += OPENINGS[section].len();
             } else if let Some(length) = self.tags.iter().find_map(|tag| length_of(rest, tag)) {
                 self.position += length;
                 return Some(self.position);
