@@ -6,7 +6,7 @@ use super::{
     blogger, canalblog, dotclear,
     found::Found,
     items::{Item, inside},
-    spip, vocabulary, wordpress,
+    spip, typepad, vocabulary, wordpress,
 };
 use crate::read::{Dates, markup::html};
 
@@ -27,6 +27,7 @@ pub static ENGINES: &[Engine] = &[
     Engine { name: "Blogger, classic", items: blogger::classic_items, read: blogger::read_classic },
     Engine { name: "Dotclear", items: dotclear::items, read: dotclear::read },
     Engine { name: "SPIP", items: spip::items, read: spip::read },
+    Engine { name: "Typepad", items: typepad::items, read: typepad::read },
     Engine { name: "WordPress", items: wordpress::items, read: wordpress::read },
     Engine { name: "schema.org", items: vocabulary::schema_items, read: vocabulary::read_schema },
     Engine { name: "microformats", items: vocabulary::microformat_items, read: vocabulary::read_microformat },

@@ -29,6 +29,8 @@ pub struct Found {
     pub is_owner: bool,
     /// Whether the page says that the text was deleted.
     pub is_deleted: bool,
+    /// Whether it waits for approval: the page was saved by who wrote it, and nobody else sees it.
+    pub is_waiting: bool,
     /// Time, as written.
     pub time: String,
     /// Likes, as written.

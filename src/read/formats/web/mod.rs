@@ -15,6 +15,7 @@ mod linked;
 mod page;
 mod post;
 mod spip;
+mod typepad;
 mod vocabulary;
 mod wordpress;
 
@@ -130,12 +131,18 @@ impl Parse for Parser {
         hand_on(&mut draft, &mut checks);
         let ids = self.ids();
         let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let mut waiting = 0;
         for (found, id) in self.page.comments.iter().zip(&ids) {
+            if found.is_waiting {
+                waiting += 1;
+                checks.count("comments_not_approved", 1, || format!("comment {id}"));
+                continue;
+            }
             self.comment(found, id, (&ids, &known), &mut draft);
             hand_on(&mut draft, &mut checks);
         }
         if let Some(declared) = self.page.declared {
-            sink.note(Note::DeclaredCount { declared, parsed: ids.len() as u64 });
+            sink.note(Note::DeclaredCount { declared, parsed: ids.len() as u64 - waiting });
         }
         checks.hand_on(sink);
     }

@@ -57,8 +57,9 @@ impl Page {
             None => ("schema.org, as JSON-LD", Vec::new(), linked),
         };
         let is_whole = ["<html", "<HTML", "<body", "<BODY"].iter().any(|tag| text.contains(tag));
-        let post = post::read(&page, &items, stated, (dates, is_whole));
+        let mut post = post::read(&page, &items, stated, (dates, is_whole));
         if !post.url.is_empty() {
+            post.body.resolve(&post.url);
             let base = url::Url::parse(&post.url).ok();
             for found in &mut comments {
                 found.body.resolve(&post.url);

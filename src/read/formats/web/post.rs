@@ -42,7 +42,7 @@ const LISTS: &[&str] = &["comments", "comment_list", "commentlist", "comment-lis
 pub fn read(page: &Html, items: &[Item<'_>], stated: Post, (dates, is_whole): (&Dates, bool)) -> Post {
     let root = page.root_element();
     let mut found = stated;
-    let mut heading = String::new();
+    let (mut heading, mut first) = (String::new(), String::new());
     let mut shown = String::new();
     let (mut body, mut article) = (None, None);
     let mut rank = BODIES.len();
@@ -69,13 +69,17 @@ pub fn read(page: &Html, items: &[Item<'_>], stated: Post, (dates, is_whole): (&
             },
             "title" => set(&mut shown, &element.text().collect::<String>()),
             "h1" | "h2" | "h3"
-                if has_any(element, &["entry-title", "post-title", "articletitle", "p-name", "title"]) =>
+                if has_any(element, &["entry-title", "post-title", "articletitle", "p-name", "title"])
+                    || element.attr("itemprop") == Some("headline") =>
             {
                 set(&mut heading, &line_of(element, |_| false));
             }
-            "time" | "abbr" if has_any(element, &["entry-date", "published", "dt-published", "updated"]) => {
+            "time" | "abbr" | "span"
+                if has_any(element, &["entry-date", "post-date", "published", "dt-published", "updated"]) =>
+            {
                 set(&mut found.time, &time_of(element, dates).unwrap_or_default());
             }
+            "h1" => set(&mut first, &line_of(element, |_| false)),
             "article" if article.is_none() => article = Some(element),
             "div" if article.is_none() && has_class(element, "item_div") => article = Some(element),
             _ if has_any(
@@ -110,7 +114,11 @@ pub fn read(page: &Html, items: &[Item<'_>], stated: Post, (dates, is_whole): (&
             (rank, body) = (place, Some(element));
         }
     }
-    found.title = [heading, found.title, shown].into_iter().find(|title| !title.trim().is_empty()).unwrap_or_default();
+    // The title of a window is that of the page, with the name of the site before or behind it.
+    let is_of_page = !first.is_empty() && shown.len() > first.len() && shown.contains(&first);
+    let first = if is_of_page { first } else { String::new() };
+    found.title =
+        [heading, found.title, first, shown].into_iter().find(|title| !title.trim().is_empty()).unwrap_or_default();
     let is_list = |inner: ElementRef<'_>| {
         has_any(inner, AROUND)
             || has_any(inner, LISTS)

@@ -220,3 +220,49 @@ fn dotclear_and_what_blogger_deleted() {
     let messages = read(deleted);
     assert_eq!((messages[1].author.class, messages[1].text.as_str()), (AuthorClass::Deleted, ""));
 }
+
+#[test]
+fn wordpress_of_blocks_and_of_themes_with_names_of_their_own() {
+    let html = "<title>Le vote - Chez Ana</title><h1>Le vote</h1><span class='entry-date'>1 septembre 2009</span>
+        <link rel=canonical href='http://ana.example/vote/'><div class=entry-content><a href='/x'>Un</a> texte.</div>
+        <ol class=wp-block-comment-template><li id=comment-3 class='comment even depth-1'><div class=wp-block-columns>
+        <div class=wp-block-comment-author-name><a href='http://bo.example'>Bo</a></div>
+        <div class=wp-block-comment-date><time datetime='2022-03-03T10:32:00+01:00'><a href='#comment-3'>3 mars</a></time></div>
+        <div class=wp-block-comment-content><p>Deux.</p><p class=comment-likes>Aimé par <a href='#'>3 personnes</a></p></div>
+        <div class=wp-block-comment-reply-link><a class=comment-reply-link>Répondre</a></div></div></li>
+        <li class='comment depth-1' id=comment-4><a class=author href='/cy'>Cy</a> <span class=meta>10:32 le 3 mars 2015</span>
+        <div class=commentcontent><p>Trois.</p></div></li></ol>";
+    let messages = read(html);
+    assert_eq!(summary(&messages[0]), ("vote#0", "", "", "2009-09-01".to_owned(), "Un texte."));
+    assert_eq!(messages[0].title, "Le vote");
+    assert!(format!("{:?}", messages[0].marks).contains("http://ana.example/x"));
+    assert_eq!(summary(&messages[1]), ("3", "vote#0", "Bo", "2022-03-03T10:32:00+01:00".to_owned(), "Deux."));
+    assert_eq!(messages[1].author.url, "http://bo.example");
+    assert_eq!(messages[2].author.name, "Cy");
+    assert_eq!(messages[2].text, "Trois.");
+    assert!(messages[2].time.unwrap().to_string().starts_with("2015-03-03"));
+}
+
+#[test]
+fn typepad_says_behind_the_text_who_wrote_it() {
+    let html = "<div class=comments-content><div class=comment id=comment-6a00e5><div class=comment-content><p>Oui, <a href='http://x.example'>ici</a>.</p></div>
+        <p class=comment-footer>Rédigé par : <a href='http://bo.example'>Bo le Goff</a> | <a href='#comment-6a00e5'>le 01 septembre 2009 à 10:32</a></p></div>
+        <div class=comment id=comment-6a00e6><div class=comment-content>Non.</div><p class=comment-footer>Posted by: Cy | September 02, 2009 at 11:05 AM</p></div></div>";
+    let messages = read(html);
+    let time = |hour: &str| format!("2009-09-0{hour}");
+    assert_eq!(summary(&messages[1]), ("6a00e5", "vote#0", "Bo le Goff", time("1T10:32"), "Oui, ici."));
+    assert_eq!(messages[1].author.url, "http://bo.example");
+    assert_eq!(summary(&messages[2]), ("6a00e6", "vote#0", "Cy", time("2T11:05"), "Non."));
+}
+
+#[test]
+fn who_saves_a_page_sees_a_comment_that_nobody_else_does() {
+    let html = "<!DOCTYPE html><html><body><h2 class=comments-title>1 comment</h2><ol class=comment-list>
+        <li id=comment-3 class='comment even'><b class=fn>Bo</b><div class=comment-content>Un</div></li>
+        <li id=comment-4 class='comment odd'><b class=fn>Cy</b><em class=comment-awaiting-moderation>Your comment is awaiting moderation.</em>
+        <div class=comment-content>Deux</div></li></ol></body></html>";
+    let gathered = open(html).unwrap();
+    assert_eq!(gathered.messages.iter().map(|message| message.id.as_str()).collect::<Vec<_>>(), ["vote#0", "3"]);
+    let notes = format!("{:?}", gathered.notes);
+    assert!(notes.contains("comments_not_approved") && notes.contains("parsed: 1"), "{notes}");
+}

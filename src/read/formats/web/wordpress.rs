@@ -42,6 +42,23 @@ const AROUND: &[&str] = &[
     "comment_avatar",
     "comment_postinfo",
     "reply-container",
+    "wp-block-avatar",
+    "wp-block-comment-author-name",
+    "wp-block-comment-date",
+    "wp-block-comment-edit-link",
+    "wp-block-comment-reply-link",
+    "comment-likes",
+    "comment-like-feedback",
+];
+
+/// The text of a comment, where its theme has an element for it.
+const CONTENT: &[&str] = &[
+    "comment-content",
+    "comment-text",
+    "comment_content",
+    "commenttext",
+    "commentcontent",
+    "wp-block-comment-content",
 ];
 
 /// Finds the comments of a page.
@@ -87,6 +104,7 @@ pub fn read(item: &Item<'_>, found: &mut Found, dates: &Dates) {
     if let Some(login) = item.element.value().classes().find_map(|class| class.strip_prefix("comment-author-")) {
         login.clone_into(&mut found.handle);
     }
+    found.is_waiting = item.class(&["comment-awaiting-moderation"]).is_some();
     author(item, found);
     found.time = time(item, dates).unwrap_or_default();
     body(item, found);
@@ -96,7 +114,15 @@ fn author(item: &Item<'_>, found: &mut Found) {
     let box_of = item.class(&["comment-author"]).filter(|element| element.id() != item.element.id());
     let in_box = box_of.and_then(|outer| inside(outer, |element| has_class(element, "fn")));
     let named = in_box
-        .or_else(|| item.class(&["fn", "comment-author-name", "comment-author-link", "author-name"]))
+        .or_else(|| {
+            item.class(&[
+                "fn",
+                "wp-block-comment-author-name",
+                "comment-author-name",
+                "comment-author-link",
+                "author-name",
+            ])
+        })
         .or_else(|| item.find(|element| element.value().name() == "cite"))
         .or_else(|| {
             inside(box_of?, |element| matches!(element.value().name(), "strong" | "b") || has_class(element, "url"))
@@ -137,6 +163,7 @@ fn time(item: &Item<'_>, dates: &Dates) -> Option<String> {
         "comment_date",
         "comment-time",
         "comment-header",
+        "meta",
     ];
     if let Some(clock) = item.find(is_clock) {
         return time_of(clock, dates);
@@ -160,7 +187,7 @@ fn time(item: &Item<'_>, dates: &Dates) -> Option<String> {
 }
 
 fn body(item: &Item<'_>, found: &mut Found) {
-    let content = item.class(&["comment-content", "comment-text", "comment_content", "commenttext"]);
+    let content = item.class(CONTENT);
     let content = content.or_else(|| item.class(&["comment-body"])).unwrap_or(item.element);
     let own: HashSet<_> = item.own.iter().map(|element| element.id()).collect();
     let answers = |inner: ElementRef<'_>| !own.contains(&inner.id());
@@ -174,7 +201,7 @@ fn body(item: &Item<'_>, found: &mut Found) {
             || may_nest && is_item_like(inner) && answers(inner)
     };
     if found.kind.is_ping()
-        && item.class(&["comment-content", "comment-text"]).is_none()
+        && item.class(CONTENT).is_none()
         && item.find(|element| element.value().name() == "p").is_none()
     {
         return;
