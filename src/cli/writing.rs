@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser};
 use palabre::{
-    report::{self, Dialect, Labels, Style},
+    report::{Dialect, Labels, Style},
     run::TableChoice,
 };
 
@@ -56,7 +56,7 @@ impl Writing {
 }
 
 fn tables() -> PossibleValuesParser {
-    PossibleValuesParser::new(["default", "all"].into_iter().chain(report::KINDS.iter().map(|kind| kind.name)))
+    PossibleValuesParser::new(["default", "all"].into_iter().chain(TableChoice::all_names()))
 }
 
 pub fn dialects() -> impl TypedValueParser<Value = Dialect> {

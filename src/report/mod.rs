@@ -7,6 +7,7 @@ mod cell;
 mod codebook;
 mod column;
 mod manifest;
+mod network;
 mod sheet;
 mod tables;
 
@@ -14,5 +15,6 @@ pub use cell::{Cell, MASKED, email_ranges, mask_emails, unguarded};
 pub use codebook::{CODEBOOK, codebook};
 pub use column::{Accumulator, Column, Fact, Unit};
 pub use manifest::{InputEntry, Manifest, RunFacts, TableEntry};
+pub use network::{FILES, FileKind};
 pub use sheet::{Dialect, HeadCell, Labels, Sheet, Style};
 pub use tables::{Context, Fill, KINDS, Kind, MessageIds, MessageView, QualityRow, SkippedRow, quality};

@@ -5,7 +5,7 @@ use std::{fmt, io, path::PathBuf, sync::Arc};
 use super::{Choice, Summary};
 use crate::{
     read,
-    report::{KINDS, Kind, Style},
+    report::{FILES, FileKind, KINDS, Kind, Style},
     topic::Scorer,
 };
 
@@ -78,6 +78,23 @@ impl fmt::Display for TableChoice {
 }
 
 impl TableChoice {
+    /// Yields the names of all that can be written, once each.
+    pub fn all_names() -> impl Iterator<Item = &'static str> {
+        let mut files: Vec<&str> = FILES.iter().map(|file| file.name).collect();
+        files.dedup();
+        KINDS.iter().map(|kind| kind.name).chain(files)
+    }
+
+    /// Returns the files chosen that are no tables: none is written by default.
+    pub fn files(&self) -> Vec<&'static FileKind> {
+        let is_asked = |file: &&FileKind| match self {
+            Self::Default => false,
+            Self::All => true,
+            Self::Named(names) => names.iter().any(|name| name == file.name),
+        };
+        FILES.iter().filter(is_asked).collect()
+    }
+
     /// Returns the tables chosen, in the order of [`KINDS`].
     ///
     /// # Errors
@@ -88,9 +105,9 @@ impl TableChoice {
         };
         let has = |name: &str| names.iter().any(|asked| asked == name);
         if let Some(unknown) =
-            names.iter().find(|name| *name != "default" && KINDS.iter().all(|kind| kind.name != **name))
+            names.iter().find(|name| *name != "default" && Self::all_names().all(|known| known != **name))
         {
-            let known: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
+            let known: Vec<_> = Self::all_names().collect();
             return Err(RunError::Usage(format!("there is no table {unknown:?}; there are {}", known.join(", "))));
         }
         let always = |kind: &Kind| matches!(kind.name, "codebook" | "quality" | "skipped");

@@ -17,6 +17,9 @@ use crate::report::{Sheet, Style, TableEntry};
 const MANIFEST: &str = "manifest.json";
 const RUN: &str = "run.json";
 
+/// Extensions of what a run writes.
+const EXTENSIONS: [&str; 4] = ["csv", "json", "gexf", "graphml"];
+
 /// A folder that is being written.
 #[derive(Debug)]
 pub struct Folder {
@@ -25,6 +28,8 @@ pub struct Folder {
     /// Files of others that stay beside the tables.
     kept: Vec<PathBuf>,
     tables: Vec<TableEntry>,
+    /// Names of files that are no tables.
+    others: Vec<String>,
 }
 
 /// A table that is being written.
@@ -69,7 +74,7 @@ impl Folder {
         discard_partial(&partial)?;
         fs::create_dir_all(&partial).map_err(|cause| failed(&partial, cause))?;
         let kept = foreign.into_iter().chain(hidden).collect();
-        Ok(Self { target, partial, kept, tables: Vec::new() })
+        Ok(Self { target, partial, kept, tables: Vec::new(), others: Vec::new() })
     }
 
     /// Tells whether tables of an earlier run stand in the place of the folder.
@@ -106,6 +111,19 @@ impl Folder {
         Ok(())
     }
 
+    /// Writes a file that is no table.
+    pub fn file(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), RunError> {
+        let path = self.partial.join(name);
+        let create = || {
+            let mut out = BufWriter::new(File::create(&path)?);
+            write(&mut out)?;
+            out.flush()
+        };
+        create().map_err(|cause| failed(&path, cause))?;
+        self.others.push(name.to_owned());
+        Ok(())
+    }
+
     /// Returns the tables that were ended, by name.
     pub fn tables(&self) -> Vec<TableEntry> {
         let mut tables = self.tables.clone();
@@ -116,6 +134,7 @@ impl Folder {
     /// Returns the names of all files that the folder will hold.
     pub fn files(&self) -> Vec<String> {
         let mut files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
+        files.extend(self.others.iter().cloned());
         files.extend([MANIFEST.to_owned(), RUN.to_owned()]);
         files.sort();
         files
@@ -237,18 +256,18 @@ fn listed_files(folder: &Path) -> BTreeSet<String> {
     files.into_iter().flatten().filter_map(|file| file.as_str().map(str::to_owned)).collect()
 }
 
-/// Removes what an interrupted run left, if it is nothing but tables.
+/// Removes what an interrupted run left, if it is nothing but what runs write.
 fn discard_partial(partial: &Path) -> Result<(), RunError> {
     if !partial.exists() {
         return Ok(());
     }
-    let is_table = |entry: &fs::DirEntry| {
+    let is_ours = |entry: &fs::DirEntry| {
         let path = entry.path();
-        path.is_file() && path.extension().is_some_and(|extension| extension == "csv" || extension == "json")
+        path.is_file() && path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known))
     };
     let entries: Vec<_> =
         fs::read_dir(partial).map_err(|cause| failed(partial, cause))?.filter_map(Result::ok).collect();
-    if let Some(other) = entries.iter().find(|entry| !is_table(entry)) {
+    if let Some(other) = entries.iter().find(|entry| !is_ours(entry)) {
         return Err(RunError::Foreign { folder: partial.to_owned(), files: other.path().display().to_string() });
     }
     fs::remove_dir_all(partial).map_err(|cause| failed(partial, cause))

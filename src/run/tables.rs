@@ -94,6 +94,9 @@ pub fn write_summaries(
         quality: &quality,
         skipped: &corpus.skipped,
     };
+    for file in options.tables.files() {
+        folder.file(file.file, |out| (file.write)(&context(0), out))?;
+    }
     let mut tables = Vec::new();
     for kind in kinds {
         if let Fill::Summary(fill) = kind.fill {
