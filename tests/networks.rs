@@ -44,16 +44,16 @@ fn elements(xml: &str, name: &str) -> Vec<HashMap<String, String>> {
 
 #[test]
 fn both_files_hold_all_authors_and_the_ties_of_the_tables() {
-    for (count_post, ties) in [(false, vec![("ana", "bo"), ("bo", "ana")]), (true, vec![("ana", "=zoé & <léa> \"x\"")])] {
+    for (count_post, ties) in [(false, vec![("ana", "bo"), ("bo", "ana")]), (true, vec![("ana", "=zoé & <léa> \"x\"")])]
+    {
         let folder = written(count_post);
         let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
         for (xml, node) in [(read("network.gexf"), "node"), (read("network.graphml"), "node")] {
             let ids: Vec<_> = elements(&xml, node).iter().map(|node| node["id"].clone()).collect();
             assert_eq!(ids, ["=zoé & <léa> \"x\"", "ana", "bo"]);
             let edges = elements(&xml, "edge");
-            let has = |(from, to): &(&str, &str)| {
-                edges.iter().any(|edge| edge["source"] == *from && edge["target"] == *to)
-            };
+            let has =
+                |(from, to): &(&str, &str)| edges.iter().any(|edge| edge["source"] == *from && edge["target"] == *to);
             assert!(ties.iter().all(has), "{edges:?}");
             assert_eq!(edges.len(), if count_post { 3 } else { 2 });
         }

@@ -6,6 +6,7 @@
 mod cell;
 mod codebook;
 mod column;
+mod datapackage;
 mod manifest;
 mod network;
 mod sheet;
@@ -14,6 +15,7 @@ mod tables;
 pub use cell::{Cell, MASKED, email_ranges, mask_emails, unguarded};
 pub use codebook::{CODEBOOK, codebook};
 pub use column::{Accumulator, Column, Fact, Unit};
+pub use datapackage::{Resource, Schema, datapackage};
 pub use manifest::{InputEntry, Manifest, RunFacts, TableEntry};
 pub use network::{FILES, FileKind};
 pub use sheet::{Dialect, HeadCell, Labels, Sheet, Style};

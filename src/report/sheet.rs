@@ -35,7 +35,8 @@ impl Dialect {
         }
     }
 
-    const fn delimiter(self) -> u8 {
+    /// Returns what separates cells.
+    pub const fn delimiter(self) -> u8 {
         match self {
             Self::ExcelFr => b';',
             _ => b',',
@@ -112,13 +113,7 @@ impl<'o> Sheet<'o> {
     pub fn head<'f>(style: Style, facts: impl Iterator<Item = HeadCell<'f>>) -> Vec<u8> {
         let mut sheet = Sheet::in_memory(style);
         for fact in facts {
-            let title = match (fact, style.labels) {
-                (HeadCell::Fact(fact), Labels::Names) => fact.name,
-                (HeadCell::Fact(fact), Labels::English) => fact.english,
-                (HeadCell::Fact(fact), Labels::French) => fact.french,
-                (HeadCell::Column(name), _) => name,
-            };
-            sheet.cell(&Cell::text(title));
+            sheet.cell(&Cell::text(fact.title(style.labels)));
         }
         sheet.end_row();
         let mut head = if style.dialect.is_excel() { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
@@ -231,6 +226,18 @@ pub enum HeadCell<'f> {
     Fact(&'f Fact),
     /// A carried column.
     Column(&'f str),
+}
+
+impl<'f> HeadCell<'f> {
+    /// Returns what heads the column.
+    pub const fn title(self, labels: Labels) -> &'f str {
+        match (self, labels) {
+            (Self::Fact(fact), Labels::Names) => fact.name,
+            (Self::Fact(fact), Labels::English) => fact.english,
+            (Self::Fact(fact), Labels::French) => fact.french,
+            (Self::Column(name), _) => name,
+        }
+    }
 }
 
 /// Masks addresses, and puts `'` before what would run as a formula or, in Excel, be damaged as a number.

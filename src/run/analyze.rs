@@ -53,7 +53,7 @@ pub fn analyze(
     }
     let manifest = manifest(&corpus, &folder, options, outcome.complete);
     let facts = run_facts(inputs, &corpus, options, pool.current_num_threads(), started.elapsed().as_secs_f64());
-    folder.describe(&manifest, &facts)?;
+    folder.describe(&manifest, &facts, options.style)?;
     folder.finish()?;
     Ok(outcome)
 }

@@ -11,11 +11,12 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::RunError;
-use crate::report::{Sheet, Style, TableEntry};
+use crate::report::{self, Resource, Schema, Sheet, Style, TableEntry};
 
 /// Files that stand in every folder beside the tables.
 const MANIFEST: &str = "manifest.json";
 const RUN: &str = "run.json";
+const PACKAGE: &str = "datapackage.json";
 
 /// Extensions of what a run writes.
 const EXTENSIONS: [&str; 4] = ["csv", "json", "gexf", "graphml"];
@@ -28,6 +29,8 @@ pub struct Folder {
     /// Files of others that stay beside the tables.
     kept: Vec<PathBuf>,
     tables: Vec<TableEntry>,
+    /// The same tables, as the data package describes them.
+    resources: Vec<Resource>,
     /// Names of files that are no tables.
     others: Vec<String>,
 }
@@ -40,6 +43,8 @@ pub struct TableFile {
     writer: BufWriter<File>,
     digest: Sha256,
     rows: u64,
+    bytes: u64,
+    schema: Schema,
 }
 
 impl Folder {
@@ -74,7 +79,7 @@ impl Folder {
         discard_partial(&partial)?;
         fs::create_dir_all(&partial).map_err(|cause| failed(&partial, cause))?;
         let kept = foreign.into_iter().chain(hidden).collect();
-        Ok(Self { target, partial, kept, tables: Vec::new(), others: Vec::new() })
+        Ok(Self { target, partial, kept, tables: Vec::new(), resources: Vec::new(), others: Vec::new() })
     }
 
     /// Tells whether tables of an earlier run stand in the place of the folder.
@@ -88,12 +93,13 @@ impl Folder {
     }
 
     /// Begins a table.
-    pub fn table(&self, name: &str, head: &[u8]) -> Result<TableFile, RunError> {
+    pub fn table(&self, name: &str, (head, schema): (Vec<u8>, Schema)) -> Result<TableFile, RunError> {
         let name = format!("{name}.csv");
         let path = self.partial.join(&name);
         let file = File::create(&path).map_err(|cause| failed(&path, cause))?;
-        let mut table = TableFile { path, name, writer: BufWriter::new(file), digest: Sha256::new(), rows: 0 };
-        table.add(head, 0)?;
+        let (writer, digest) = (BufWriter::new(file), Sha256::new());
+        let mut table = TableFile { path, name, writer, digest, rows: 0, bytes: 0, schema };
+        table.add(&head, 0)?;
         Ok(table)
     }
 
@@ -103,11 +109,10 @@ impl Folder {
             return fs::remove_file(&table.path).map_err(|cause| failed(&table.path, cause));
         }
         table.writer.flush().map_err(|cause| failed(&table.path, cause))?;
-        self.tables.push(TableEntry {
-            file: table.name,
-            rows: table.rows,
-            sha256: crate::read::hexadecimal(&table.digest.finalize()),
-        });
+        let (file, sha256) = (table.name, crate::read::hexadecimal(&table.digest.finalize()));
+        let (bytes, schema) = (table.bytes, table.schema);
+        self.resources.push(Resource { file: file.clone(), sha256: sha256.clone(), bytes, schema });
+        self.tables.push(TableEntry { file, rows: table.rows, sha256 });
         Ok(())
     }
 
@@ -135,13 +140,16 @@ impl Folder {
     pub fn files(&self) -> Vec<String> {
         let mut files: Vec<String> = self.tables.iter().map(|table| table.file.clone()).collect();
         files.extend(self.others.iter().cloned());
-        files.extend([MANIFEST.to_owned(), RUN.to_owned()]);
+        files.extend([MANIFEST, RUN, PACKAGE].map(str::to_owned));
         files.sort();
         files
     }
 
-    /// Writes the manifest and the facts of the run.
-    pub fn describe(&self, manifest: &impl Serialize, run: &impl Serialize) -> Result<(), RunError> {
+    /// Writes the manifest, the facts of the run, and what the tables hold.
+    pub fn describe(&self, manifest: &impl Serialize, run: &impl Serialize, style: Style) -> Result<(), RunError> {
+        let mut resources = self.resources.clone();
+        resources.sort_by(|left, right| left.file.cmp(&right.file));
+        self.write_json(PACKAGE, &report::datapackage(style, &resources))?;
         self.write_json(MANIFEST, manifest)?;
         self.write_json(RUN, run)
     }
@@ -215,6 +223,7 @@ impl Write for TableFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writer.write_all(bytes)?;
         self.digest.update(bytes);
+        self.bytes += bytes.len() as u64;
         Ok(bytes.len())
     }
 

@@ -8,7 +8,7 @@ use super::{
     output::{Folder, TableFile},
     rows::{self, SettledLanguages},
 };
-use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, Sheet};
+use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, Schema, Sheet};
 
 /// A table with rows of messages, with the column of `--by` or without.
 struct RowTable {
@@ -67,7 +67,7 @@ fn row_tables(kinds: &[&'static Kind], options: &Options, folder: &Folder) -> Re
     for kind in kinds {
         if let Fill::Rows(fill) = kind.fill {
             for by in variants(kind, options) {
-                let file = folder.table(&file_name(kind, by), &head(kind, by, options))?;
+                let file = folder.table(&file_name(kind, by), head(kind, by, options))?;
                 tables.push(RowTable { fill, by: by.is_some(), file });
             }
         }
@@ -101,7 +101,7 @@ pub fn write_summaries(
     for kind in kinds {
         if let Fill::Summary(fill) = kind.fill {
             for by in variants(kind, options) {
-                tables.push((kind, by, fill, folder.table(&file_name(kind, by), &head(kind, by, options))?));
+                tables.push((kind, by, fill, folder.table(&file_name(kind, by), head(kind, by, options))?));
             }
         }
     }
@@ -149,9 +149,11 @@ fn carried(options: &Options) -> Vec<&str> {
     text.into_iter().chain(options.read.meta.iter().map(String::as_str)).collect()
 }
 
-fn head(kind: &Kind, by: Option<&str>, options: &Options) -> Vec<u8> {
+/// Returns the header of a table, and what its columns hold.
+fn head(kind: &Kind, by: Option<&str>, options: &Options) -> (Vec<u8>, Schema) {
     let facts = (kind.facts)();
     let carried = carried(options).into_iter().filter(|_| kind.name == "messages").map(HeadCell::Column);
-    let cells = by.into_iter().map(HeadCell::Column).chain(facts.into_iter().map(HeadCell::Fact)).chain(carried);
-    Sheet::head(options.style, cells)
+    let cells: Vec<_> =
+        by.into_iter().map(HeadCell::Column).chain(facts.into_iter().map(HeadCell::Fact)).chain(carried).collect();
+    (Sheet::head(options.style, cells.iter().copied()), Schema::of(options.style, cells.into_iter()))
 }
