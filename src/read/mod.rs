@@ -25,7 +25,7 @@ pub use draft::field::Field;
 pub use error::ReadError;
 pub use formats::{KINDS, page::LAYOUTS};
 pub use options::{DateOrder, Options};
-pub use sink::{Gathered, Note, Sink, Skip};
+pub use sink::{Below, Gathered, Note, Sink, Skip};
 
 use std::{path::PathBuf, sync::Arc};
 

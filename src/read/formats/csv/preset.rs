@@ -55,6 +55,8 @@ pub struct Habits {
     pub has_articles: bool,
     /// Marks inside of fields stand after a backslash.
     pub escapes: bool,
+    /// How many others name the message as their parent.
+    pub answers: &'static str,
     /// Readers see the message only where this column has one of these values.
     pub shown: (&'static str, &'static [&'static str]),
     /// Nobody and nothing is number 0.
@@ -99,6 +101,7 @@ const PLAIN: Habits = Habits {
     numbered: false,
     has_articles: false,
     escapes: false,
+    answers: "",
     shown: ("", &[]),
     zero_is_nothing: false,
     short_parents: false,
@@ -158,7 +161,14 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, addressee: "isReplyToName", utc: true, escapes: true, ..PLAIN },
+        habits: Habits {
+            markup: Markup::Sometimes,
+            addressee: "isReplyToName",
+            answers: "replyCount",
+            utc: true,
+            escapes: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "comments of the YouTube API",
@@ -178,7 +188,7 @@ pub static PRESETS: &[Preset] = &[
         is_open: false,
         takes_first_filled: false,
         // `textDisplay` is HTML whatever the tool.
-        habits: PLAIN,
+        habits: Habits { answers: "totalReplyCount|replyCount", ..PLAIN },
     },
     Preset {
         name: "minet youtube comments",
@@ -195,7 +205,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, utc: true, ..PLAIN },
+        habits: Habits { markup: Markup::Sometimes, answers: "reply_count", utc: true, ..PLAIN },
     },
     Preset {
         name: "minet reddit comments",

@@ -224,7 +224,7 @@ fn tables_of_4cat_name_discussions_and_parents_as_their_platforms_do() {
         shape(&reddit),
         [
             ["xyz", "xyz", "", "post", "ana"],
-            ["xyz", "abc", "xyz", "comment", "[deleted]"],
+            ["xyz", "abc", "xyz", "comment", ""],
             ["xyz", "abd", "abc", "comment", "bo"]
         ]
     );

@@ -19,7 +19,7 @@ use super::{
     scalar::Scalar,
 };
 use crate::read::{
-    Field, Kind,
+    Below, Field, Kind,
     draft::{deleted, marks::WrittenMark},
 };
 
@@ -69,6 +69,8 @@ struct Thing<'a> {
     score: Scalar<'a>,
     #[serde(borrow)]
     score_hidden: Scalar<'a>,
+    #[serde(borrow)]
+    num_comments: Scalar<'a>,
     #[serde(borrow)]
     is_self: Scalar<'a>,
     #[serde(borrow)]
@@ -170,6 +172,10 @@ fn put(thing: &Thing<'_>, whole: &Value, out: &mut Out<'_>) {
         out.set(Field::Url, format!("https://www.reddit.com{}", &*thing.permalink));
     }
     out.put();
+    if !thing.is_comment() {
+        let declared = thing.num_comments.parse().ok();
+        out.announce(&with_kind(&thing.id, "t3_"), declared, Below::Discussion);
+    }
 }
 
 fn comment(thing: &Thing<'_>, out: &mut Out<'_>) {
