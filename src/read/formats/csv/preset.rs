@@ -64,6 +64,8 @@ pub struct Habits {
     /// Parents are named by a part of their id: what stands behind that of the discussion, or behind the kind that
     /// Reddit writes before it.
     pub short_parents: bool,
+    /// Where it stands whether the row is a story, which opens what comments answer; its address leads elsewhere.
+    pub story: &'static str,
     /// The address of a message of Reddit names its discussion.
     pub url_names_discussion: bool,
 }
@@ -105,6 +107,7 @@ const PLAIN: Habits = Habits {
     shown: ("", &[]),
     zero_is_nothing: false,
     short_parents: false,
+    story: "",
     url_names_discussion: false,
 };
 
@@ -496,7 +499,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Html, utc: true, ..PLAIN },
+        habits: Habits { markup: Markup::Html, story: "type", utc: true, zero_is_nothing: true, ..PLAIN },
     },
     Preset {
         name: "4CAT, comments of YouTube",
