@@ -216,3 +216,29 @@ fn an_author_may_be_a_text_or_an_object_in_one_input() {
     assert_eq!(names, ["Ana", "Bo", "cy"]);
     assert_eq!(gathered.messages[1].author.id, "5");
 }
+
+#[test]
+fn an_answer_of_a_platform_that_shows_nothing_gives_no_messages_and_says_so() {
+    for (text, format) in [
+        (r#"{"feed":[]}"#, "bluesky"),
+        (r#"{"feed":[],"cursor":"x"}"#, "bluesky"),
+        (r#"{"posts":[],"hitsTotal":0}"#, "bluesky"),
+        (r#"{"comments":null,"cursor":0,"has_more":0,"status_code":0,"total":0}"#, "tiktok"),
+        (r#"{"comments":[],"cursor":"0","has_more":0,"status_code":0}"#, "tiktok"),
+        (r#"{"comments":[],"count":0}"#, "json"),
+        ("[]", "json"),
+    ] {
+        let opened =
+            open_source(Source::of_bytes("talk.json", text.as_bytes().to_vec()).unwrap(), &Options::default()).unwrap();
+        assert_eq!(opened.format, format, "{text}");
+        assert!(opened.description.remarks.iter().any(|remark| remark.contains("no messages")), "{text}");
+        let mut gathered = Gathered::default();
+        opened.read_to_end(&mut gathered).unwrap();
+        assert_eq!(gathered, Gathered::default(), "{text}");
+    }
+    let gone =
+        r#"{"thread":{"$type":"app.bsky.feed.defs#notFoundPost","uri":"at://a/app.bsky.feed.post/1","notFound":true}}"#;
+    let (format, gathered) = read(gone);
+    assert_eq!((format, gathered.messages.len(), gathered.skips.len()), ("bluesky", 0, 0));
+    assert_eq!(gathered.counted("threads_not_shown"), 1);
+}
