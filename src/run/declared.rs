@@ -123,7 +123,7 @@ impl Differences {
         match self.0.last_mut().filter(|last| last.source == source) {
             Some(last) => last.messages += 1,
             None => {
-                self.0.push(Difference { source: source.to_owned(), first: told(id, declared, found), messages: 1 })
+                self.0.push(Difference { source: source.to_owned(), first: told(id, declared, found), messages: 1 });
             }
         }
     }

@@ -21,6 +21,7 @@ use super::{
 use crate::read::{
     Below, Field, Kind,
     draft::{deleted, marks::WrittenMark},
+    markup::markdown,
 };
 
 /// Dumps of Reddit.
@@ -220,10 +221,10 @@ fn body(thing: &Thing<'_>, written: &str, link: Option<Cow<'_, str>>, out: &mut 
     let plain = markup::unescaped(written);
     // Nothing of what was removed comes back as a link.
     let Some(link) = link.filter(|_| !deleted::is_notice(&plain)) else {
-        return out.marked(&plain, markup::markdown(&plain), false);
+        return out.marked(&plain, markdown::marks(&plain), false);
     };
     let start = if plain.is_empty() { 0 } else { plain.len() + 2 };
-    let mut marks = markup::markdown(&plain);
+    let mut marks = markdown::marks(&plain);
     marks.push((start, start + link.len(), WrittenMark::link(&link)));
     let gap = if plain.is_empty() { "" } else { "\n\n" };
     out.marked(&format!("{plain}{gap}{link}"), marks, false);
