@@ -221,7 +221,9 @@ impl Parser {
     ) -> Result<(), String> {
         draft.begin(&self.frame);
         // A list of comments is named by its own file, unless that is `comments.yaml`.
-        let by_folder = alone || self.stem.starts_with("comment");
+        // The folder may stand before the name.
+        let name = self.stem.rsplit('/').next().unwrap_or_default();
+        let by_folder = alone || name.starts_with("comment");
         let discussion = if by_folder && !self.discussion.is_empty() { &self.discussion } else { &self.stem };
         draft.slot(Field::Discussion).push_str(discussion);
         let value = |wanted: Field| {
@@ -241,7 +243,7 @@ impl Parser {
             _ => id.to_owned(),
         };
         let own = unique(value(Field::Id));
-        *draft.slot(Field::Id) = if own.is_empty() && alone { format!("{discussion}#{}", self.stem) } else { own };
+        *draft.slot(Field::Id) = if own.is_empty() && alone { format!("{discussion}#{name}") } else { own };
         let parent = value(Field::Parent);
         if !matches!(parent, "0" | "null" | "~" | "false") {
             *draft.slot(Field::Parent) = unique(parent);
