@@ -13,6 +13,7 @@ mod markup;
 mod out;
 mod outline;
 mod records;
+mod repair;
 mod scalar;
 mod shell;
 
