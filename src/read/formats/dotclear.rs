@@ -187,7 +187,10 @@ fn walk<'t>(text: &'t str, mut take: impl FnMut(&str, Result<Row<'_>, String>, u
             let (name, columns) = heading.split_once(' ').unwrap_or((heading, ""));
             section = (name, columns.split(',').map(str::trim).collect());
         } else if line.starts_with('"') {
-            let row = values(line).map(|values| Row { columns: &section.1, values });
+            let row = values(line).and_then(|values| match values.len() < section.1.len() {
+                true => Err(cut_off()),
+                false => Ok(Row { columns: &section.1, values }),
+            });
             take(section.0, row, number);
         }
     }
@@ -216,6 +219,9 @@ fn values(line: &str) -> Result<Vec<String>, String> {
         if signs.next_if_eq(&',').is_none() {
             break;
         }
+    }
+    if signs.any(|sign| !sign.is_whitespace()) {
+        return Err("a quotation mark closes where no value ends; put a backslash before it".to_owned());
     }
     Ok(values)
 }

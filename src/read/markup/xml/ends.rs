@@ -6,7 +6,8 @@ use memchr::{memchr, memmem};
 
 use crate::read::bytes::pieces::Boundary;
 
-const SECTIONS: [(&[u8], &[u8]); 2] = [(b"<![CDATA[", b"]]>"), (b"<!--", b"-->")];
+/// What holds tags that are none.
+pub const SECTIONS: [(&[u8], &[u8]); 2] = [(b"<![CDATA[", b"]]>"), (b"<!--", b"-->")];
 
 /// Longest prefix of a name, with its colon.
 const LONGEST_PREFIX: usize = 24;
