@@ -87,13 +87,13 @@ pub fn settle(author: &mut Author, state: &str) {
     if author.handle.starts_with(SIGNS) {
         author.handle = author.handle.trim_start_matches(SIGNS).to_owned();
     }
-    // Some sources give the handle for a name, with its sign.
-    if author.handle.is_empty() && author.name.starts_with(SIGNS) {
-        author.handle = author.name.trim_start_matches(SIGNS).to_owned();
-    }
     author.class = class(author, state);
     if author.class == AuthorClass::Deleted {
         forget_notices(author);
+    }
+    // Some sources give the handle for a name, with its sign.
+    if author.handle.is_empty() && author.name.starts_with(SIGNS) {
+        author.handle = author.name.trim_start_matches(SIGNS).to_owned();
     }
 }
 
@@ -242,6 +242,9 @@ mod tests {
         let mut known = Author { id: "u7".to_owned(), name: "[deleted]".to_owned(), ..Author::default() };
         settle(&mut known, "");
         assert_eq!((known.class, known.id.as_str(), known.name.as_str()), (AuthorClass::Deleted, "u7", ""));
+        let mut handled = Author { name: "@ana".to_owned(), handle: "[deleted]".to_owned(), ..Author::default() };
+        settle(&mut handled, "deleted");
+        assert_eq!((handled.name.as_str(), handled.handle.as_str()), ("@ana", "ana"));
         let mut named = Author { name: "Ana".to_owned(), ..Author::default() };
         settle(&mut named, "deleted");
         assert_eq!((named.class, named.name.as_str()), (AuthorClass::Deleted, "Ana"));

@@ -20,6 +20,7 @@ const MOST_BLANKS: u64 = 1_000;
 const LONGEST_KEY: usize = 1_000;
 
 /// Cuts a source into pieces of whole elements, each followed by [`SEPARATOR`].
+#[allow(clippy::struct_excessive_bools)] // each is a state of its own
 pub struct Elements {
     source: Source,
     /// The keys that lead to each list; none where elements stand at the top.

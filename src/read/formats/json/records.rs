@@ -46,10 +46,10 @@ pub fn each(
         if record.len() > max_record {
             let cause = format!("the record is longer than {max_record} bytes; raise `--max-record`");
             sink.skip(Skip { line: number, cause });
-        } else if let Err(cause) = take(record, number, &mut checks, sink) {
-            if separator == b'\n' || !take_parts(record, number, &cause, &mut checks, sink, &mut take) {
-                sink.skip(Skip { line: number, cause });
-            }
+        } else if let Err(cause) = take(record, number, &mut checks, sink)
+            && (separator == b'\n' || !take_parts(record, number, &cause, &mut checks, sink, &mut take))
+        {
+            sink.skip(Skip { line: number, cause });
         }
     }
     checks.hand_on(sink);

@@ -96,7 +96,7 @@ pub fn repair(text: &str) -> Repaired {
     Repaired { text: repair.out, breaks: repair.breaks, elements: repair.elements }
 }
 
-impl<'t> Repair<'t> {
+impl Repair<'_> {
     fn pass_white(&mut self) {
         let rest = &self.text.as_bytes()[self.at..];
         self.at += rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
@@ -242,6 +242,7 @@ impl<'t> Repair<'t> {
     }
 
     /// Returns the open list whose elements have these keys, the innermost of several.
+    #[allow(clippy::zero_sized_map_values)] // as they are deserialized
     fn list_of(&self, keys: &FxHashMap<String, IgnoredAny>) -> Option<usize> {
         let shared = |level: usize| {
             let frame = self.frames.get(level).filter(|frame| frame.is_list)?;
@@ -274,6 +275,7 @@ impl<'t> Repair<'t> {
 }
 
 /// Returns the keys of an object at the beginning of a text, if it is whole.
+#[allow(clippy::zero_sized_map_values)] // values are passed over
 fn keys_at(text: &str) -> Option<FxHashMap<String, IgnoredAny>> {
     let mut end = text.len().min(WINDOW);
     while !text.is_char_boundary(end) {

@@ -242,3 +242,25 @@ fn an_answer_of_a_platform_that_shows_nothing_gives_no_messages_and_says_so() {
     assert_eq!((format, gathered.messages.len(), gathered.skips.len()), ("bluesky", 0, 0));
     assert_eq!(gathered.counted("threads_not_shown"), 1);
 }
+
+#[test]
+fn a_broken_message_costs_itself_whatever_the_layout() {
+    let message = |id: u32, text: &str| {
+        format!(
+            r#"{{"id":{id},"type":"message","date":"2020-01-01T10:00:00","from":"Ana","from_id":"user1","text":{text}}}"#
+        )
+    };
+    for gap in ["", "\n"] {
+        for broken in [message(2, r#""un "deux"""#), message(2, r#""un"#), message(2, "1")[..90].to_owned()] {
+            let messages = [message(1, r#""a""#), broken.clone(), message(3, r#""c""#)].join(&format!(",{gap}"));
+            let chat = format!(r#"{{"name":"V","type":"public_supergroup","id":5,"messages":[{gap}{messages}{gap}]}}"#);
+            for text in [chat.clone(), format!(r#"{{"about":"x","chats":{{"list":[{chat}]}}}}"#)] {
+                let (format, gathered) = read(&text);
+                let texts: Vec<_> = gathered.messages.iter().map(|message| message.text.as_str()).collect();
+                assert_eq!((format, &texts[..]), ("telegram", &["a", "c"][..]), "{text}");
+                assert_eq!(gathered.skips.len(), 1, "{text}: {:?}", gathered.skips);
+                assert_eq!(gathered.skips[0].line, if gap.is_empty() { 1 } else { 3 }, "{text}");
+            }
+        }
+    }
+}
