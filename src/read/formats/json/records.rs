@@ -68,7 +68,7 @@ fn take_parts(
     if !record.starts_with('{') || mended(record).is_some() || serde_json::from_str::<IgnoredAny>(record).is_ok() {
         return false;
     }
-    let listed = format!("[{record}");
+    let listed = format!("[{record}]");
     let repaired = repair::repair(&listed);
     let lines = |end: usize| memchr::memchr_iter(b'\n', &listed.as_bytes()[..end]).count() as u64;
     let (mut skips, mut taken) = (Vec::new(), false);
