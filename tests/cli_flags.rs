@@ -129,6 +129,38 @@ fn a_declared_count_that_differs_is_strictly_an_error_that_names_both_counts() {
     assert!(said.contains("declared") && said.contains('3') && said.contains('2'), "{said}");
 }
 
+/// A submission with its comments in another file, and a table whose first row should have two answers.
+const ANNOUNCED: [(&str, &str); 3] = [
+    (
+        "submissions.jsonl",
+        "{\"id\":\"p\",\"title\":\"Pistes\",\"selftext\":\"Où ?\",\"author\":\"ana\",\"created_utc\":1251800400,\"num_comments\":2}\n",
+    ),
+    (
+        "comments.jsonl",
+        "{\"id\":\"c\",\"link_id\":\"t3_p\",\"parent_id\":\"t3_p\",\"author\":\"bo\",\"created_utc\":1251800401,\"body\":\"Ici\"}\n",
+    ),
+    (
+        "video.csv",
+        "id,replyCount,likeCount,publishedAt,authorName,text,authorChannelId,authorChannelUrl,isReply,isReplyTo,isReplyToName\n\
+         a,2,0,2020-01-02 03:04:05,Ana,Oui,UC1,http://y/UC1,0,,\n\
+         b,0,0,2020-01-02 03:04:06,Bo,Non,UC2,http://y/UC2,1,a,Ana\n",
+    ),
+];
+
+#[test]
+fn answers_that_messages_declare_are_counted_wherever_they_stand() {
+    let folder = folder(&ANNOUNCED);
+    let all = ["submissions.jsonl", "comments.jsonl", "video.csv"];
+    shown(folder.path(), &all);
+    for command in [&["analyze"][..], &["convert", "--to", "messages", "-o", "out.jsonl"]] {
+        let said = refused(folder.path(), &[command, &all, &["--strict"]].concat());
+        assert!(said.contains("t3_p: 2 comments declared, 1 found"), "{said}");
+        assert!(said.contains("a: 2 comments declared, 1 found"), "{said}");
+    }
+    // A dump of submissions has no comments to compare.
+    shown(folder.path(), &["submissions.jsonl", "--strict"]);
+}
+
 #[test]
 fn tables_do_not_fit_standard_output_and_the_refusal_says_what_to_do() {
     let folder = folder(&[("page.txt", PAGE)]);

@@ -137,3 +137,21 @@ mod unix {
         assert_eq!(walked(&[folder.path()]).0.len(), discussions.len());
     }
 }
+
+#[test]
+fn pages_of_one_name_in_two_folders_are_two_discussions() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let page = "Un texte.\n\n1 comment\n\nAna says:\nSep 1, 2009\n\nOui.\n";
+    for year in ["2009", "2010"] {
+        fs::create_dir(folder.path().join(year)).expect("a folder");
+        fs::write(folder.path().join(year).join("page.txt"), page).expect("a page");
+    }
+    let inputs = read::walk(&[folder.path().to_owned()]).inputs;
+    let opened = inputs.iter().zip(read::distinct(&inputs)).map(|(input, name)| {
+        let mut gathered = Gathered::default();
+        let opened = read::open_as(input, &name, &Options::default()).expect("a page");
+        opened.read_to_end(&mut gathered).expect("the file stays whole");
+        gathered.messages.iter().map(|message| message.id.clone()).collect::<Vec<_>>()
+    });
+    assert_eq!(opened.collect::<Vec<_>>(), [["page#0", "page#1"], ["2010/page#0", "2010/page#1"]]);
+}

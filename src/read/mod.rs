@@ -17,6 +17,7 @@ mod sink;
 pub use bytes::{
     charset::decode_lines,
     source::{HEAD_BYTES, Meter, Source, hexadecimal},
+    stems::distinct,
     walk::{Expansion, expand, walk},
 };
 pub use date::{Dates, Doubt};
@@ -25,7 +26,7 @@ pub use draft::field::Field;
 pub use error::ReadError;
 pub use formats::{KINDS, page::LAYOUTS};
 pub use options::{DateOrder, Options};
-pub use sink::{Gathered, Note, Sink, Skip};
+pub use sink::{Below, Gathered, Note, Sink, Skip};
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -148,6 +149,11 @@ pub struct Charted {
     head: String,
 }
 
+impl Input {
+    /// Names what standard input holds, where the content does not.
+    const STANDARD_NAME: &str = "stdin";
+}
+
 /// One format that can be read.
 pub struct Kind {
     /// Name, as `--from` takes it.
@@ -168,6 +174,16 @@ pub struct Kind {
 /// [`ReadError`]: it cannot be opened, is empty or no text, no format fits, or an option does not fit.
 pub fn open(input: &Input, options: &Options) -> Result<Opened, ReadError> {
     open_source(Source::open(input)?, options)
+}
+
+/// Opens one of several inputs, with a name for what its content gives none ([`distinct`]); see [`open`].
+///
+/// # Errors
+/// As [`open`].
+pub fn open_as(input: &Input, name: &str, options: &Options) -> Result<Opened, ReadError> {
+    let mut source = Source::open(input)?;
+    name.clone_into(&mut source.stem);
+    open_source(source, options)
 }
 
 /// Opens a source; see [`open`].

@@ -21,6 +21,16 @@ pub enum Note {
         /// As parsed.
         parsed: u64,
     },
+    /// A message says how many others stand below it. They may stand in other parts of the input, or in another input:
+    /// whether they were read is known once all is. Comes right behind its message.
+    DeclaredBelow {
+        /// Id of the message.
+        id: String,
+        /// As the source says.
+        declared: u64,
+        /// Which messages are counted.
+        below: Below,
+    },
     /// Something else, of a named check (`dates_unreadable`, `replacement_characters`), at an example place.
     Check {
         /// Name of the check, in `snake_case`.
@@ -30,6 +40,15 @@ pub enum Note {
         /// Where, for example: an id, or `line 12`.
         example: String,
     },
+}
+
+/// Which messages stand below one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// Those that name it as their parent.
+    Answers,
+    /// All comments of the discussion that it opens.
+    Discussion,
 }
 
 /// Takes what a parser finds, in input order.

@@ -13,7 +13,7 @@ use crate::{
     language::Language,
     model::{Kind, Message},
     name,
-    read::{Note, Sink, Skip},
+    read::{Below, Note, Sink, Skip},
     record::{AuthorEntry, DiscussionEntry, NONE, PackedTime, Record, push_entry},
     tally::{Quality, TextMeter, TextTally},
     thread::is_doubtful,
@@ -74,6 +74,8 @@ pub struct Batch {
     pub whole: Vec<(u32, Message)>,
     /// Counts that pages declare and that differ from what was parsed, for people.
     pub declared: Vec<String>,
+    /// Messages, by place among the records, with how many others should stand below them.
+    pub announced: Vec<(u32, u64, Below)>,
 }
 
 /// Annotates messages and keeps what is needed of them. One for each worker; a batch is taken after each piece.
@@ -245,6 +247,12 @@ impl Sink for Collector<'_> {
                 self.batch.declared.push(difference);
             }
             Note::DeclaredCount { .. } => {}
+            Note::DeclaredBelow { id, declared, below } => {
+                // A message that could not be read has no place.
+                if self.batch.records.last().is_some_and(|last| last.id == hash::id(&id)) {
+                    self.batch.announced.push((self.batch.records.len() as u32 - 1, declared, below));
+                }
+            }
             Note::Check { check, count, example } => self.batch.quality.add(check, count, || example),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use super::RunError;
+use super::{RunError, declared::Announced};
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
     model::Message,
@@ -52,6 +52,8 @@ pub struct Corpus {
     pub whole: Vec<(u32, Message)>,
     /// Counts that pages declare and that differ from what was parsed, for people.
     pub declared: Vec<String>,
+    /// Messages below which others should stand.
+    pub announced: Vec<Announced>,
     /// Where temporary files are made.
     pub folder: PathBuf,
 }
@@ -76,6 +78,7 @@ impl Corpus {
             text_bytes: 0,
             whole: Vec::new(),
             declared: Vec::new(),
+            announced: Vec::new(),
             folder,
         }
     }
@@ -93,6 +96,7 @@ impl Corpus {
     pub fn forget_messages(&mut self) {
         self.registry = Registry::default();
         self.records.clear();
+        self.announced.clear();
         self.details = Spill::new(self.folder.clone(), SPILL_BOUND);
         self.resolutions = Spill::new(self.folder.clone(), SPILL_BOUND);
         self.keys = Keys::new(self.folder.clone(), KEYS_BOUND);

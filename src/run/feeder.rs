@@ -20,7 +20,7 @@ pub struct Task {
 
 /// Reads inputs one after another and hands out their pieces.
 pub struct Feeder<'f> {
-    inputs: std::vec::IntoIter<Input>,
+    inputs: std::vec::IntoIter<(Input, String)>,
     current: Option<(usize, Opened)>,
     options: &'f read::Options,
     /// What is told of each input that was opened.
@@ -38,8 +38,10 @@ impl<'f> Feeder<'f> {
         let expansion = read::walk(paths);
         let sizes: Option<Vec<u64>> = expansion.inputs.iter().map(stored_bytes).collect();
         progress.expect(sizes.map(|sizes| sizes.iter().sum()), expansion.inputs.len());
+        let names = read::distinct(&expansion.inputs);
+        let inputs: Vec<_> = expansion.inputs.into_iter().zip(names).collect();
         let feeder = Self {
-            inputs: expansion.inputs.into_iter(),
+            inputs: inputs.into_iter(),
             current: None,
             options,
             entries: Vec::new(),
@@ -74,8 +76,8 @@ impl<'f> Feeder<'f> {
 
     /// Opens the next input that can be opened; returns whether there is one.
     fn open_next(&mut self) -> bool {
-        for input in self.inputs.by_ref() {
-            match read::open(&input, self.options) {
+        for (input, name) in self.inputs.by_ref() {
+            match read::open_as(&input, &name, self.options) {
                 Ok(opened) => {
                     let name = opened.source.rsplit(['/', '\\']).next().unwrap_or(&opened.source).to_owned();
                     self.sources.push(opened.source.clone());

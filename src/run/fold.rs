@@ -4,6 +4,7 @@ use super::{
     RunError,
     batch::{Batch, Local},
     corpus::Corpus,
+    declared::Announced,
 };
 use crate::{
     record::{AuthorEntry, DiscussionEntry, NONE},
@@ -21,6 +22,12 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
     let groups: Vec<u32> = batch.groups.iter().map(|value| corpus.registry.group(value)).collect();
     corpus.read_n += batch.records.len() as u64;
     let first = corpus.records.len() as u32;
+    corpus.announced.extend(batch.announced.into_iter().map(|(place, declared, below)| Announced {
+        message: first + place,
+        declared,
+        below,
+        source: source.to_owned(),
+    }));
     corpus.whole.extend(batch.whole.into_iter().map(|(place, message)| (first + place, message)));
     for mut record in batch.records {
         record.place += place;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Options, Progress, RunError, aliases::read_aliases, corpus::Corpus, pass_one::read_all, plan::Plan,
+    Options, Progress, RunError, aliases::read_aliases, corpus::Corpus, declared, pass_one::read_all, plan::Plan,
     resolve::resolve,
 };
 use crate::{read, record::Record, tally::Tallies};
@@ -37,6 +37,9 @@ pub fn gather(
     }
     progress.stage("resolving");
     resolved.finish(corpus, by, options.sorted)?;
+    if !plan.alone {
+        declared::compare(corpus);
+    }
     corpus.tallies.iter_mut().for_each(Tallies::add_texts_of_authors);
     Ok(problems)
 }

@@ -37,8 +37,8 @@ pub fn judge(
         let head = Sheet::head(style, COLUMNS.iter().map(|name| HeadCell::Column(name)));
         out.write_all(&head).map_err(unwritten)?;
         let mut opened_n = 0;
-        for input in &expansion.inputs {
-            match read::open(input, options) {
+        for (input, name) in expansion.inputs.iter().zip(read::distinct(&expansion.inputs)) {
+            match read::open_as(input, &name, options) {
                 Ok(opened) => {
                     opened_n += 1;
                     rows(opened, scorer, style, &mut outcome, out)?;

@@ -9,6 +9,7 @@ mod choose;
 mod convert;
 mod copies;
 mod corpus;
+mod declared;
 mod describe;
 mod details;
 mod explain;

@@ -50,8 +50,8 @@ pub fn preview(inputs: &[PathBuf], options: &read::Options) -> (Vec<Preview>, Ve
     let expansion = read::walk(inputs);
     let mut problems: Vec<String> = expansion.errors.iter().map(ToString::to_string).collect();
     let mut previews = Vec::new();
-    for input in &expansion.inputs {
-        let mut opened = match read::open(input, options) {
+    for (input, name) in expansion.inputs.iter().zip(read::distinct(&expansion.inputs)) {
+        let mut opened = match read::open_as(input, &name, options) {
             Ok(opened) => opened,
             Err(error) => {
                 problems.push(error.to_string());

@@ -6,5 +6,6 @@ pub mod charset;
 pub mod pieces;
 pub mod returns;
 pub mod source;
+pub mod stems;
 mod translation;
 pub mod walk;

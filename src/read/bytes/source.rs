@@ -99,7 +99,7 @@ impl Source {
     /// [`ReadError::Open`] where it cannot be opened, [`ReadError::Broken`] where its first bytes cannot be read.
     pub fn open(input: &Input) -> Result<Self, ReadError> {
         match input {
-            Input::Standard => Self::from_reader("-", "stdin", None, None, Box::new(io::stdin())),
+            Input::Standard => Self::from_reader("-", Input::STANDARD_NAME, None, None, Box::new(io::stdin())),
             Input::File(path) => {
                 let (shown, file) = (path.display().to_string(), open_file(path)?);
                 let length = file.metadata().ok().map(|metadata| metadata.len());

@@ -10,21 +10,43 @@ use crate::{
 /// What handles are written after.
 const SIGNS: [char; 2] = ['@', '＠'];
 
-/// Names of accounts that are gone, in lower case.
+/// Names of accounts that are gone, in lower case; brackets may stand around them.
 const DELETED: &[&str] = &[
-    "[deleted]",
-    "[removed]",
-    "[supprimé]",
-    "[supprime]",
     "deleted",
     "deleted user",
     "deleted account",
+    "deleted member",
+    "deleted author",
+    "user deleted",
+    "account deleted",
+    "removed user",
+    "suspended user",
+    "suspended account",
+    "account suspended",
+    "deactivated user",
+    "deactivated account",
     "utilisateur supprimé",
+    "utilisatrice supprimée",
+    "utilisateur désactivé",
+    "utilisateur suspendu",
     "compte supprimé",
     "compte suspendu",
     "compte désactivé",
+    "compte clôturé",
+    "compte fermé",
+    "profil supprimé",
+    "pseudo supprimé",
     "membre supprimé",
+    "auteur supprimé",
+    "autrice supprimée",
+    "auteur·ice supprimé·e",
 ];
+
+/// The same, where brackets stand around them: without these, they are names as others are.
+const BRACKETED: &[&str] = &["removed", "supprimé", "supprime", "supprimée", "suspendu", "suspended", "effacé"];
+
+/// Brackets that platforms write around such names.
+const BRACKETS: [(char, char); 4] = [('[', ']'), ('(', ')'), ('<', '>'), ('{', '}')];
 
 /// Names of nobody, in lower case.
 const ANONYMOUS: &[&str] = &[
@@ -65,11 +87,23 @@ pub fn settle(author: &mut Author, state: &str) {
     if author.handle.starts_with(SIGNS) {
         author.handle = author.handle.trim_start_matches(SIGNS).to_owned();
     }
+    author.class = class(author, state);
+    if author.class == AuthorClass::Deleted {
+        forget_notices(author);
+    }
     // Some sources give the handle for a name, with its sign.
     if author.handle.is_empty() && author.name.starts_with(SIGNS) {
         author.handle = author.name.trim_start_matches(SIGNS).to_owned();
     }
-    author.class = class(author, state);
+}
+
+/// Nobody bears the name that stands where an account is gone.
+fn forget_notices(author: &mut Author) {
+    for part in [&mut author.name, &mut author.id, &mut author.handle] {
+        if is_gone(part) {
+            part.clear();
+        }
+    }
 }
 
 /// A site is a web page: what is written of another kind (`mailto:`) or holds an address is dropped, whatever the format.
@@ -93,18 +127,21 @@ fn class(author: &Author, state: &str) -> AuthorClass {
         "bot" => AuthorClass::Bot,
         "post_owner" => AuthorClass::PostOwner,
         _ if author.is_unknown() => AuthorClass::Anonymous,
-        _ if is_one_of(&author.name, DELETED) || author.name.is_empty() && is_one_of(&author.id, DELETED) => {
-            AuthorClass::Deleted
-        }
+        _ if is_gone(&author.name) || author.name.is_empty() && is_gone(&author.id) => AuthorClass::Deleted,
         // A platform that has an id for somebody knows who it is, whatever the name.
         _ if author.id.is_empty() && is_one_of(&author.name, ANONYMOUS) => AuthorClass::Anonymous,
         _ => AuthorClass::Person,
     }
 }
 
-/// Tells whether a name is what platforms show for accounts that are gone.
-pub fn is_gone(name: &str) -> bool {
-    is_one_of(text::trimmed(name), DELETED)
+/// Tells whether a name is what platforms show for accounts that are gone, and nothing else.
+fn is_gone(name: &str) -> bool {
+    let name = text::trimmed(name);
+    let inner = BRACKETS.iter().find_map(|&(open, close)| name.strip_prefix(open)?.strip_suffix(close));
+    match inner.map(str::trim) {
+        Some(inner) => is_one_of(inner, DELETED) || is_one_of(inner, BRACKETED),
+        None => is_one_of(name, DELETED),
+    }
 }
 
 fn is_one_of(name: &str, known: &[&str]) -> bool {
@@ -191,5 +228,27 @@ mod tests {
         assert_eq!(settled("[Deleted]").class, AuthorClass::Deleted);
         assert_eq!(settled("UTILISATEUR SUPPRIMÉ").class, AuthorClass::Deleted);
         assert_eq!(settled("Ana").class, AuthorClass::Person);
+    }
+
+    #[test]
+    fn who_is_gone_has_no_name_and_who_is_only_called_like_it_keeps_it() {
+        for notice in ["[deleted]", "[removed]", "deleted", "Utilisateur supprimé", "(Compte supprimé)", "Deleted User"]
+        {
+            let gone = settled(notice);
+            assert_eq!((gone.class, gone.name.as_str()), (AuthorClass::Deleted, ""), "{notice}");
+        }
+        for name in ["deleted_scene", "removed", "Le compte supprimé de Bo", "[Ana]", "Supprimé", "undeleted"] {
+            let somebody = settled(name);
+            assert_eq!((somebody.class, somebody.name.as_str()), (AuthorClass::Person, name));
+        }
+        let mut known = Author { id: "u7".to_owned(), name: "[deleted]".to_owned(), ..Author::default() };
+        settle(&mut known, "");
+        assert_eq!((known.class, known.id.as_str(), known.name.as_str()), (AuthorClass::Deleted, "u7", ""));
+        let mut handled = Author { name: "@ana".to_owned(), handle: "[deleted]".to_owned(), ..Author::default() };
+        settle(&mut handled, "deleted");
+        assert_eq!((handled.name.as_str(), handled.handle.as_str()), ("@ana", "ana"));
+        let mut named = Author { name: "Ana".to_owned(), ..Author::default() };
+        settle(&mut named, "deleted");
+        assert_eq!((named.class, named.name.as_str()), (AuthorClass::Deleted, "Ana"));
     }
 }

@@ -10,11 +10,10 @@ use crate::{
     model,
     read::{
         Charted, Field, Kind, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
-        bytes::pieces::RecordPieces,
         draft::{Draft, Frame, checks::Checks},
         markup::{
             html::{self, LineEnds},
-            xml::{self, Carried, Ends, Met, Tag},
+            xml::{self, Carried, Closing, Met, Tag},
         },
     },
 };
@@ -44,7 +43,8 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let (input, head) = xml::peeked(input, &["<entry>", "<entry "], LONGEST_HEAD)?;
     let owner = Entry::read(&head).0.profile;
     let parser = Parser { frame, owner, carried: Carried::new(options) };
-    let cut = |source| Box::new(RecordPieces::new(source, Ends::new(ENTRY), options)) as Box<_>;
+    let root = Closing::root(&input);
+    let cut = |source| Box::new(Closing::new(source, &root, ENTRY, options)) as Box<_>;
     Ok(Opened::new(KIND.name, input, Arc::new(parser), cut))
 }
 

@@ -187,7 +187,9 @@ fn walk<'t>(text: &'t str, mut take: impl FnMut(&str, Result<Row<'_>, String>, u
             let (name, columns) = heading.split_once(' ').unwrap_or((heading, ""));
             section = (name, columns.split(',').map(str::trim).collect());
         } else if line.starts_with('"') {
-            let row = values(line).map(|values| Row { columns: &section.1, values });
+            let is_whole = |values: &Vec<String>| values.len() >= section.1.len();
+            let row = values(line).and_then(|values| is_whole(&values).then_some(values).ok_or_else(cut_off));
+            let row = row.map(|values| Row { columns: &section.1, values });
             take(section.0, row, number);
         }
     }
@@ -216,6 +218,9 @@ fn values(line: &str) -> Result<Vec<String>, String> {
         if signs.next_if_eq(&',').is_none() {
             break;
         }
+    }
+    if signs.any(|sign| !sign.is_whitespace()) {
+        return Err("a quotation mark closes where no value ends; put a backslash before it".to_owned());
     }
     Ok(values)
 }

@@ -57,8 +57,9 @@ fn section(line: &str) -> Option<&str> {
 /// A run of lines of one entry: its name, empty for the metadata, and its lines.
 type Section<'t> = (&'t str, Range<usize>);
 
-/// Cuts a file into entries, and entries into sections.
-fn entries<'t>(lines: &[&'t str]) -> Vec<Vec<Section<'t>>> {
+/// Cuts a file into entries, and entries into sections. Returns also the line of a comment or ping that the file is cut off
+/// in, which is none.
+fn entries<'t>(lines: &[&'t str]) -> (Vec<Vec<Section<'t>>>, Option<usize>) {
     let mut entries = Vec::new();
     let mut entry: Vec<Section<'t>> = Vec::new();
     let mut current: Section<'t> = ("", 0..0);
@@ -78,11 +79,14 @@ fn entries<'t>(lines: &[&'t str]) -> Vec<Vec<Section<'t>>> {
             current = (name, place + 1..place + 1);
         }
     }
-    entry.push((current.0, current.1.start..lines.len()));
+    let unclosed = matches!(current.0, "COMMENT" | "PING").then_some(current.1.start);
+    if unclosed.is_none() {
+        entry.push((current.0, current.1.start..lines.len()));
+    }
     entries.push(entry);
     entries
         .retain(|entry| entry.iter().any(|(_, range)| lines[range.clone()].iter().any(|line| !line.trim().is_empty())));
-    entries
+    (entries, unclosed)
 }
 
 /// Keys that stand before the text of a comment or a ping, and of an entry.
@@ -151,7 +155,8 @@ impl Parse for Parser {
         let mut checks = self.checks.clone();
         let mut draft = Draft::default();
         let mut names: HashMap<String, usize> = HashMap::new();
-        for entry in entries(&lines) {
+        let (entries, unclosed) = entries(&lines);
+        for entry in entries {
             let Some((_, head)) = entry.first() else { continue };
             let (facts, _) = keys(&lines, head, true);
             let fact = |key: &str| facts.get(key).copied().unwrap_or_default();
@@ -182,6 +187,10 @@ impl Parse for Parser {
                 let given = self.answer(&lines, (name, range), &discussion, ordinal, &mut draft, &mut checks);
                 hand_on(given, &mut draft, range.start);
             }
+        }
+        if let Some(line) = unclosed {
+            let cause = "the file is cut off in this comment: its `-----` is missing; export it again".to_owned();
+            sink.skip(Skip { line: line as u64, cause });
         }
         checks.hand_on(sink);
     }

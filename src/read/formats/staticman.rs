@@ -101,9 +101,37 @@ struct Parser {
 /// One comment: its keys and values, and its line.
 type Record = (Vec<(String, String)>, u64);
 
-/// Reads the records of a file: mappings at the top, or in a list at the top. Returns also what is wrong, if the file
-/// breaks off.
-fn records(text: &str) -> (Vec<Record>, Option<Skip>) {
+/// Reads the records of a file. Behind a line that is no YAML, reading goes on with the next comment of the list; returns
+/// also what is wrong.
+fn records(text: &str) -> (Vec<Record>, Vec<Skip>) {
+    let (mut records, mut skips) = (Vec::new(), Vec::new());
+    let (mut rest, mut passed) = (text, 0);
+    loop {
+        let (some, broken) = records_before_break(rest);
+        records.extend(some.into_iter().map(|(fields, line)| (fields, line + passed)));
+        let Some(Skip { line, cause }) = broken else { break };
+        skips.push(Skip { line: line + passed, cause });
+        let Some((start, lines)) = next_of_list(rest, line) else { break };
+        (rest, passed) = (&rest[start..], passed + lines);
+    }
+    (records, skips)
+}
+
+/// Returns where the first element of a list at the top stands behind a line, and how many lines stand before it.
+fn next_of_list(text: &str, line: u64) -> Option<(usize, u64)> {
+    let mut start = 0;
+    for (number, whole) in (0..).zip(text.split_inclusive('\n')) {
+        if number >= line.max(1) && whole.starts_with("- ") {
+            return Some((start, number));
+        }
+        start += whole.len();
+    }
+    None
+}
+
+/// Reads mappings at the top, or in a list at the top, up to the first line that is no YAML. An element of a list is whole,
+/// or none.
+fn records_before_break(text: &str) -> (Vec<Record>, Option<Skip>) {
     let mut records: Vec<Record> = Vec::new();
     let (mut depth, mut record_depth) = (0_usize, 0_usize);
     let mut key: Option<String> = None;
@@ -113,6 +141,9 @@ fn records(text: &str) -> (Vec<Record>, Option<Skip>) {
             Err(error) => {
                 let line = error.marker().line() as u64;
                 let cause = format!("this is not YAML ({}); correct the line", error.info());
+                if record_depth > 1 {
+                    records.pop();
+                }
                 return (records, Some(Skip { line, cause }));
             }
         };
@@ -187,9 +218,9 @@ impl Parse for Parser {
         let mut checks = self.checks.clone();
         let mut draft = Draft::default();
         let mut read = records(&text);
-        if read.1.is_some() {
+        if !read.1.is_empty() {
             let again = records(&set_in(&text));
-            if again.1.is_none() {
+            if again.1.is_empty() {
                 read = again;
             }
         }
@@ -199,13 +230,11 @@ impl Parse for Parser {
             match self.record(fields, *line, alone, &mut draft, &mut checks) {
                 Ok(()) => sink.message(draft.message()),
                 // What breaks off is told once, with the cause.
-                Err(_) if broken.is_some() => {}
+                Err(_) if !broken.is_empty() => {}
                 Err(cause) => sink.skip(Skip { line: *line, cause }),
             }
         }
-        if let Some(skip) = broken {
-            sink.skip(skip);
-        }
+        broken.into_iter().for_each(|skip| sink.skip(skip));
         checks.hand_on(sink);
     }
 }
@@ -221,7 +250,9 @@ impl Parser {
     ) -> Result<(), String> {
         draft.begin(&self.frame);
         // A list of comments is named by its own file, unless that is `comments.yaml`.
-        let by_folder = alone || self.stem.starts_with("comment");
+        // The folder may stand before the name.
+        let name = self.stem.rsplit('/').next().unwrap_or_default();
+        let by_folder = alone || name.starts_with("comment");
         let discussion = if by_folder && !self.discussion.is_empty() { &self.discussion } else { &self.stem };
         draft.slot(Field::Discussion).push_str(discussion);
         let value = |wanted: Field| {
@@ -241,7 +272,7 @@ impl Parser {
             _ => id.to_owned(),
         };
         let own = unique(value(Field::Id));
-        *draft.slot(Field::Id) = if own.is_empty() && alone { format!("{discussion}#{}", self.stem) } else { own };
+        *draft.slot(Field::Id) = if own.is_empty() && alone { format!("{discussion}#{name}") } else { own };
         let parent = value(Field::Parent);
         if !matches!(parent, "0" | "null" | "~" | "false") {
             *draft.slot(Field::Parent) = unique(parent);

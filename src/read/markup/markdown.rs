@@ -1,80 +1,165 @@
-//! Markdown of comments becomes plain text with marks: links keep their targets, quotations and code are marked, their signs
-//! go. Emphasis, headings and lists stay as they are written: nobody mistakes them for something else.
+//! Markdown of comments: quotations and code are marked, and links where the signs go.
+//!
+//! Two ways to read it agree on what is a quotation and what is code. Either the signs go, and links keep their targets
+//! ([`read`]); or the text stays as people see and search it on platforms, and only places are told ([`marks`]). Emphasis,
+//! headings and lists stay as they are written: nobody mistakes them for something else.
 
 use crate::read::draft::marks::WrittenMark;
 
 /// How far a link may reach from its first sign.
 const LONGEST_LINK: usize = 4096;
 
-/// Text while it grows, with its length in code points.
-#[derive(Default)]
-struct Plain {
-    text: String,
-    points: u64,
-    marks: Vec<WrittenMark>,
+/// Signs that open and close lines of code.
+const FENCES: [&str; 2] = ["```", "~~~"];
+
+/// A mark at a place in bytes.
+pub type Placed = (usize, usize, WrittenMark);
+
+/// What becomes of the signs of Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Signs {
+    Go,
+    Stay,
 }
 
-impl Plain {
+/// Text while it grows.
+struct Plain<'m> {
+    signs: Signs,
+    text: String,
+    marks: Vec<Placed>,
+    /// The line end that follows if there is another line.
+    line_end: &'m str,
+}
+
+impl<'m> Plain<'m> {
     fn push(&mut self, part: &str) {
         self.text.push_str(part);
-        self.points += part.chars().count() as u64;
+    }
+
+    /// Takes a sign, which stays or goes.
+    fn sign(&mut self, part: &str) {
+        if self.signs == Signs::Stay {
+            self.text.push_str(part);
+        }
+    }
+
+    /// Begins a line.
+    fn begin(&mut self) {
+        self.text.push_str(std::mem::take(&mut self.line_end));
+    }
+
+    /// Ends a line as it is written, or as all lines are where signs go.
+    const fn end(&mut self, written: &'m str) {
+        self.line_end = match self.signs {
+            Signs::Stay => written,
+            Signs::Go => "\n",
+        };
+    }
+
+    fn mark(&mut self, start: usize, mark: WrittenMark) {
+        if start < self.text.len() {
+            self.marks.push((start, self.text.len(), mark));
+        }
     }
 
     fn marked(&mut self, part: &str, mark: WrittenMark) {
-        let start = self.points;
+        let start = self.text.len();
         self.push(part);
-        self.marks.push(mark.at(start, self.points));
+        self.mark(start, mark);
+    }
+
+    /// Takes a line that opens or closes code.
+    fn fence(&mut self, line: &str, line_end: &'m str) {
+        if self.signs == Signs::Stay {
+            self.begin();
+            self.push(line);
+            self.end(line_end);
+        }
     }
 }
 
-/// Returns the text of Markdown, with its marks.
+/// Returns the text of Markdown without its signs, and its marks.
 pub fn read(markdown: &str) -> (String, Vec<WrittenMark>) {
-    let mut plain = Plain::default();
-    let (mut quote, mut fence): (Option<u64>, Option<(&str, u64)>) = (None, None);
-    let mut is_first = true;
-    for line in markdown.lines() {
-        let content = line.trim_start();
-        let is_fence = |sign: &&str| content.starts_with(sign) && line.len() - content.len() < 4;
-        if let Some((sign, start)) = fence {
-            if is_fence(&sign) && content.trim_end().bytes().all(|byte| byte == sign.as_bytes()[0]) {
-                plain.marks.push(WrittenMark::code().at(start, plain.points));
+    let plain = walk(markdown, Signs::Go);
+    let starts: Vec<usize> = plain.text.char_indices().map(|(start, _)| start).collect();
+    let point = |byte: usize| starts.partition_point(|&start| start < byte) as u64;
+    let marks = plain.marks.into_iter().map(|(start, end, mark)| mark.at(point(start), point(end))).collect();
+    (plain.text, marks)
+}
+
+/// Finds quotations and code in Markdown that stays as it is, with their signs.
+pub fn marks(markdown: &str) -> Vec<Placed> {
+    let may_have = markdown.contains(['>', '`']) || markdown.contains(FENCES[1]);
+    if may_have { walk(markdown, Signs::Stay).marks } else { Vec::new() }
+}
+
+fn walk(markdown: &str, signs: Signs) -> Plain<'_> {
+    let mut plain = Plain { signs, text: String::new(), marks: Vec::new(), line_end: "" };
+    let (mut quote, mut fence): (Option<usize>, Option<(&str, usize)>) = (None, None);
+    for whole in markdown.split_inclusive('\n') {
+        let line = whole.trim_end_matches(['\n', '\r']);
+        let line_end = &whole[line.len()..];
+        let (quoted, rest) = if fence.is_none() { unquoted(line) } else { (false, line) };
+        if let Some(start) = quote.take_if(|_| !quoted) {
+            plain.mark(start, WrittenMark::quote("", ""));
+        }
+        match fence {
+            Some((sign, start)) if closes(line, sign) => {
+                plain.fence(line, line_end);
+                plain.mark(start, WrittenMark::code());
                 fence = None;
                 continue;
             }
-        } else if let Some(sign) = ["```", "~~~"].into_iter().find(is_fence) {
-            let breaks = u64::from(!is_first);
-            fence = Some((sign, plain.points + breaks));
-            continue;
+            None => {
+                if let Some(sign) = FENCES.into_iter().find(|sign| opens(line, sign)) {
+                    fence = Some((sign, plain.text.len() + plain.line_end.len()));
+                    plain.fence(line, line_end);
+                    continue;
+                }
+            }
+            Some(_) => {}
         }
-        let (quoted, rest) = if fence.is_none() { unquoted(line) } else { (false, line) };
-        if let Some(start) = quote.filter(|_| !quoted) {
-            plain.marks.push(WrittenMark::quote("", "").at(start, plain.points));
-            quote = None;
+        plain.begin();
+        if quoted {
+            quote.get_or_insert(plain.text.len());
+            plain.sign(&line[..line.len() - rest.len()]);
         }
-        if !is_first {
-            plain.push("\n");
+        if fence.is_some() {
+            plain.push(rest);
+        } else {
+            inline(rest, &mut plain);
         }
-        is_first = false;
-        if quoted && quote.is_none() {
-            quote = Some(plain.points);
-        }
-        if fence.is_some() { plain.push(rest) } else { inline(rest, &mut plain) }
+        plain.end(line_end);
     }
     if let Some(start) = quote {
-        plain.marks.push(WrittenMark::quote("", "").at(start, plain.points));
+        plain.mark(start, WrittenMark::quote("", ""));
     }
     if let Some((_, start)) = fence {
-        plain.marks.push(WrittenMark::code().at(start, plain.points));
+        plain.mark(start, WrittenMark::code());
     }
-    plain.marks.retain(|mark| mark.place().0 < mark.place().1);
-    (plain.text, plain.marks)
+    plain
+}
+
+/// Returns what stands behind the sign of a fence, which is hardly moved in.
+fn behind<'l>(line: &'l str, sign: &str) -> Option<&'l str> {
+    let content = line.trim_start();
+    content.strip_prefix(sign).filter(|_| line.len() - content.len() < 4)
+}
+
+/// Tells a line that opens code. Where it closes on the same line, it is a part of that.
+fn opens(line: &str, sign: &str) -> bool {
+    behind(line, sign).is_some_and(|rest| !rest.trim_start_matches(&sign[..1]).contains(&sign[..1]))
+}
+
+fn closes(line: &str, sign: &str) -> bool {
+    behind(line, sign).is_some_and(|rest| rest.trim_end().bytes().all(|byte| byte == sign.as_bytes()[0]))
 }
 
 /// Takes the signs of a quotation off a line.
 fn unquoted(line: &str) -> (bool, &str) {
     let mut rest = line.trim_start();
-    // Four spaces make code, and `>:(` is a face.
-    if line.len() - rest.len() > 3 || !rest.starts_with('>') || rest[1..].starts_with([':', '=', '_', '.', '<']) {
+    // Four spaces make code, `>:(` is a face, and `>!` hides.
+    if line.len() - rest.len() > 3 || !rest.starts_with('>') || rest[1..].starts_with([':', '=', '_', '.', '<', '!']) {
         return (false, line);
     }
     while let Some(after) = rest.strip_prefix('>') {
@@ -84,9 +169,10 @@ fn unquoted(line: &str) -> (bool, &str) {
 }
 
 /// Reads one line: code, links, pictures, and signs that are none.
-fn inline(line: &str, plain: &mut Plain) {
+fn inline(line: &str, plain: &mut Plain<'_>) {
+    let signs: &[char] = if plain.signs == Signs::Go { &['`', '[', '!', '<', '\\'] } else { &['`'] };
     let mut rest = line;
-    while let Some(at) = rest.find(['`', '[', '!', '<', '\\']) {
+    while let Some(at) = rest.find(signs) {
         plain.push(&rest[..at]);
         rest = &rest[at..];
         let taken = match rest.as_bytes()[0] {
@@ -112,14 +198,18 @@ fn near(text: &str) -> &str {
     &text[..end]
 }
 
-fn code(text: &str, plain: &mut Plain) -> usize {
+fn code(text: &str, plain: &mut Plain<'_>) -> usize {
     let ticks = text.bytes().take_while(|&byte| byte == b'`').count();
     let (sign, rest) = text.split_at(ticks);
     let Some(end) = near(rest).find(sign).filter(|&end| end > 0) else {
         plain.push(sign);
         return ticks;
     };
-    plain.marked(&rest[..end], WrittenMark::code());
+    let start = plain.text.len();
+    plain.sign(sign);
+    plain.push(&rest[..end]);
+    plain.sign(sign);
+    plain.mark(start, WrittenMark::code());
     ticks + end + ticks
 }
 
@@ -139,14 +229,14 @@ fn link_parts(text: &str) -> Option<(&str, &str, usize)> {
     is_one.then_some((shown, target.trim_matches(['<', '>']), middle + 2 + end + 1))
 }
 
-fn link(text: &str, plain: &mut Plain) -> usize {
+fn link(text: &str, plain: &mut Plain<'_>) -> usize {
     let Some((shown, target, length)) = link_parts(text).filter(|(_, target, _)| !target.is_empty()) else { return 0 };
     plain.marked(shown, WrittenMark::link(target));
     length
 }
 
 /// A picture is what is written for those who do not see it.
-fn picture(text: &str, plain: &mut Plain) -> usize {
+fn picture(text: &str, plain: &mut Plain<'_>) -> usize {
     let Some((shown, _, length)) = text.strip_prefix('!').filter(|rest| rest.starts_with('[')).and_then(link_parts)
     else {
         return 0;
@@ -156,7 +246,7 @@ fn picture(text: &str, plain: &mut Plain) -> usize {
 }
 
 /// `<http://…>` is the address itself.
-fn address(text: &str, plain: &mut Plain) -> usize {
+fn address(text: &str, plain: &mut Plain<'_>) -> usize {
     let inside = near(&text[1..]);
     let is_web = ["http://", "https://"].iter().any(|scheme| inside.starts_with(scheme));
     let Some(end) = inside.find('>').filter(|&end| is_web && !inside[..end].contains(char::is_whitespace)) else {
@@ -166,7 +256,7 @@ fn address(text: &str, plain: &mut Plain) -> usize {
     end + 2
 }
 
-fn escaped(text: &str, plain: &mut Plain) -> usize {
+fn escaped(text: &str, plain: &mut Plain<'_>) -> usize {
     let Some(sign) = text[1..].chars().next().filter(|sign| sign.is_ascii_punctuation()) else { return 0 };
     plain.push(sign.encode_utf8(&mut [0; 4]));
     2
@@ -203,5 +293,31 @@ mod tests {
         assert_eq!(read("\\[non\\](x)").0, "[non](x)");
         let many = "[".repeat(50_000);
         assert_eq!(read(&many).0, many);
+    }
+
+    fn marked(text: &str) -> Vec<&str> {
+        marks(text).into_iter().map(|(start, end, _)| &text[start..end]).collect()
+    }
+
+    #[test]
+    fn where_signs_stay_marks_hold_them() {
+        assert_eq!(marked("> Oui,\n> non\n\nSi.\n>!caché!<\n> x"), ["> Oui,\n> non", "> x"]);
+        assert_eq!(marked("voir `a > b` et\n```\n> x\n```\nfin"), ["`a > b`", "```\n> x\n```"]);
+        assert_eq!(marked("```\nouvert"), ["```\nouvert"]);
+        assert_eq!(marked("é\r\n> oui\r\nnon ``a`b`` [x](y)\n"), ["> oui", "``a`b``"]);
+        assert_eq!(marked("voir\n```let a;``` et\nnon"), ["```let a;```"]);
+        assert_eq!(marked("~~~\na\n~~~\n>:( non"), ["~~~\na\n~~~"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn where_signs_stay_the_text_does_not_change(text in "[>`~ a\n\r\\[\\]()!é]{0,60}") {
+            let plain = walk(&text, Signs::Stay);
+            proptest::prop_assert_eq!(format!("{}{}", plain.text, plain.line_end), text.clone());
+            for (start, end, _) in &plain.marks {
+                proptest::prop_assert!(text.get(*start..*end).is_some());
+            }
+            read(&text);
+        }
     }
 }

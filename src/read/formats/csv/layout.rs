@@ -38,8 +38,12 @@ pub struct Layout {
     pub addressee: Option<usize>,
     /// Where it stands whether the parent is a message.
     pub condition: Option<usize>,
+    /// Where it stands how many others answer the message, in a table whose messages and parents have ids.
+    pub answers: Option<usize>,
     /// Where it stands whether readers see the message, and what says that they do.
     pub shown: Option<(usize, &'static [&'static str])>,
+    /// Where it stands whether the row is a story.
+    pub story: Option<usize>,
     /// Where the texts of the article stand that is repeated, the fullest first, and its date.
     pub article: Option<Article>,
 }
@@ -85,6 +89,8 @@ impl Layout {
             texts: ["content", "desc"].iter().filter_map(|name| at(name)).collect(),
             date: at("date"),
         });
+        let names = |wanted| fields.contains(&Some(wanted));
+        let answers = at(habits.answers).filter(|_| names(Field::Id) && names(Field::Parent));
         let condition = if habits.parent_if.0.is_empty() { habits.parent_unless.0 } else { habits.parent_if.0 };
         Ok(Self {
             preset,
@@ -96,6 +102,8 @@ impl Layout {
             quoted: at(habits.quoted),
             addressee: at(habits.addressee),
             condition: at(condition),
+            answers,
+            story: at(habits.story),
             shown: at(habits.shown.0).map(|column| (column, habits.shown.1)),
             article,
             habits: Habits { markup: markup(header, &fields, habits.markup), ..habits },
@@ -120,6 +128,8 @@ impl Layout {
             None if self.repost == Some(at) => "kind, where it is filled: repost".to_owned(),
             None if self.addressee == Some(at) => "reply_to, by name".to_owned(),
             None if self.links == Some(at) || self.quoted == Some(at) => "marks".to_owned(),
+            None if self.story == Some(at) => "kind".to_owned(),
+            None if self.answers == Some(at) => "says how many answers there should be".to_owned(),
             None if self.condition == Some(at) => "says whether parent_id is a message".to_owned(),
             None if self.article.as_ref().is_some_and(|article| article.texts.contains(&at)) => {
                 "text of the post".to_owned()

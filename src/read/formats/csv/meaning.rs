@@ -27,7 +27,9 @@ impl Rows<'_> {
             self.draft.slot(Field::TimestampZone).push_str("utc");
         }
         if habits.numbered {
-            self.number(&value(0), &value(1));
+            let labelled = self.draft.slot(Field::AuthorId);
+            *labelled = unlabelled(labelled).to_owned();
+            self.number(unlabelled(&value(0)), unlabelled(&value(1)));
         }
         if filled(layout.repost).is_some_and(|said| !is_no(&said)) {
             replace(self.draft.slot(Field::Kind), "repost");
@@ -56,6 +58,9 @@ impl Rows<'_> {
         }
         self.drop_damaged_ids(line);
         self.complete_ids();
+        if !habits.story.is_empty() {
+            self.story(&layout.story.map(value).unwrap_or_default());
+        }
         if habits.opens_own && self.draft.slot(Field::Discussion).is_empty() {
             let id = self.draft.slot(Field::Id).clone();
             self.draft.slot(Field::Discussion).push_str(&id);
@@ -153,6 +158,12 @@ impl Rows<'_> {
         self.sink.message(self.draft.message());
         Ok(())
     }
+}
+
+/// Takes off what keeps a spreadsheet from rounding an id: `ID: 123`.
+fn unlabelled(id: &str) -> &str {
+    let bare = id.get(..3).filter(|label| label.eq_ignore_ascii_case("id:")).map_or(id, |label| &id[label.len()..]);
+    bare.trim()
 }
 
 fn replace(slot: &mut String, value: &str) {

@@ -14,6 +14,7 @@ mod meaning;
 mod preset;
 mod rows;
 mod sample;
+mod story;
 mod tidy;
 
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};

@@ -55,6 +55,8 @@ pub struct Habits {
     pub has_articles: bool,
     /// Marks inside of fields stand after a backslash.
     pub escapes: bool,
+    /// How many others name the message as their parent.
+    pub answers: &'static str,
     /// Readers see the message only where this column has one of these values.
     pub shown: (&'static str, &'static [&'static str]),
     /// Nobody and nothing is number 0.
@@ -62,6 +64,8 @@ pub struct Habits {
     /// Parents are named by a part of their id: what stands behind that of the discussion, or behind the kind that
     /// Reddit writes before it.
     pub short_parents: bool,
+    /// Where it stands whether the row is a story, which opens what comments answer; its address leads elsewhere.
+    pub story: &'static str,
     /// The address of a message of Reddit names its discussion.
     pub url_names_discussion: bool,
 }
@@ -99,9 +103,11 @@ const PLAIN: Habits = Habits {
     numbered: false,
     has_articles: false,
     escapes: false,
+    answers: "",
     shown: ("", &[]),
     zero_is_nothing: false,
     short_parents: false,
+    story: "",
     url_names_discussion: false,
 };
 
@@ -158,7 +164,14 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, addressee: "isReplyToName", utc: true, escapes: true, ..PLAIN },
+        habits: Habits {
+            markup: Markup::Sometimes,
+            addressee: "isReplyToName",
+            answers: "replyCount",
+            utc: true,
+            escapes: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "comments of the YouTube API",
@@ -178,7 +191,7 @@ pub static PRESETS: &[Preset] = &[
         is_open: false,
         takes_first_filled: false,
         // `textDisplay` is HTML whatever the tool.
-        habits: PLAIN,
+        habits: Habits { answers: "totalReplyCount|replyCount", ..PLAIN },
     },
     Preset {
         name: "minet youtube comments",
@@ -195,7 +208,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, utc: true, ..PLAIN },
+        habits: Habits { markup: Markup::Sometimes, answers: "reply_count", utc: true, ..PLAIN },
     },
     Preset {
         name: "minet reddit comments",
@@ -486,7 +499,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Html, utc: true, ..PLAIN },
+        habits: Habits { markup: Markup::Html, story: "type", utc: true, zero_is_nothing: true, ..PLAIN },
     },
     Preset {
         name: "4CAT, comments of YouTube",

@@ -6,7 +6,7 @@ use csv::ByteRecord;
 
 use super::{dialect::Dialect, layout::Layout, markup, meaning::is_nothing};
 use crate::read::{
-    Field, Parse, Piece, Sink, Skip,
+    Below, Field, Note, Parse, Piece, Sink, Skip,
     bytes::charset,
     draft::{Draft, Frame, checks::Checks},
 };
@@ -125,7 +125,18 @@ impl Rows<'_> {
         }
         self.draft.finish(&parser.frame, line, &mut self.checks)?;
         self.sink.message(self.draft.message());
+        self.announce(record);
         Ok(())
+    }
+
+    /// Says how many answers the row should have; answers have none of their own where this is told.
+    fn announce(&mut self, record: &ByteRecord) {
+        let message = self.draft.message();
+        let value = self.parser.layout.answers.filter(|_| message.parent.is_empty()).and_then(|at| record.get(at));
+        let declared = value.and_then(|value| str::from_utf8(value).ok()).and_then(|value| value.trim().parse().ok());
+        if let Some(declared) = declared {
+            self.sink.note(Note::DeclaredBelow { id: message.id.clone(), declared, below: Below::Answers });
+        }
     }
 
     /// Fills the draft with the values of a row, each in its field.

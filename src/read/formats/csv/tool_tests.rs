@@ -224,7 +224,7 @@ fn tables_of_4cat_name_discussions_and_parents_as_their_platforms_do() {
         shape(&reddit),
         [
             ["xyz", "xyz", "", "post", "ana"],
-            ["xyz", "abc", "xyz", "comment", "[deleted]"],
+            ["xyz", "abc", "xyz", "comment", ""],
             ["xyz", "abd", "abc", "comment", "bo"]
         ]
     );
@@ -267,6 +267,20 @@ fn comments_of_wordpress_and_hacker_news_are_html_with_parents() {
 }
 
 #[test]
+fn stories_of_hacker_news_are_posts_that_link_to_their_page() {
+    let (gathered, told) = read(
+        "title,url,text,dead,by,score,time,timestamp,type,id,parent,descendants\n\
+         Pistes,http://velo.example/a,,,ana,4,1444677000,2015-10-12 19:10:00 UTC,story,10,,1\n\
+         ,,Oui,,bo,,1444677078,2015-10-12 19:11:18 UTC,comment,12,10,\n",
+    );
+    assert_eq!(shape(&gathered), [["talk", "10", "", "post", "ana"], ["talk", "12", "10", "comment", "bo"]]);
+    let story = &gathered.messages[0];
+    assert_eq!((story.title.as_str(), story.text.as_str()), ("Pistes", "http://velo.example/a"));
+    assert_eq!((story.marks.len(), story.url.as_str()), (1, "https://news.ycombinator.com/item?id=10"));
+    assert!(told.contains("type → kind"), "{told}");
+}
+
+#[test]
 fn an_address_names_the_discussion_and_one_may_stand_above_the_header() {
     let (reddit, _) = read(
         "comment_url,author,id,parent,points,published_date,comment\n\
@@ -279,6 +293,7 @@ fn an_address_names_the_discussion_and_one_may_stand_above_the_header() {
     );
     assert_eq!(shape(&exported), [["talk", "1", "", "comment", "Ana"], ["talk", "1-1", "1", "comment", "Bo"]]);
     assert_eq!(exported.messages.len(), 2);
+    assert_eq!(exported.messages[1].author.id, "8");
     assert!(told.contains("exportcomments.com"), "{told}");
 }
 

@@ -8,8 +8,8 @@
 use serde_json::Value;
 
 use super::{
-    Cut, Outline,
-    look::{at, first, is_there, list, text},
+    Cut, Outline, is_empty_answer,
+    look::{at, first, is_there, list, text, truth},
     open_trees,
     out::Out,
 };
@@ -29,6 +29,7 @@ pub const KIND: Kind = Kind {
 fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     outline.has(&["did", "commit.collection", "commit.rkey"])
+        || is_empty(&outline, head)
         || ["", "records[]."].iter().any(|at| {
             let has = |key: &str| outline.has(&[&format!("{at}{key}")]);
             has("uri") && has("value.$type") && head.contains("app.bsky.feed.post")
@@ -41,6 +42,14 @@ fn sniff(head: &str) -> bool {
         })
 }
 
+/// Tells an answer that shows nothing: a feed, a search or a list without posts, a thread whose post is gone.
+fn is_empty(outline: &Outline, head: &str) -> bool {
+    is_empty_answer(head, "feed", &["cursor"])
+        || is_empty_answer(head, "posts", &["hitsTotal"])
+        || outline.has(&["thread.notFound"])
+        || outline.has(&["thread.blocked"])
+}
+
 /// Threads are not deeper; the platform itself answers with at most 1,000 levels.
 const DEEPEST: usize = 120;
 
@@ -51,7 +60,9 @@ fn read(document: &Value, out: &mut Out<'_>) {
     for key in ["feed", "posts", "records"] {
         list(document, key).iter().for_each(|item| shown(item, out));
     }
-    if is_there(document, "thread") {
+    if truth(document, "thread.notFound") || truth(document, "thread.blocked") {
+        out.count("threads_not_shown", &text(document, "thread.uri"));
+    } else if is_there(document, "thread") {
         thread(at(document, "thread"), out);
     }
     let is_answer = ["feed", "posts", "records", "thread"].iter().any(|key| !at(document, key).is_null());

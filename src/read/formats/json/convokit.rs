@@ -16,7 +16,7 @@ use super::{
     markup, open_trees,
     out::Out,
 };
-use crate::read::{Charted, Field, Kind, Opened, Options, ReadError};
+use crate::read::{Charted, Field, Kind, Opened, Options, ReadError, markup::markdown};
 
 /// Corpora of ConvoKit.
 pub const KIND: Kind = Kind {
@@ -125,7 +125,7 @@ fn read(utterance: &Value, beside: &Beside, out: &mut Out<'_>) {
     let written = text(utterance, "text");
     if is_there(utterance, "meta.subreddit") {
         let plain = markup::unescaped(&written);
-        out.marked(&plain, markup::markdown(&plain), false);
+        out.marked(&plain, markdown::marks(&plain), false);
     } else {
         out.set(Field::Text, written);
     }

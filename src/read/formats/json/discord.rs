@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::{
     Cut, Outline,
     look::{first, is_there, list, text, truth},
-    markup, open_trees,
+    open_trees,
     out::Out,
 };
-use crate::read::{Charted, Field, Kind, Opened, Options, ReadError, draft::marks::WrittenMark};
+use crate::read::{Charted, Field, Kind, Opened, Options, ReadError, draft::marks::WrittenMark, markup::markdown};
 
 /// Channels of Discord.
 pub const KIND: Kind = Kind {
@@ -97,7 +97,7 @@ fn body(one: &Value, out: &mut Out<'_>) {
         rest = &rest[end + 1..];
     }
     words.push_str(rest);
-    marks.extend(markup::markdown(&words));
+    marks.extend(markdown::marks(&words));
     if words.is_empty() && is_there(one, "content") {
         return out.set(Field::Text, "");
     }

@@ -20,6 +20,7 @@ const MOST_BLANKS: u64 = 1_000;
 const LONGEST_KEY: usize = 1_000;
 
 /// Cuts a source into pieces of whole elements, each followed by [`SEPARATOR`].
+#[allow(clippy::struct_excessive_bools)] // each is a state of its own
 pub struct Elements {
     source: Source,
     /// The keys that lead to each list; none where elements stand at the top.
@@ -39,6 +40,8 @@ pub struct Elements {
     /// Why reading stopped part of the way: told once the elements before are handed over.
     broken: Option<ReadError>,
     element: Option<Element>,
+    /// The brackets that are open in it.
+    open: Vec<u8>,
     /// Objects entered on the way to a list.
     level: usize,
     /// The keys under which they stand, from the second on.
@@ -50,6 +53,12 @@ pub struct Elements {
     shell: Option<Shell>,
     /// Depth inside of a value that leads nowhere.
     aside: u64,
+    /// The last byte between elements that is no white space, or the end of an element.
+    before: u8,
+    /// Lists at the top that are open.
+    open_lists: u64,
+    /// A break was told.
+    told: bool,
     /// An element never ended: from here on, all may be broken.
     doubted: bool,
     piece: Piece,
@@ -63,11 +72,20 @@ struct Element {
     offset: u64,
     line: u64,
     column: Option<usize>,
-    depth: u64,
+    /// It stands in a list, so that the next one stands behind a comma.
+    is_listed: bool,
     within: Within,
     broken: bool,
     /// It is too long, and only its end is looked for.
     dropped: bool,
+}
+
+impl Element {
+    /// Tells whether the next element may follow: what stands behind a comma is in a list, of the element where that is in
+    /// none itself.
+    fn is_before_next(&self, bytes: &[u8]) -> bool {
+        self.is_listed || !bytes.trim_ascii_end().ends_with(b",") && !bytes.trim_ascii_end().ends_with(b"[")
+    }
 }
 
 /// Where a key leads.
@@ -108,12 +126,16 @@ impl Elements {
             ended: false,
             broken: None,
             element: None,
+            open: Vec::new(),
             level: 0,
             entered: Vec::new(),
             in_list: false,
             led: None,
             shell: None,
             aside: 0,
+            before: b'\n',
+            open_lists: 0,
+            told: false,
             doubted: false,
             piece: Piece::default(),
             piece_end_line: 1,
@@ -183,9 +205,13 @@ impl Elements {
             return false;
         }
         let takes = self.in_list || self.lists.is_empty();
+        if takes && matches!(byte, b',' | b'[' | b']') {
+            self.before = byte;
+        }
         match byte {
             b',' if takes => {}
-            b'[' | b']' if self.lists.is_empty() => {}
+            b'[' if self.lists.is_empty() => self.open_lists += 1,
+            b']' if self.lists.is_empty() => self.open_lists = self.open_lists.saturating_sub(1),
             b']' if self.in_list => {
                 self.in_list = false;
                 self.keep(byte);
@@ -324,12 +350,14 @@ impl Elements {
 
     fn start(&mut self, byte: u8) {
         let opens = matches!(byte, b'{' | b'[');
+        self.open.clear();
+        self.open.extend(opens.then_some(byte));
         self.element = Some(Element {
             start: self.at,
             offset: self.offset + self.at as u64,
             line: self.line,
             column: self.column,
-            depth: u64::from(opens),
+            is_listed: self.in_list || matches!(self.before, b',' | b'['),
             within: match byte {
                 _ if opens => Within::Structure,
                 b'"' => Within::String,
@@ -358,7 +386,7 @@ impl Elements {
                     b'"' => {
                         element.within = Within::Structure;
                         self.at += 1;
-                        if element.depth == 0 {
+                        if self.open.is_empty() {
                             self.end();
                             return false;
                         }
@@ -367,7 +395,7 @@ impl Elements {
                     // What is escaped is no line end.
                     b'\\' if self.waiting.get(self.at + 1) == Some(&b'\n') => self.at += 1,
                     b'\\' => self.at = (self.at + 2).min(self.waiting.len()),
-                    _ if element.depth == 0 => {
+                    _ if self.open.is_empty() => {
                         self.end();
                         return false;
                     }
@@ -388,7 +416,8 @@ impl Elements {
                         if next.is_none() && !self.ended {
                             return true;
                         }
-                        if next.is_some_and(begins_element) {
+                        let ends = &self.waiting[element.start..self.at];
+                        if next.is_some_and(begins_element) && element.is_before_next(ends) {
                             self.end();
                             return false;
                         }
@@ -401,13 +430,18 @@ impl Elements {
                     self.at += 1;
                 }
                 b'{' | b'[' if element.within == Within::Structure => {
-                    element.depth += 1;
+                    self.open.push(byte);
                     self.at += 1;
                 }
                 b'}' | b']' => {
-                    element.depth -= 1;
-                    self.at += 1;
-                    if element.depth == 0 {
+                    let opening = if byte == b'}' { b'{' } else { b'[' };
+                    // What never closes ends with what stands around it.
+                    let level = self.open.iter().rposition(|&open| open == opening);
+                    element.broken |= level.is_none_or(|level| level + 1 < self.open.len());
+                    self.open.truncate(level.unwrap_or(0));
+                    // The end of the list around the element is no part of it.
+                    self.at += usize::from(level.is_some() || byte == b'}');
+                    if self.open.is_empty() {
                         self.end();
                         return false;
                     }
@@ -437,6 +471,8 @@ impl Elements {
             self.given_up = Some(too_long(&element, self.max_record));
             return;
         }
+        self.before = b'}';
+        self.told |= element.broken;
         let around = self.shell.as_mut().map(Shell::next);
         if self.piece.bytes.is_empty() {
             self.piece = Piece { offset: element.offset, line: element.line, around, ..Piece::default() };
@@ -452,6 +488,7 @@ impl Elements {
     /// Deals with an element that the input ends in.
     fn end_of_input(&mut self) {
         let Some(element) = &self.element else { return };
+        self.told = true;
         if let Some(shell) = &mut self.shell {
             shell.told = true;
         }
@@ -459,7 +496,9 @@ impl Elements {
         let next = element.column.filter(|_| !self.doubted && !element.dropped && !longer).and_then(|column| {
             let held = &self.waiting[element.start..self.at];
             memchr::memchr_iter(b'\n', held)
-                .find(|&at| held.get(at + 1..at + 2 + column).is_some_and(begins_element))
+                .find(|&at| {
+                    held.get(at + 1..at + 2 + column).is_some_and(begins_element) && element.is_before_next(&held[..at])
+                })
                 .map(|at| (at, element.start, element.line))
         });
         // From here on, each element ends where one begins in its column, so that nothing is looked at a third time.
@@ -482,6 +521,16 @@ impl Elements {
         let (list, before) = piece.around.as_ref().map_or((around.list, around.before), |of| (of.list, of.before));
         piece.around = Some(Around { list, before, ..around });
         Some(piece)
+    }
+
+    /// Says, once, that the input ends before its list does, where nothing else says so.
+    fn unclosed(&mut self) -> Option<Piece> {
+        let is_open = self.shell.is_none() && (self.open_lists > 0 || self.in_list) && self.broken.is_none();
+        if !is_open || std::mem::replace(&mut self.told, true) {
+            return None;
+        }
+        let cause = "the file ends before its list does; get the file again".to_owned();
+        Some(Piece { offset: self.offset, line: self.line, given_up: Some(cause), ..Piece::default() })
     }
 
     fn hand_out(&mut self) -> Option<Piece> {
@@ -531,7 +580,7 @@ impl Pieces for Elements {
                 (self.level, self.in_list) = (0, false);
                 return Ok(self.close(true));
             } else {
-                let last = self.hand_out();
+                let last = self.hand_out().or_else(|| self.unclosed());
                 return match self.broken.take_if(|_| last.is_none()) {
                     Some(error) => Err(error),
                     None => Ok(last),

@@ -16,7 +16,10 @@ use super::{
 use crate::read::{
     Field, Kind,
     draft::marks::WrittenMark,
-    markup::html::{self, LineEnds},
+    markup::{
+        html::{self, LineEnds},
+        markdown,
+    },
 };
 
 /// Items of Hacker News.
@@ -131,7 +134,7 @@ fn body(item: &Value, links: bool, out: &mut Out<'_>) {
     // Who quotes writes a `>` before it, as in mail.
     let starts: Vec<usize> = markup::starts(&marked.text);
     let point = |byte: usize| starts.partition_point(|&start| start < byte) as u64;
-    for (start, end, mark) in markup::markdown(&marked.text) {
+    for (start, end, mark) in markdown::marks(&marked.text) {
         if mark.quoted().is_some() {
             marked.marks.push(mark.at(point(start), point(end)));
         }

@@ -1,5 +1,4 @@
-//! Plain text of platforms: entities are resolved, places that the source counts in bytes become code points, and the
-//! signs of Markdown that matter are marked: quotations (`>`) and code. The signs themselves stay in the text.
+//! Plain text of platforms: entities are resolved, and places that the source counts in bytes become code points.
 
 use std::borrow::Cow;
 
@@ -83,78 +82,14 @@ pub fn starts(text: &str) -> Vec<usize> {
     text.char_indices().map(|(start, _)| start).chain([text.len()]).collect()
 }
 
-/// Finds quotations and code in Markdown, at places in bytes.
-pub fn markdown(text: &str) -> Vec<(usize, usize, WrittenMark)> {
-    let mut marks = Vec::new();
-    if !text.contains(['>', '`']) {
-        return marks;
-    }
-    let (mut at, mut fence, mut quote): (usize, Option<usize>, Option<usize>) = (0, None, None);
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_start_matches([' ', '\t']);
-        let end = at + line.trim_end_matches(['\n', '\r']).len();
-        if content.starts_with("```") {
-            match fence.take() {
-                Some(start) => marks.push((start, end, WrittenMark::code())),
-                None => fence = Some(at),
-            }
-        } else if fence.is_none() {
-            // `>!` hides, and quotes nobody.
-            let quotes = content.starts_with('>') && !content.starts_with(">!");
-            match (quotes, quote) {
-                (true, Some(last)) if marks.get(last).is_some_and(|(_, before, _)| before + 2 >= at) => {
-                    marks[last].1 = end;
-                }
-                (true, _) => {
-                    quote = Some(marks.len());
-                    marks.push((at, end, WrittenMark::quote("", "")));
-                }
-                (false, _) => {
-                    quote = None;
-                    spans_of_code(text, at, end, &mut marks);
-                }
-            }
-        }
-        at += line.len();
-    }
-    if let Some(start) = fence {
-        marks.push((start, text.len(), WrittenMark::code()));
-    }
-    marks
-}
-
-/// Finds code between backticks on one line.
-fn spans_of_code(text: &str, start: usize, end: usize, marks: &mut Vec<(usize, usize, WrittenMark)>) {
-    let mut open: Option<usize> = None;
-    for tick in memchr::memchr_iter(b'`', &text.as_bytes()[start..end]).map(|at| start + at) {
-        match open.take() {
-            Some(start) if tick > start + 1 => marks.push((start, tick + 1, WrittenMark::code())),
-            Some(_) => {}
-            None => open = Some(tick),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn marked(text: &str, escaped: bool) -> Vec<String> {
-        let plain = if escaped { unescaped(text) } else { Cow::Borrowed(text) };
-        markdown(&plain).into_iter().map(|(start, end, _)| plain[start..end].to_owned()).collect()
-    }
 
     #[test]
     fn entities_are_resolved_once() {
         assert_eq!(unescaped("a &amp;lt; b &lt;3 & c&amp;"), "a &lt; b <3 & c&");
         assert_eq!(unescaped("&amp;#x200B;"), "&#x200B;");
-    }
-
-    #[test]
-    fn quotations_and_code_of_markdown_are_found() {
-        assert_eq!(marked("&gt; Oui,\n&gt; non\n\nSi.\n&gt;!caché!&lt;\n> x", true), ["> Oui,\n> non", "> x"]);
-        assert_eq!(marked("voir `a > b` et\n```\n> x\n```\nfin", false), ["`a > b`", "```\n> x\n```"]);
-        assert_eq!(marked("```\nouvert", false), ["```\nouvert"]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod markup;
 mod out;
 mod outline;
 mod records;
+mod repair;
 mod scalar;
 mod shell;
 
@@ -125,7 +126,11 @@ fn list_of(outline: &Outline, text: Option<&str>) -> Option<String> {
 }
 
 /// Keys of lists of messages.
-const MESSAGES: [&str; 8] = ["comments", "messages", "posts", "replies", "items", "results", "data", "hits"];
+const MESSAGES: [&str; 10] =
+    ["comments", "messages", "posts", "replies", "items", "results", "data", "hits", "feed", "records"];
+
+/// What people are told of an answer in which a platform had nothing to show.
+const NOTHING: &str = "the list is empty: there are no messages";
 
 /// Finds a list that may hold messages and holds nothing, or null, where the whole input is known and has no text.
 fn empty_list(outline: &Outline, head: &str) -> Option<String> {
@@ -136,6 +141,13 @@ fn empty_list(outline: &Outline, head: &str) -> Option<String> {
     };
     let list = MESSAGES.iter().find(is_empty).filter(|_| !has_text(&keys_under(outline, None)))?;
     is_whole().then(|| (*list).to_owned())
+}
+
+/// Tells whether an input is one object whose list is empty, or null, and which has one of some keys beside it.
+fn is_empty_answer(head: &str, list: &str, beside: &[&str]) -> bool {
+    let Ok(Value::Object(answer)) = serde_json::from_str::<Value>(head) else { return false };
+    let is_empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+    answer.get(list).is_some_and(is_empty) && (answer.len() == 1 || beside.iter().any(|key| answer.contains_key(*key)))
 }
 
 /// In words, for people who have to choose one.
@@ -173,6 +185,7 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     opened.description.columns = jsonl::described(options, &seen);
     opened.description.remarks = remarks;
     opened.description.remarks.extend(list.map(|list| format!("messages are the elements of `{list}`")));
+    opened.description.remarks.extend(is_empty.then(|| NOTHING.to_owned()));
     Ok(opened)
 }
 
@@ -275,6 +288,7 @@ where
         let outline = Outline::of(&input.head);
         cut.lists.iter().any(|list| outline.has(&[list]))
     };
+    let is_empty = cut.lists.iter().any(|list| is_empty_answer(&input.head, list, &[list]));
     let lines = cut.keys.is_empty() && are_lines(&input.head, if has_lists { 2 } else { 1 });
     let platform = Platform {
         frame,
@@ -301,6 +315,7 @@ where
         }
     });
     opened.description.columns = options.meta.iter().map(|key| (key.clone(), "meta".into())).collect();
+    opened.description.remarks.extend(is_empty.then(|| NOTHING.to_owned()));
     Ok(opened)
 }
 

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::{Parents, look, markup};
 use crate::read::{
-    Field, Note, Sink, Skip,
-    draft::{Draft, Frame, author, checks::Checks, marks::WrittenMark},
+    Below, Field, Note, Sink, Skip,
+    draft::{Draft, Frame, checks::Checks, marks::WrittenMark},
     markup::html::{self, LineEnds},
 };
 
@@ -107,21 +107,6 @@ impl Out<'_> {
         }
     }
 
-    /// Says that the author is gone: nobody bears the name that stands there.
-    fn forget_the_gone(&mut self) {
-        let author = &mut self.draft.message().author;
-        let gone = author::is_gone(&author.name) || author.name.is_empty() && author::is_gone(&author.id);
-        if gone {
-            author.name.clear();
-            for part in [&mut author.id, &mut author.handle] {
-                if author::is_gone(part) {
-                    part.clear();
-                }
-            }
-            self.set(Field::AuthorState, "deleted");
-        }
-    }
-
     /// Says whom the message may answer.
     pub fn hint(&mut self, id: &str, name: &str, method: &str) {
         let hint = crate::model::ReplyHint { id: id.to_owned(), name: name.to_owned(), method: method.to_owned() };
@@ -130,7 +115,6 @@ impl Out<'_> {
 
     /// Checks the message and hands it on.
     pub fn put(&mut self) {
-        self.forget_the_gone();
         match self.draft.finish(self.frame, self.place.line, self.checks) {
             Ok(message) => self.sink.message(message),
             Err(cause) => self.sink.skip(Skip { line: self.place.line, cause }),
@@ -150,6 +134,13 @@ impl Out<'_> {
     /// Says how many messages a part of the document should have, and had.
     pub fn counted(&mut self, declared: u64, parsed: u64) {
         self.sink.note(Note::DeclaredCount { declared, parsed });
+    }
+
+    /// Says how many others should stand below the message that was just handed on, where the source says it.
+    pub fn announce(&mut self, id: &str, declared: Option<u64>, below: Below) {
+        if let Some(declared) = declared {
+            self.sink.note(Note::DeclaredBelow { id: id.to_owned(), declared, below });
+        }
     }
 
     /// Says how many messages the document should have, and how many this part of it had.

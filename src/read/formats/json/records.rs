@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
+use super::repair;
 use crate::read::{
     Piece, Sink, Skip,
     bytes::charset,
@@ -46,17 +48,55 @@ pub fn each(
         if record.is_empty() {
             continue;
         }
-        let read = if record.len() > max_record {
-            Err(format!("the record is longer than {max_record} bytes; raise `--max-record`"))
-        } else {
-            take(record, number, &mut checks, sink)
-        };
-        if let Err(cause) = read {
+        if record.len() > max_record {
+            let cause = format!("the record is longer than {max_record} bytes; raise `--max-record`");
+            sink.skip(Skip { line: number, cause });
+        } else if let Err(cause) = take(record, number, &mut checks, sink)
+            && (separator == b'\n' || !take_parts(record, number, &cause, &mut checks, sink, &mut take))
+        {
             sink.skip(Skip { line: number, cause });
         }
     }
     checks.hand_on(sink);
 }
+
+/// Takes what is whole of a record that is broken: the document without its broken elements, and the elements of the list
+/// around it that follow and could not be told from it. Tells whether there is any.
+fn take_parts(
+    record: &str,
+    line: u64,
+    cause: &str,
+    checks: &mut Checks,
+    sink: &mut dyn Sink,
+    take: &mut impl FnMut(&str, u64, &mut Checks, &mut dyn Sink) -> Result<(), String>,
+) -> bool {
+    if !record.starts_with('{') || mended(record).is_some() || serde_json::from_str::<IgnoredAny>(record).is_ok() {
+        return false;
+    }
+    let listed = format!("[{record}]");
+    let repaired = repair::repair(&listed);
+    let lines = |end: usize| memchr::memchr_iter(b'\n', &listed.as_bytes()[..end]).count() as u64;
+    let (mut skips, mut taken) = (Vec::new(), false);
+    for (place, element) in repaired.elements() {
+        let line = line + lines(place);
+        match take(element, line, checks, sink) {
+            Ok(()) => taken = true,
+            Err(cause) => skips.push(Skip { line, cause }),
+        }
+    }
+    if taken {
+        // The first break is where the record could not be read.
+        let causes = std::iter::once(cause).chain(std::iter::repeat(BROKEN));
+        let breaks = repaired.breaks.iter().zip(causes);
+        skips.extend(breaks.map(|(&place, cause)| Skip { line: line + lines(place), cause: cause.to_owned() }));
+        skips.sort_by_key(|skip| skip.line);
+        skips.into_iter().for_each(|skip| sink.skip(skip));
+    }
+    taken
+}
+
+/// What is said of a break behind another.
+const BROKEN: &str = "this is not JSON; correct the element, or get the file again";
 
 fn leading_lines(text: &str) -> u64 {
     text.bytes().take_while(u8::is_ascii_whitespace).filter(|&byte| byte == b'\n').count() as u64

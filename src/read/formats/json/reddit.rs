@@ -19,8 +19,9 @@ use super::{
     scalar::Scalar,
 };
 use crate::read::{
-    Field, Kind,
+    Below, Field, Kind,
     draft::{deleted, marks::WrittenMark},
+    markup::markdown,
 };
 
 /// Dumps of Reddit.
@@ -69,6 +70,8 @@ struct Thing<'a> {
     score: Scalar<'a>,
     #[serde(borrow)]
     score_hidden: Scalar<'a>,
+    #[serde(borrow)]
+    num_comments: Scalar<'a>,
     #[serde(borrow)]
     is_self: Scalar<'a>,
     #[serde(borrow)]
@@ -170,6 +173,10 @@ fn put(thing: &Thing<'_>, whole: &Value, out: &mut Out<'_>) {
         out.set(Field::Url, format!("https://www.reddit.com{}", &*thing.permalink));
     }
     out.put();
+    if !thing.is_comment() {
+        let declared = thing.num_comments.parse().ok();
+        out.announce(&with_kind(&thing.id, "t3_"), declared, Below::Discussion);
+    }
 }
 
 fn comment(thing: &Thing<'_>, out: &mut Out<'_>) {
@@ -214,10 +221,10 @@ fn body(thing: &Thing<'_>, written: &str, link: Option<Cow<'_, str>>, out: &mut 
     let plain = markup::unescaped(written);
     // Nothing of what was removed comes back as a link.
     let Some(link) = link.filter(|_| !deleted::is_notice(&plain)) else {
-        return out.marked(&plain, markup::markdown(&plain), false);
+        return out.marked(&plain, markdown::marks(&plain), false);
     };
     let start = if plain.is_empty() { 0 } else { plain.len() + 2 };
-    let mut marks = markup::markdown(&plain);
+    let mut marks = markdown::marks(&plain);
     marks.push((start, start + link.len(), WrittenMark::link(&link)));
     let gap = if plain.is_empty() { "" } else { "\n\n" };
     out.marked(&format!("{plain}{gap}{link}"), marks, false);

@@ -216,3 +216,51 @@ fn an_author_may_be_a_text_or_an_object_in_one_input() {
     assert_eq!(names, ["Ana", "Bo", "cy"]);
     assert_eq!(gathered.messages[1].author.id, "5");
 }
+
+#[test]
+fn an_answer_of_a_platform_that_shows_nothing_gives_no_messages_and_says_so() {
+    for (text, format) in [
+        (r#"{"feed":[]}"#, "bluesky"),
+        (r#"{"feed":[],"cursor":"x"}"#, "bluesky"),
+        (r#"{"posts":[],"hitsTotal":0}"#, "bluesky"),
+        (r#"{"comments":null,"cursor":0,"has_more":0,"status_code":0,"total":0}"#, "tiktok"),
+        (r#"{"comments":[],"cursor":"0","has_more":0,"status_code":0}"#, "tiktok"),
+        (r#"{"comments":[],"count":0}"#, "json"),
+        ("[]", "json"),
+    ] {
+        let opened =
+            open_source(Source::of_bytes("talk.json", text.as_bytes().to_vec()).unwrap(), &Options::default()).unwrap();
+        assert_eq!(opened.format, format, "{text}");
+        assert!(opened.description.remarks.iter().any(|remark| remark.contains("no messages")), "{text}");
+        let mut gathered = Gathered::default();
+        opened.read_to_end(&mut gathered).unwrap();
+        assert_eq!(gathered, Gathered::default(), "{text}");
+    }
+    let gone =
+        r#"{"thread":{"$type":"app.bsky.feed.defs#notFoundPost","uri":"at://a/app.bsky.feed.post/1","notFound":true}}"#;
+    let (format, gathered) = read(gone);
+    assert_eq!((format, gathered.messages.len(), gathered.skips.len()), ("bluesky", 0, 0));
+    assert_eq!(gathered.counted("threads_not_shown"), 1);
+}
+
+#[test]
+fn a_broken_message_costs_itself_whatever_the_layout() {
+    let message = |id: u32, text: &str| {
+        format!(
+            r#"{{"id":{id},"type":"message","date":"2020-01-01T10:00:00","from":"Ana","from_id":"user1","text":{text}}}"#
+        )
+    };
+    for gap in ["", "\n"] {
+        for broken in [message(2, r#""un "deux"""#), message(2, r#""un"#), message(2, "1")[..90].to_owned()] {
+            let messages = [message(1, r#""a""#), broken.clone(), message(3, r#""c""#)].join(&format!(",{gap}"));
+            let chat = format!(r#"{{"name":"V","type":"public_supergroup","id":5,"messages":[{gap}{messages}{gap}]}}"#);
+            for text in [chat.clone(), format!(r#"{{"about":"x","chats":{{"list":[{chat}]}}}}"#)] {
+                let (format, gathered) = read(&text);
+                let texts: Vec<_> = gathered.messages.iter().map(|message| message.text.as_str()).collect();
+                assert_eq!((format, &texts[..]), ("telegram", &["a", "c"][..]), "{text}");
+                assert_eq!(gathered.skips.len(), 1, "{text}: {:?}", gathered.skips);
+                assert_eq!(gathered.skips[0].line, if gap.is_empty() { 1 } else { 3 }, "{text}");
+            }
+        }
+    }
+}

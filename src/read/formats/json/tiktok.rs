@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::{
-    Cut, Outline,
+    Cut, Outline, is_empty_answer,
     look::{at, first, is_there, list, text},
     open_trees,
     out::Out,
@@ -25,11 +25,13 @@ fn sniff(head: &str) -> bool {
     let outline = Outline::of(head);
     let has = |at: &str| ["cid", "aweme_id", "text"].iter().all(|key| outline.has(&[&format!("{at}{key}")]));
     ["", "data.", "comments[]."].iter().any(|at| has(at))
+        || outline.has(&["has_more", "cursor"]) && is_empty_answer(head, "comments", &["status_code", "extra"])
 }
 
 fn read(document: &Value, out: &mut Out<'_>) {
     let one = if is_there(document, "data.cid") { at(document, "data") } else { document };
-    if at(one, "comments").is_array() {
+    // A video without comments has null in their place.
+    if one.get("comments").is_some() {
         list(one, "comments").iter().for_each(|one| comment(one, out));
     } else {
         comment(one, out);

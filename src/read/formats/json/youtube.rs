@@ -16,7 +16,7 @@ use super::{
     out::Out,
 };
 use crate::read::{
-    Field, Kind,
+    Below, Field, Kind,
     markup::html::{self, LineEnds},
 };
 
@@ -54,13 +54,7 @@ fn read(document: &Value, out: &mut Out<'_>) {
     match () {
         () if is_there(document, "cid") => downloaded(document, out),
         () if is_there(document, "items") => {
-            let items = list(document, "items");
-            items.iter().for_each(|item| answered(item, "", out));
-            let declared: u64 = items.iter().filter_map(|item| at(item, "snippet.totalReplyCount").as_u64()).sum();
-            let replies: usize = items.iter().map(|item| list(item, "replies.comments").len()).sum();
-            if declared > 0 {
-                out.counted(declared, replies as u64);
-            }
+            list(document, "items").iter().for_each(|item| answered(item, "", out));
         }
         () if is_there(document, "snippet") => answered(document, "", out),
         () if is_there(document, "id") || !list(document, "comments").is_empty() => video(document, out),
@@ -199,6 +193,8 @@ fn answered(item: &Value, thread: &str, out: &mut Out<'_>) {
         let id = first(top, &["id"]);
         let id = if id.is_empty() { text(item, "id") } else { id };
         comment(top, &id, &text(item, "snippet.videoId"), "", out);
+        // A thread holds five replies at most; the others are asked for on their own.
+        out.announce(&id, at(item, "snippet.totalReplyCount").as_u64(), Below::Answers);
         for reply in list(item, "replies.comments") {
             comment(reply, &text(reply, "id"), &text(item, "snippet.videoId"), &id, out);
         }

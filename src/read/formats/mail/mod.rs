@@ -244,12 +244,13 @@ fn with_readable_header(bytes: &[u8]) -> (Cow<'_, [u8]>, bool) {
     let end = memmem::find(bytes, b"\n\n").or_else(|| memmem::find(bytes, b"\n\r\n")).unwrap_or(bytes.len());
     let (header, body) = bytes.split_at(end);
     let (text, fell_back) = charset::decode(header);
-    let plain = HIDDEN.replace(&text, |found: &Captures<'_>| {
+    let known = part::with_known_charsets(&text);
+    let plain = HIDDEN.replace(&known, |found: &Captures<'_>| {
         let name = found.name("n").map_or("", |name| name.as_str());
         let name = if name.contains("=?") { name.to_owned() } else { format!("\"{}\"", name.replace(['"', '\\'], "")) };
         format!("From: {name} <{}@{}>", &found["u"], &found["h"])
     });
-    if !fell_back && matches!(plain, Cow::Borrowed(_)) {
+    if !fell_back && matches!((&known, &plain), (Cow::Borrowed(_), Cow::Borrowed(_))) {
         return (Cow::Borrowed(bytes), false);
     }
     (Cow::Owned([plain.as_bytes(), body].concat()), fell_back)
@@ -337,6 +338,21 @@ mod tests {
                 assert_eq!(read(&mail, 100).messages[0].text, "Déjà l’été", "{kind}");
             }
         }
+    }
+
+    #[test]
+    fn encoded_words_in_no_known_charset_are_utf_8_or_windows_1252() {
+        for charset in ["x-unknown", "unknown-8bit", "us-ascii", "", "x", "default*fr", "iso-8859-1", "windows-1252*fr"]
+        {
+            let mail = format!(
+                "From: =?{charset}?Q?L=E9a?= <l@example.org>\nDate: Tue, 1 Sep 2009 10:32:00 +0200\n\
+                 Subject: =?{charset}?B?6XTpIGVudGllcg==?=\n\nOui.\n"
+            );
+            let message = &read(mail.as_bytes(), 100).messages[0];
+            assert_eq!((message.author.name.as_str(), message.title.as_str()), ("Léa", "été entier"), "{charset}");
+        }
+        let mail = "From: =?x-unknown?Q?L=C3=A9a?= <l@example.org>\nDate: Tue, 1 Sep 2009 10:32:00 +0200\nSubject: Oui\n\nOui.\n";
+        assert_eq!(read(mail.as_bytes(), 100).messages[0].author.name, "Léa");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The text of one part of a mail in the charset that it is in, which is not always the one that it names.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::LazyLock};
 
 use encoding_rs::{Encoding, UTF_8};
 use mail_parser::{
@@ -8,7 +8,36 @@ use mail_parser::{
     decoders::{base64::base64_decode, charsets::map::charset_decoder, quoted_printable::quoted_printable_decode},
 };
 
+use regex::{Captures, Regex};
+
 use crate::read::bytes::charset;
+
+/// A word of a header field in a charset: `=?iso-8859-1?Q?Fran=E7ais?=`; a language may stand behind the charset.
+static ENCODED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"=\?([^?*\s]*)(\*[^?\s]*)?\?([BbQq])\?([^?\n]*)\?=").expect("the pattern is constant and tested")
+});
+
+/// Gives encoded words whose charset is none, unknown, or ASCII with other letters, one that their bytes can be read in.
+pub fn with_known_charsets(header: &str) -> Cow<'_, str> {
+    if !header.contains("=?") {
+        return Cow::Borrowed(header);
+    }
+    ENCODED.replace_all(header, |word: &Captures<'_>| {
+        let (label, content) = (&word[1], &word[4]);
+        let named = Encoding::for_label(label.as_bytes()).is_some() || charset_decoder(label.as_bytes()).is_some();
+        if named && !is_ascii(label) && label.len() > 1 {
+            return word[0].to_owned();
+        }
+        let bytes = if word[3].eq_ignore_ascii_case("b") {
+            base64_decode(content.as_bytes())
+        } else {
+            quoted_printable_decode(content.as_bytes())
+        };
+        let is_utf8 = bytes.is_none_or(|bytes| str::from_utf8(&bytes).is_ok());
+        let readable = if is_utf8 { "utf-8" } else { "windows-1252" };
+        format!("=?{readable}?{}?{content}?=", &word[3])
+    })
+}
 
 /// Returns the text of a part: in the charset that it names, unless that is none, ASCII (which says nothing of other
 /// letters) or unknown; then in UTF-8, or Windows-1252, line by line.

@@ -38,6 +38,9 @@ const DOCUMENTS: &[&str] = &["</TEI", "</TEI.2"];
 /// The header of a corpus may list all who take part.
 const LONGEST_HEAD: usize = 32 << 20;
 
+/// Breaks in one document behind which posts are still looked for.
+const MOST_BREAKS: u64 = 100;
+
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
@@ -73,10 +76,21 @@ impl Parse for Parser {
             };
             is_first = false;
             let mut posts = post::Posts::new(self, &header, name, record.line);
-            let broken = xml::walk(record.xml, |met| posts.take(met, &mut draft, checks, sink)).err();
-            let cut_off = "the document is cut off, and what came before is read; get the file again";
-            let cause = broken.map(|(cause, _)| cause).or_else(|| (!record.is_whole).then(|| cut_off.to_owned()));
-            if let Some(cause) = cause {
+            let (mut from, mut breaks) = (0, 0);
+            while let Err((cause, at)) = xml::walk(&record.xml[from..], |met| posts.take(met, &mut draft, checks, sink))
+            {
+                breaks += 1;
+                let at = (from + at).min(record.xml.len());
+                let lines = memchr::memchr_iter(b'\n', &record.xml.as_bytes()[..at]).count() as u64;
+                sink.skip(Skip { line: record.line + lines, cause });
+                posts.abandon();
+                // Behind a break, the next post is looked for.
+                let behind = record.xml.get(at + 1..).and_then(|rest| xml::start(rest, &["post"]));
+                let Some(next) = behind.filter(|_| breaks < MOST_BREAKS) else { break };
+                from = at + 1 + next;
+            }
+            if breaks == 0 && !record.is_whole {
+                let cause = "the document is cut off, and what came before is read; get the file again".to_owned();
                 sink.skip(Skip { line: record.line, cause });
             }
         });

@@ -72,7 +72,16 @@ impl<'a> Posts<'a> {
     /// Takes one tag or text.
     pub fn take(&mut self, met: Met<'_>, draft: &mut Draft, checks: &mut Checks, sink: &mut dyn Sink) {
         match met {
-            Met::Start(name, tag) => self.start(local(name), tag, checks),
+            Met::Start(name, tag) => {
+                let name = local(name);
+                // Posts do not stand in posts.
+                if let Some(open) = self.post.as_ref().filter(|_| name == "post") {
+                    let cause = format!("the post {:?} has no end, and another begins; correct it", open.id);
+                    sink.skip(Skip { line: self.line, cause });
+                    self.abandon();
+                }
+                self.start(name, tag, checks);
+            }
             Met::Text(text) => {
                 if let (Some(post), None) = (&mut self.post, &self.skipped) {
                     post.body.text(text);
@@ -133,6 +142,12 @@ impl<'a> Posts<'a> {
             "class" => Some(class),
             _ => None,
         });
+    }
+
+    /// Forgets the post that is being read, in which the document is broken.
+    pub fn abandon(&mut self) {
+        (self.post, self.skipped) = (None, None);
+        self.open.clear();
     }
 
     fn begin(&mut self, tag: &Tag<'_>) -> Post {

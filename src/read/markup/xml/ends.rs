@@ -9,14 +9,25 @@ use memchr::{
 
 use crate::read::bytes::pieces::Boundary;
 
-/// Where sections begin that hold no tags.
-const OPENINGS: [&[u8]; 2] = [b"<![CDATA[", b"<!--"];
+/// Where sections begin and end that hold no tags.
+const SECTIONS: [(&str, &str); 2] = [("<![CDATA[", "]]>"), ("<!--", "-->")];
 
-/// Finds where each of them ends.
-static CLOSINGS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["]]>", "-->"].map(Finder::new));
+/// Finds the ends of sections.
+static CLOSINGS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| SECTIONS.map(|(_, close)| Finder::new(close)));
+
+/// Returns the length of the section that a text begins with, nothing where it never ends, or 0 where there is none.
+pub fn section_length(text: &[u8]) -> Option<usize> {
+    let Some(section) = section_at(text) else { return Some(0) };
+    let close = &CLOSINGS[section];
+    Some(close.find(text)? + close.needle().len())
+}
+
+fn section_at(text: &[u8]) -> Option<usize> {
+    SECTIONS.iter().position(|(open, _)| text.starts_with(open.as_bytes()))
+}
 
 /// Longest prefix of a name, with its colon.
-const LONGEST_PREFIX: usize = 24;
+pub const LONGEST_PREFIX: usize = 24;
 
 /// Finds the end tags of records.
 pub struct Ends {
@@ -52,9 +63,9 @@ impl Ends {
             let rest = &bytes[self.position..];
             // A prefix may stand before a name, and spaces behind it.
             let longest = self.tags.iter().map(|tag| tag.len() + 1).max().unwrap_or(0).max(9) + LONGEST_PREFIX;
-            if let Some(section) = OPENINGS.iter().position(|open| rest.starts_with(open)) {
+            if let Some(section) = section_at(rest) {
                 self.section = Some(section);
-                self.position += OPENINGS[section].len();
+                self.position += SECTIONS[section].0.len();
             } else if let Some(length) = self.tags.iter().find_map(|tag| length_of(rest, tag)) {
                 self.position += length;
                 return Some(self.position);

@@ -12,7 +12,7 @@ mod whole;
 pub use ends::{Ends, records};
 pub use head::{declared, peeked, root};
 pub use names::{Names, local};
-pub use pass::each;
+pub use pass::{each, start};
 pub use whole::Closing;
 
 use std::borrow::Cow;

@@ -33,23 +33,75 @@ pub fn each(
     for (range, is_whole) in ends::records(&text, tags) {
         let Some(start) = start(&text[range.clone()], names).map(|at| range.start + at) else { continue };
         line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u64;
-        counted = start;
-        take(Record { xml: &text[start..range.end], line, is_whole }, &mut checks, sink);
+        let mut from = start;
+        // A record in which another begins was never closed.
+        while let Some(next) = next_start(&text[from..range.end], names) {
+            take(Record { xml: &text[from..from + next], line, is_whole: false }, &mut checks, sink);
+            line += memchr::memchr_iter(b'\n', &text.as_bytes()[from..from + next]).count() as u64;
+            from += next;
+        }
+        counted = from;
+        take(Record { xml: &text[from..range.end], line, is_whole }, &mut checks, sink);
     }
     checks.hand_on(sink);
 }
 
 /// Returns where the first start tag of one of some elements stands.
-pub(super) fn start(xml: &str, names: &[&str]) -> Option<usize> {
-    let mut tags = memchr::memchr_iter(b'<', xml.as_bytes());
-    tags.find(|at| {
-        let rest = &xml[at + 1..];
-        let name = rest.split(|sign: char| sign == '>' || sign.is_whitespace()).next().unwrap_or_default();
-        let prefix = name.find(':').map_or(0, |at| at + 1);
-        let rest = &rest[prefix..];
-        names.iter().any(|name| {
-            rest.strip_prefix(name)
-                .is_some_and(|after| after.starts_with(|sign: char| sign == '>' || sign.is_whitespace()))
-        })
+pub fn start(xml: &str, names: &[&str]) -> Option<usize> {
+    memchr::memchr_iter(b'<', xml.as_bytes()).find(|at| begins(&xml[at + 1..], names))
+}
+
+/// Tells whether a tag, without its `<`, is the start of one of some elements, whatever its prefix.
+fn begins(tag: &str, names: &[&str]) -> bool {
+    let tag = tag.as_bytes();
+    let ends = |byte: &u8| matches!(byte, b':' | b'>' | b'/') || byte.is_ascii_whitespace();
+    let local = match tag.iter().take(ends::LONGEST_PREFIX).position(|byte| ends(byte)) {
+        // An end tag begins nothing.
+        Some(0) => return false,
+        Some(at) if tag[at] == b':' => &tag[at + 1..],
+        _ => tag,
+    };
+    names.iter().any(|name| {
+        let after = local.strip_prefix(name.as_bytes()).and_then(|after| after.first());
+        after.is_some_and(|next| *next == b'>' || next.is_ascii_whitespace())
     })
+}
+
+/// Returns where in a record another one begins: not in a section, and not closed by its own tag.
+fn next_start(record: &str, names: &[&str]) -> Option<usize> {
+    let bytes = record.as_bytes();
+    let mut at = 1;
+    loop {
+        at += memchr::memchr(b'<', bytes.get(at..)?)?;
+        let tag = &bytes[at..];
+        let section = ends::section_length(tag)?;
+        if section > 0 {
+            at += section;
+            continue;
+        }
+        if begins(&record[at + 1..], names) {
+            let end = memchr::memchr(b'>', tag)?;
+            if !tag[..end].ends_with(b"/") {
+                return Some(at);
+            }
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Gathered;
+
+    #[test]
+    fn a_record_that_is_never_closed_costs_itself_alone() {
+        let text = "<x><r>1</r>\n<r>2\n<r a='b'>3<r/><![CDATA[<r>]]><!-- <r> --></r>\n<r>4</r></x>";
+        let piece = Piece { bytes: text.as_bytes().to_vec(), line: 1, ..Piece::default() };
+        let mut found = Vec::new();
+        each(&piece, &["r"], &["</r"], &mut Gathered::default(), |record, _, _| {
+            found.push((record.line, record.is_whole));
+        });
+        assert_eq!(found, [(1, true), (2, false), (3, true), (4, true)]);
+    }
 }

@@ -91,5 +91,5 @@ fn moments_of_a_video_are_no_links() {
         r#"{"items":[{"id":"c1","snippet":{"totalReplyCount":7,"videoId":"v1","topLevelComment":{"id":"c1","snippet":{"textDisplay":"<a href=\"https://y/watch?v=v1&amp;t=4m25s\">4:25</a> <a href=\"https://v.fr\">ici</a>","authorDisplayName":"Ana"}}}}]}"#,
     );
     assert_eq!(gathered.messages[0].marks.len(), 1);
-    assert!(gathered.notes.contains(&Note::DeclaredCount { declared: 7, parsed: 0 }));
+    assert!(gathered.notes.contains(&Note::DeclaredBelow { id: "c1".to_owned(), declared: 7, below: Below::Answers }));
 }
