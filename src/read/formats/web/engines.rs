@@ -14,6 +14,9 @@ use crate::read::{Dates, markup::html};
 pub struct Engine {
     /// Name, for people.
     pub name: &'static str,
+    /// One of these stands in each of its pages; none where that says nothing. A look at the text is much quicker than
+    /// one at all elements.
+    pub marks: &'static [&'static str],
     /// Finds the comments.
     pub items: fn(&Html) -> Vec<Item<'_>>,
     /// Reads one.
@@ -22,16 +25,39 @@ pub struct Engine {
 
 /// The engines, from the narrowest to the widest.
 pub static ENGINES: &[Engine] = &[
-    Engine { name: "Canalblog", items: canalblog::items, read: canalblog::read },
-    Engine { name: "Blogger", items: blogger::items, read: blogger::read },
-    Engine { name: "Blogger, classic", items: blogger::classic_items, read: blogger::read_classic },
-    Engine { name: "Dotclear", items: dotclear::items, read: dotclear::read },
-    Engine { name: "SPIP", items: spip::items, read: spip::read },
-    Engine { name: "Typepad", items: typepad::items, read: typepad::read },
-    Engine { name: "WordPress", items: wordpress::items, read: wordpress::read },
-    Engine { name: "schema.org", items: vocabulary::schema_items, read: vocabulary::read_schema },
-    Engine { name: "microformats", items: vocabulary::microformat_items, read: vocabulary::read_microformat },
+    Engine { name: "Canalblog", marks: &["comment_item"], items: canalblog::items, read: canalblog::read },
+    Engine { name: "Blogger", marks: &[], items: blogger::items, read: blogger::read },
+    Engine {
+        name: "Blogger, classic",
+        marks: &["comments-block"],
+        items: blogger::classic_items,
+        read: blogger::read_classic,
+    },
+    Engine { name: "Dotclear", marks: &["<dl", "<DL"], items: dotclear::items, read: dotclear::read },
+    Engine { name: "SPIP", marks: &[], items: spip::items, read: spip::read },
+    Engine { name: "Typepad", marks: &["comment-footer"], items: typepad::items, read: typepad::read },
+    Engine { name: "WordPress", marks: &[], items: wordpress::items, read: wordpress::read },
+    Engine {
+        name: "schema.org",
+        marks: &["schema.org"],
+        items: vocabulary::schema_items,
+        read: vocabulary::read_schema,
+    },
+    Engine {
+        name: "microformats",
+        marks: &["h-entry", "h-cite", "hreview"],
+        items: vocabulary::microformat_items,
+        read: vocabulary::read_microformat,
+    },
 ];
+
+impl Engine {
+    /// Tells whether a page may be one of this engine's.
+    pub fn may_have_written(&self, text: &str) -> bool {
+        self.marks.is_empty()
+            || self.marks.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+    }
+}
 
 /// Returns the first link in an element that leads to another page.
 pub fn link_of(element: ElementRef<'_>) -> Option<&str> {
