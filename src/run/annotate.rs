@@ -43,7 +43,7 @@ fn lines(
     out: &mut (dyn Write + Send),
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
-    let (read, mut plan) = plan(options, false);
+    let (read, mut plan) = plan(options, &[]);
     plan.keeps_annotation = true;
     plan.finds_copies = false;
     plan.alone = alone;
