@@ -42,7 +42,7 @@ use crate::read::{
 };
 
 pub use outline::Outline;
-pub use records::{each as each_record, in_words, mended, value};
+pub use records::{Position, each as each_record, in_words, mended, value};
 
 use documents::Documents;
 use elements::{Elements, SEPARATOR};
@@ -431,9 +431,9 @@ impl Parse for Platform {
         let is_whole = piece.offset == 0 && piece.bytes.len() < self.max_record.min(TOGETHER);
         let below = &below(tops, is_whole);
         let mut draft = Draft::default();
-        each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
+        each_record(piece, self.separator, self.max_record, sink, |record, position, checks, sink| {
             let Self { frame, meta, .. } = self;
-            let place = Place { line, ..Place::default() };
+            let place = Place { line: position.line, ..Place::default() };
             (self.read)(record, &mut Out { frame, meta, tops, below, draft: &mut draft, checks, sink, place })
         });
     }

@@ -10,14 +10,23 @@ use crate::read::{
     draft::{checks::Checks, text::trimmed},
 };
 
-/// Hands each record of a piece that is not empty to `take`, as text, with its line; a record for which `take` says
+/// Where a record stands in its input.
+#[derive(Clone, Copy, Debug)]
+pub struct Position {
+    /// Line on which it begins.
+    pub line: u64,
+    /// Number of the record, from 1, where several may stand on one line; else its line.
+    pub number: u64,
+}
+
+/// Hands each record of a piece that is not empty to `take`, as text, with its place; a record for which `take` says
 /// what is wrong is skipped.
 pub fn each(
     piece: &Piece,
     separator: u8,
     max_record: usize,
     sink: &mut dyn Sink,
-    mut take: impl FnMut(&str, u64, &mut Checks, &mut dyn Sink) -> Result<(), String>,
+    mut take: impl FnMut(&str, Position, &mut Checks, &mut dyn Sink) -> Result<(), String>,
 ) {
     if let Some(cause) = &piece.given_up {
         sink.skip(Skip { line: piece.line, cause: cause.clone() });
@@ -30,7 +39,7 @@ pub fn each(
     let whole = charset::utf8(&bytes);
     let ends = memchr::memchr_iter(separator, &bytes).chain([bytes.len()]);
     let (mut start, mut line) = (0, piece.line);
-    for end in ends {
+    for (ordinal, end) in (piece.record..).zip(ends) {
         let (text, fell_back) = match whole.and_then(|text| text.get(start..end)) {
             Some(text) => (Cow::Borrowed(text), false),
             None => charset::decode(&bytes[start..end]),
@@ -38,6 +47,7 @@ pub fn each(
         // Empty lines before a record; where lines are records, there are none inside.
         let blanks = if separator == b'\n' { 0 } else { leading_lines(&text) };
         let number = line + blanks;
+        let position = Position { line: number, number: if piece.record > 0 { ordinal } else { number } };
         line += if separator == b'\n' { 1 } else { memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64 };
         start = end + 1;
         checks.count("lines_not_utf8", u64::from(fell_back), || format!("line {number}"));
@@ -49,7 +59,7 @@ pub fn each(
         let read = if record.len() > max_record {
             Err(format!("the record is longer than {max_record} bytes; raise `--max-record`"))
         } else {
-            take(record, number, &mut checks, sink)
+            take(record, position, &mut checks, sink)
         };
         if let Err(cause) = read {
             sink.skip(Skip { line: number, cause });

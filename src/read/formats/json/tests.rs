@@ -216,3 +216,13 @@ fn an_author_may_be_a_text_or_an_object_in_one_input() {
     assert_eq!(names, ["Ana", "Bo", "cy"]);
     assert_eq!(gathered.messages[1].author.id, "5");
 }
+
+#[test]
+fn elements_of_one_line_are_named_by_their_number_however_they_are_cut() {
+    let text = r#"[{"text":"un"},{"text":"deux"},{"id":"x","text":"trois"},{"text":"quatre"}]"#;
+    for piece_bytes in [1, 20, 1000] {
+        let (_, gathered) = read_with(text, &Options { piece_bytes, ..Options::default() });
+        let ids: Vec<_> = gathered.messages.iter().map(|message| &*message.id).collect();
+        assert_eq!(ids.iter().map(|id| id.rsplit('#').next().unwrap()).collect::<Vec<_>>(), ["1", "2", "x", "4"]);
+    }
+}

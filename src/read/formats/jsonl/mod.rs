@@ -17,7 +17,7 @@ use crate::read::{
     Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip,
     bytes::pieces::{Lines, RecordPieces},
     draft::{Draft, Frame, checks::Checks},
-    formats::json::{self, Outline},
+    formats::json::{self, Outline, Position},
     markup::html::{self, LineEnds},
 };
 
@@ -113,11 +113,12 @@ impl Parser {
     fn nested(
         &self,
         record: &str,
-        line: u64,
+        position: Position,
         draft: &mut Draft,
         checks: &mut Checks,
         sink: &mut dyn Sink,
     ) -> Result<(), String> {
+        let line = position.line;
         let mut waiting = vec![(json::value(record, checks)?, String::new())];
         while let Some((mut one, parent)) = waiting.pop() {
             let answers: Vec<_> = self.nested.iter().filter_map(|key| one.as_object_mut()?.remove(*key)).collect();
@@ -134,6 +135,7 @@ impl Parser {
                 let own = format!("{parent}.{}", waiting.len());
                 draft.slot(Field::Id).push_str(&own);
             }
+            draft.number(position.number);
             match draft.finish(&self.frame, line, checks) {
                 Ok(message) => sink.message(message),
                 Err(cause) => sink.skip(Skip { line, cause }),
@@ -196,13 +198,21 @@ impl Parser {
         Ok(remarks)
     }
 
-    fn record(&self, record: &str, line: u64, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
+    fn record(
+        &self,
+        record: &str,
+        position: Position,
+        draft: &mut Draft,
+        checks: &mut Checks,
+    ) -> Result<(), String> {
+        let line = position.line;
         if let Err(error) = self.fill(record, draft) {
             let wrong = || json::in_words(&error, record);
             let (whole, halves) = json::mended(record).ok_or_else(wrong)?;
             self.fill(&whole, draft).map_err(|_| wrong())?;
             checks.count("surrogates_alone", halves, || format!("line {line}"));
         }
+        draft.number(position.number);
         draft.finish(&self.frame, line, checks).map(drop)
     }
 
@@ -224,11 +234,11 @@ impl Parser {
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
         let mut draft = Draft::default();
-        json::each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
+        json::each_record(piece, self.separator, self.max_record, sink, |record, position, checks, sink| {
             if !self.nested.is_empty() {
-                return self.nested(record, line, &mut draft, checks, sink);
+                return self.nested(record, position, &mut draft, checks, sink);
             }
-            self.record(record, line, &mut draft, checks)?;
+            self.record(record, position, &mut draft, checks)?;
             sink.message(draft.message());
             Ok(())
         });
