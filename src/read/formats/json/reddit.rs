@@ -20,7 +20,7 @@ use super::{
 };
 use crate::read::{
     Field, Kind,
-    draft::{deleted, marks::WrittenMark},
+    draft::{author, deleted, marks::WrittenMark},
 };
 
 /// Dumps of Reddit.
@@ -104,8 +104,8 @@ impl Thing<'_> {
     fn state(&self) -> &'static str {
         match &*self.author {
             _ if self.was_taken_back() => "deleted",
-            "AutoModerator" => "bot",
             "[deleted]" | "[removed]" | "" => "deleted",
+            name if author::is_program_of_reddit(name) => "bot",
             _ if !self.is_comment() || &*self.is_submitter == "true" => "post_owner",
             _ => "",
         }
