@@ -9,7 +9,7 @@
 mod documents;
 mod elements;
 mod look;
-mod markup;
+pub(in crate::read::formats) mod markup;
 mod out;
 mod outline;
 mod records;
