@@ -335,8 +335,8 @@ impl Platform {
     fn tops(&self, piece: &Piece) -> Parents {
         let mut parents = Parents::default();
         if let Some(find) = self.parents {
-            each_record(piece, self.separator, self.max_record, &mut Gathered::default(), |record, _, _, _| {
-                if let Ok(value) = serde_json::from_str(record) {
+            each_record(piece, self.separator, self.max_record, &mut Gathered::default(), |record, _, checks, _| {
+                if let Ok(value) = value(record, checks) {
                     find(&value, &mut parents);
                 }
                 Ok(())

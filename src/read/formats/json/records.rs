@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::read::{
@@ -59,7 +60,12 @@ pub fn each(
         let read = if record.len() > max_record {
             Err(format!("the record is longer than {max_record} bytes; raise `--max-record`"))
         } else {
-            take(record, position, &mut checks, sink)
+            match depth(record) {
+                depth if depth <= SHALLOW => take(record, position, &mut checks, sink),
+                // Trees are read, walked and let go level by level.
+                depth if depth <= DEEPEST => stacker::grow(STACK, || take(record, position, &mut checks, sink)),
+                depth => Err(format!("the record is {depth} levels deep; no more than {DEEPEST} are read, part it")),
+            }
         };
         if let Err(cause) = read {
             sink.skip(Skip { line: number, cause });
@@ -68,21 +74,64 @@ pub fn each(
     checks.hand_on(sink);
 }
 
+/// In levels: so deep is nearly all JSON, and the stack of any thread is enough for it.
+const SHALLOW: usize = 100;
+
+/// In levels. An answer to an answer takes two (Hacker News) to five (Reddit), so that this is a quarrel of some hundreds.
+const DEEPEST: usize = 2_000;
+
+/// In bytes, for the deepest; what is not used is never taken.
+const STACK: usize = 64 << 20;
+
+/// Returns how many levels of lists and objects a record has; of what may have no more than [`SHALLOW`], anything up to
+/// that.
+fn depth(record: &str) -> usize {
+    let brackets = || memchr::memchr2_iter(b'{', b'[', record.as_bytes());
+    // Each level takes two bytes. Few brackets make no depth, wherever they stand.
+    if record.len() < 2 * SHALLOW || brackets().nth(SHALLOW).is_none() {
+        return 0;
+    }
+    let (mut depth, mut deepest, mut in_string) = (0_usize, 0, false);
+    let mut bytes = record.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' if in_string => drop(bytes.next()),
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
 fn leading_lines(text: &str) -> u64 {
     text.bytes().take_while(u8::is_ascii_whitespace).filter(|&byte| byte == b'\n').count() as u64
 }
 
-/// Reads a record as a tree; see [`mended`].
+/// Reads a tree whose depth was looked at ([`each`]).
+fn tree(record: &str) -> Result<Value, serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_str(record);
+    json.disable_recursion_limit();
+    let value = Value::deserialize(&mut json)?;
+    json.end()?;
+    Ok(value)
+}
+
+/// Reads a record that [`each`] gave as a tree; see [`mended`].
 ///
 /// # Errors
 /// What is wrong with it, in words.
 pub fn value(record: &str, checks: &mut Checks) -> Result<Value, String> {
-    let error = match serde_json::from_str(record) {
+    let error = match tree(record) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
     let (whole, halves) = mended(record).ok_or_else(|| in_words(&error, record))?;
-    let value = serde_json::from_str(&whole).map_err(|_| in_words(&error, record))?;
+    let value = tree(&whole).map_err(|_| in_words(&error, record))?;
     checks.count("surrogates_alone", halves, || "\\ud800".to_owned());
     Ok(value)
 }

@@ -226,3 +226,16 @@ fn elements_of_one_line_are_named_by_their_number_however_they_are_cut() {
         assert_eq!(ids.iter().map(|id| id.rsplit('#').next().unwrap()).collect::<Vec<_>>(), ["1", "2", "x", "4"]);
     }
 }
+
+#[test]
+fn long_quarrels_are_read_and_what_is_deeper_costs_its_own_record() {
+    let nested = |levels: usize| {
+        let opened: String = (0..levels).map(|level| format!(r#"{{"text":"{level}","replies":["#)).collect();
+        opened + &"]}".repeat(levels)
+    };
+    let (_, gathered) = read(&format!("[{},{{\"text\":\"fin\"}}]", nested(900)));
+    assert_eq!((gathered.messages.len(), gathered.skips.len()), (901, 0));
+    let (_, gathered) = read(&format!("[{{\"text\":\"un\",\"replies\":[{{\"text\":\"a\"}}]}},{},{{\"text\":\"fin\"}}]", nested(30_000)));
+    assert_eq!((gathered.messages.len(), gathered.skips.len()), (3, 1));
+    assert!(gathered.skips[0].cause.contains("levels deep"), "{}", gathered.skips[0].cause);
+}
