@@ -16,6 +16,9 @@ pub struct AuthorEntry {
     pub id: Box<str>,
     /// The display name, as first seen.
     pub name: Box<str>,
+    /// The first name that a later message gives, where the first gave none but the id; for tables that are written once
+    /// all is read, and never to tell who is meant.
+    pub learnt: Box<str>,
     /// The handle, as first seen, or empty.
     pub handle: Box<str>,
     /// What kind of author, the most telling of all messages.
@@ -40,6 +43,7 @@ impl AuthorEntry {
         Self {
             id: id.into(),
             name: display.into(),
+            learnt: Box::default(),
             handle: handle.into(),
             class,
             began_as_somebody: class.is_somebody(),
@@ -48,6 +52,18 @@ impl AuthorEntry {
             bot: BotSignals::default(),
             votes: LanguageVotes::default(),
         }
+    }
+
+    /// Takes the name that a later message gives.
+    pub fn learn(&mut self, display: &str) {
+        if self.learnt.is_empty() && self.name == self.id && !display.is_empty() && *display != *self.id {
+            self.learnt = display.into();
+        }
+    }
+
+    /// Returns the name to show once all is read.
+    pub fn shown(&self) -> &str {
+        if self.learnt.is_empty() { &self.name } else { &self.learnt }
     }
 }
 
@@ -150,6 +166,8 @@ impl Registry {
         let known = &mut self.authors[number as usize];
         known.votes.merge(&entry.votes);
         known.class = known.class.max(entry.class);
+        known.learn(&entry.name);
+        known.learn(&entry.learnt);
         number
     }
 
