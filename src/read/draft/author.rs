@@ -70,6 +70,14 @@ pub fn settle(author: &mut Author, state: &str) {
         author.handle = author.name.trim_start_matches(SIGNS).to_owned();
     }
     author.class = class(author, state);
+    // What platforms show for who is gone is nobody's name.
+    if author.class == AuthorClass::Deleted {
+        for part in [&mut author.id, &mut author.name, &mut author.handle] {
+            if is_gone(part) {
+                part.clear();
+            }
+        }
+    }
 }
 
 /// A site is a web page: what is written of another kind (`mailto:`) or holds an address is dropped, whatever the format.
