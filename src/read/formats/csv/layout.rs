@@ -38,6 +38,8 @@ pub struct Layout {
     pub addressee: Option<usize>,
     /// Where it stands whether the parent is a message.
     pub condition: Option<usize>,
+    /// Where it stands that the row answers a comment.
+    pub reply: Option<usize>,
     /// Where it stands whether readers see the message, and what says that they do.
     pub shown: Option<(usize, &'static [&'static str])>,
     /// Where the texts of the article stand that is repeated, the fullest first, and its date.
@@ -96,6 +98,7 @@ impl Layout {
             quoted: at(habits.quoted),
             addressee: at(habits.addressee),
             condition: at(condition),
+            reply: at(habits.reply_if),
             shown: at(habits.shown.0).map(|column| (column, habits.shown.1)),
             article,
             habits: Habits { markup: markup(header, &fields, habits.markup), ..habits },
@@ -121,6 +124,7 @@ impl Layout {
             None if self.addressee == Some(at) => "reply_to, by name".to_owned(),
             None if self.links == Some(at) || self.quoted == Some(at) => "marks".to_owned(),
             None if self.condition == Some(at) => "says whether parent_id is a message".to_owned(),
+            None if self.reply == Some(at) => "kind, where it is filled: reply".to_owned(),
             None if self.article.as_ref().is_some_and(|article| article.texts.contains(&at)) => {
                 "text of the post".to_owned()
             }

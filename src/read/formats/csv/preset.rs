@@ -64,6 +64,14 @@ pub struct Habits {
     pub short_parents: bool,
     /// The address of a message of Reddit names its discussion.
     pub url_names_discussion: bool,
+    /// Parents are comments, and never the post: what has one is a reply, unless the parent is the discussion.
+    pub parents_are_comments: bool,
+    /// Comments of YouTube may be threads of their own: the id of a top comment stands where the discussion should.
+    pub may_be_threads_of_youtube: bool,
+    /// Accounts are those of Reddit, whose names tell programs.
+    pub of_reddit: bool,
+    /// The row answers a comment, though it does not say which, where this column says so.
+    pub reply_if: &'static str,
 }
 
 /// The tables of one tool.
@@ -103,6 +111,10 @@ const PLAIN: Habits = Habits {
     zero_is_nothing: false,
     short_parents: false,
     url_names_discussion: false,
+    parents_are_comments: false,
+    may_be_threads_of_youtube: false,
+    of_reddit: false,
+    reply_if: "",
 };
 
 /// The presets, the narrowest first.
@@ -123,7 +135,11 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: true,
-        habits: Habits { parent_if: ("commentable_type", "Decidim::Comments::Comment"), ..PLAIN },
+        habits: Habits {
+            parent_if: ("commentable_type", "Decidim::Comments::Comment"),
+            parents_are_comments: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "articles joined with their comments",
@@ -140,7 +156,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { has_articles: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, has_articles: true, ..PLAIN },
     },
     Preset {
         name: "YouTube Data Tools",
@@ -158,7 +174,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, addressee: "isReplyToName", utc: true, escapes: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, markup: Markup::Sometimes, addressee: "isReplyToName", utc: true, escapes: true, ..PLAIN },
     },
     Preset {
         name: "comments of the YouTube API",
@@ -178,7 +194,7 @@ pub static PRESETS: &[Preset] = &[
         is_open: false,
         takes_first_filled: false,
         // `textDisplay` is HTML whatever the tool.
-        habits: PLAIN,
+        habits: Habits { parents_are_comments: true, ..PLAIN },
     },
     Preset {
         name: "minet youtube comments",
@@ -195,7 +211,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, utc: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, markup: Markup::Sometimes, utc: true, ..PLAIN },
     },
     Preset {
         name: "minet reddit comments",
@@ -212,7 +228,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { utc: true, url_names_discussion: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, of_reddit: true, short_parents: true, utc: true, url_names_discussion: true, ..PLAIN },
     },
     Preset {
         name: "minet facebook comments",
@@ -231,7 +247,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: PLAIN,
+        habits: Habits { parents_are_comments: true, ..PLAIN },
     },
     Preset {
         name: "minet facebook comments",
@@ -248,7 +264,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: PLAIN,
+        habits: Habits { parents_are_comments: true, ..PLAIN },
     },
     Preset {
         name: "Netvizz comments",
@@ -263,7 +279,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: PLAIN,
+        habits: Habits { reply_if: "is_reply", ..PLAIN },
     },
     Preset {
         name: "minet or gazouilloire tweets",
@@ -374,7 +390,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Entities, utc: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, of_reddit: true, markup: Markup::Entities, utc: true, ..PLAIN },
     },
     Preset {
         name: "Bluesky posts of minet (twitwi)",
@@ -436,7 +452,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { numbered: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, numbered: true, ..PLAIN },
     },
     Preset {
         name: "SocialCorpusScraper",
@@ -463,6 +479,7 @@ pub static PRESETS: &[Preset] = &[
         is_open: false,
         takes_first_filled: false,
         habits: Habits {
+            parents_are_comments: true,
             markup: Markup::Html,
             utc: true,
             shown: ("comment_approved", &["1", "approved", "approve", ""]),
@@ -505,7 +522,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, utc: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, markup: Markup::Sometimes, utc: true, ..PLAIN },
     },
     Preset {
         name: "4CAT, comments of TikTok",
@@ -524,7 +541,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { utc: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, utc: true, ..PLAIN },
     },
     Preset {
         name: "4CAT, Reddit",
@@ -551,7 +568,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Entities, utc: true, short_parents: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, of_reddit: true, markup: Markup::Entities, utc: true, short_parents: true, ..PLAIN },
     },
     Preset {
         name: "4CAT, Telegram",
@@ -586,7 +603,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: true,
         takes_first_filled: false,
-        habits: PLAIN,
+        habits: Habits { may_be_threads_of_youtube: true, ..PLAIN },
     },
 ];
 
