@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
+use crate::model;
 use crate::read::{
     Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip,
     bytes::pieces::{Lines, RecordPieces},
@@ -119,8 +120,8 @@ impl Parser {
         sink: &mut dyn Sink,
     ) -> Result<(), String> {
         let line = position.line;
-        let mut waiting = vec![(json::value(record, checks)?, String::new())];
-        while let Some((mut one, parent)) = waiting.pop() {
+        let mut waiting = vec![(json::value(record, checks)?, String::new(), model::Kind::Post)];
+        while let Some((mut one, parent, answered)) = waiting.pop() {
             let answers: Vec<_> = self.nested.iter().filter_map(|key| one.as_object_mut()?.remove(*key)).collect();
             if let Err(error) = self.fill(&one.to_string(), draft) {
                 let cause = format!("the record, or one that answers it, cannot be read: {error}");
@@ -135,15 +136,18 @@ impl Parser {
                 let own = format!("{parent}.{}", waiting.len());
                 draft.slot(Field::Id).push_str(&own);
             }
+            if !parent.is_empty() && answered != model::Kind::Post && draft.slot(Field::Kind).is_empty() {
+                draft.slot(Field::Kind).push_str("reply");
+            }
             draft.number(position.number);
             match draft.finish(&self.frame, line, checks) {
                 Ok(message) => sink.message(message),
                 Err(cause) => sink.skip(Skip { line, cause }),
             }
-            let id = draft.message().id.clone();
+            let (id, kind) = (draft.message().id.clone(), draft.message().kind);
             let elements =
                 answers.into_iter().filter_map(|list| if let Value::Array(list) = list { Some(list) } else { None });
-            let answers: Vec<_> = elements.flatten().map(|answer| (answer, id.clone())).collect();
+            let answers: Vec<_> = elements.flatten().map(|answer| (answer, id.clone(), kind)).collect();
             waiting.extend(answers.into_iter().rev());
         }
         Ok(())
