@@ -150,6 +150,8 @@ impl Parse for Parser {
         let lines: Vec<&str> = text.lines().collect();
         let mut checks = self.checks.clone();
         let mut draft = Draft::default();
+        let last = lines.iter().rposition(|line| !line.trim().is_empty());
+        let cut_off = last.filter(|&last| lines[last].trim_end() != "--------");
         let mut names: HashMap<String, usize> = HashMap::new();
         for entry in entries(&lines) {
             let Some((_, head)) = entry.first() else { continue };
@@ -182,6 +184,10 @@ impl Parse for Parser {
                 let given = self.answer(&lines, (name, range), &discussion, ordinal, &mut draft, &mut checks);
                 hand_on(given, &mut draft, range.start);
             }
+        }
+        if let Some(last) = cut_off {
+            let cause = "the file is cut off in an entry, of which the beginning is read; export it again".to_owned();
+            sink.skip(Skip { line: last as u64 + 1, cause });
         }
         checks.hand_on(sink);
     }
@@ -277,5 +283,19 @@ mod tests {
         assert_eq!((ping.kind, ping.author.name.as_str()), (Kind::Trackback, "Un site"));
         assert_eq!(ping.time.unwrap().to_string(), "2009-09-14T13:32:14");
         assert_eq!(gathered.counted("dates_ambiguous"), 0);
+    }
+
+    #[test]
+    fn an_export_that_is_cut_off_is_told() {
+        let read = |text: &str| {
+            let mut gathered = Gathered::default();
+            let source = Source::of_bytes("blog.txt", text.as_bytes().to_vec()).unwrap();
+            open_source(source, &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
+            gathered
+        };
+        assert!(read(EXPORT).skips.is_empty());
+        let cut = read(EXPORT.split("PING:").next().unwrap());
+        assert_eq!((cut.messages.len(), cut.skips.len()), (2, 1));
+        assert!(cut.skips[0].cause.contains("cut off"));
     }
 }
