@@ -76,6 +76,8 @@ impl Parse for Parser {
             let broken = xml::walk(record.xml, |met| posts.take(met, &mut draft, checks, sink)).err();
             let cut_off = "the document is cut off, and what came before is read; get the file again";
             let cause = broken.map(|(cause, _)| cause).or_else(|| (!record.is_whole).then(|| cut_off.to_owned()));
+            let no_posts = "the document has no `post`: its messages, if it has any, are encoded in another way; encode them as TEI-CMC does";
+            let cause = cause.or_else(|| posts.is_empty().then(|| no_posts.to_owned()));
             if let Some(cause) = cause {
                 sink.skip(Skip { line: record.line, cause });
             }
