@@ -6,6 +6,7 @@
 //! the same kind. How the input is cut does not depend on the platform: each may come as one object, as a list, or one a
 //! line.
 
+mod dictionary;
 mod documents;
 mod elements;
 mod look;
@@ -68,7 +69,10 @@ fn sniff(head: &str) -> bool {
         Some(b'{') => {
             let outline = Outline::of(head);
             rest.starts_with(['"', '}'])
-                && (!jsonl::sniff(head) || list_of(&outline, None).is_some() || empty_list(&outline, head).is_some())
+                && (!jsonl::sniff(head)
+                    || list_of(&outline, None).is_some()
+                    || empty_list(&outline, head).is_some()
+                    || dictionary::is_one(&outline))
         }
         _ => false,
     }
@@ -154,6 +158,11 @@ fn without_text(outline: &Outline) -> String {
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let wrong = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     let outline = Outline::of(&input.head);
+    if options.map.is_empty() && dictionary::is_one(&outline) {
+        let mut opened = open_trees(KIND.name, input, options, Cut::default(), dictionary::read)?;
+        opened.description.remarks.push("messages are the values of one object, whose keys are their ids".to_owned());
+        return Ok(opened);
+    }
     let mapped = columns::mapped(&options.map).map_err(wrong)?;
     let list = list_of(&outline, mapped.get(&Field::Text).map(String::as_str));
     let list = list.or_else(|| empty_list(&outline, &input.head));

@@ -239,3 +239,14 @@ fn long_quarrels_are_read_and_what_is_deeper_costs_its_own_record() {
     assert_eq!((gathered.messages.len(), gathered.skips.len()), (3, 1));
     assert!(gathered.skips[0].cause.contains("levels deep"), "{}", gathered.skips[0].cause);
 }
+
+#[test]
+fn the_values_of_an_object_are_messages_where_its_keys_are_ids() {
+    let text = r#"{"a7": {"username": "zoé", "date": "2020-03-04", "time": "09:05", "text": "Un"},
+        "b.8": {"username": "max", "date": "2020-03-05", "time": "10:15", "text": "Deux"}}"#;
+    let (format, gathered) = read(text);
+    assert_eq!((format, texts(&gathered)), ("json", vec!["Un", "Deux"]));
+    let [first, second] = gathered.messages.as_slice() else { panic!("{gathered:?}") };
+    assert_eq!((&*first.id, &*second.id, &*first.author.name), ("a7", "b.8", "zoé"));
+    assert_eq!(first.time.unwrap().to_string(), "2020-03-04T09:05");
+}
