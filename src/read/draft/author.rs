@@ -126,7 +126,8 @@ pub fn is_program_of_reddit(name: &str) -> bool {
         return false;
     }
     // A word of its own is told by a sign or by its capital.
-    let stands_apart = before.ends_with(['_', '-']) || end.starts_with('B') && before.ends_with(|sign: char| !sign.is_uppercase());
+    let stands_apart =
+        before.ends_with(['_', '-']) || end.starts_with('B') && before.ends_with(|sign: char| !sign.is_uppercase());
     stands_apart || !before.is_empty() && !NO_PROGRAMS.iter().any(|word| name.to_lowercase().ends_with(word))
 }
 

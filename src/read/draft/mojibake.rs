@@ -81,12 +81,10 @@ fn bare_a_grave(given: &str, at: usize) -> Option<usize> {
     let rest = given[at..].strip_prefix('Ã')?;
     let before = given[..at].chars().next_back();
     let may_stand = before.is_none_or(|letter| !letter.is_alphanumeric() || letter.is_lowercase());
+    // Where two spaces stand, the one is what is left of the letter, the other parts words.
     let lost = match rest.as_bytes() {
-        [] => 0,
-        // The one is what is left of the letter, the other parts words.
-        [b' ', b' ', ..] => 1,
-        [b' ', next, ..] if matches!(next, b'.' | b',' | b')' | b'\n') => 1,
-        [b' ', ..] | [b'\n' | b'.' | b',' | b')', ..] => 0,
+        [b' '] | [b' ', b' ' | b'.' | b',' | b')' | b'\n', ..] => 1,
+        [] | [b' ' | b'\n' | b'.' | b',' | b')', ..] => 0,
         _ => return None,
     };
     may_stand.then_some('Ã'.len_utf8() + lost)
@@ -133,7 +131,7 @@ mod tests {
     #[test]
     fn an_a_whose_space_was_lost_is_repaired() {
         for (given, meant) in [
-            ("dÃ©jÃ  lÃ ", "déjà là "),
+            ("dÃ©jÃ  lÃ ", "déjà là"),
             ("Ã  la mer", "à la mer"),
             ("Ã la mer", "à la mer"),
             ("voilÃ", "voilà"),

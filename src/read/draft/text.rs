@@ -74,8 +74,9 @@ fn plain(bytes: &[u8]) -> usize {
         let is_ascii = here.simd_gt(i8x16::splat(-1));
         let controls = is_ascii & below(here, b' ') & !(is(here, b'\n') | is(here, b'\t')) | is(here, 0x7F);
         let leads = !is_ascii & !below(here, 0xC0);
-        let latin =
-            below(here, 0xCC) & !(is(here, 0xC2) & below(next, 0xA0)) & !(is(here, 0xC3) & (below(after_next, 0) | is(next, 0x83)));
+        let latin = below(here, 0xCC)
+            & !(is(here, 0xC2) & below(next, 0xA0))
+            & !(is(here, 0xC3) & (below(after_next, 0) | is(next, 0x83)));
         let odd = is(after_next, 0x80) | is(after_next, 0x81) | is(after_next, 0x8B);
         let punctuation = is(here, 0xE2) & is(next, 0x80) & !odd;
         let emoji = is(here, 0xF0) & is(next, 0x9F);

@@ -49,9 +49,12 @@ struct Parser {
 }
 
 /// Names of sections that hold text of several lines.
+const SECTIONS: [&str; 6] = ["BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS", "COMMENT", "PING"];
+
+/// Returns the name of the section that a line opens.
 fn section(line: &str) -> Option<&str> {
     let name = line.trim_end().strip_suffix(':')?;
-    matches!(name, "BODY" | "EXTENDED BODY" | "EXCERPT" | "KEYWORDS" | "COMMENT" | "PING").then_some(name)
+    SECTIONS.contains(&name).then_some(name)
 }
 
 /// A run of lines of one entry: its name, empty for the metadata, and its lines.
@@ -65,7 +68,11 @@ fn entries<'t>(lines: &[&'t str]) -> Vec<Vec<Section<'t>>> {
     for (place, line) in lines.iter().enumerate() {
         let next = lines[place + 1..].iter().find(|line| !line.trim().is_empty()).map(|line| line.trim_end());
         let ends_section = line.trim_end() == "-----"
-            && next.is_none_or(|next| section(next).is_some() || next == "--------" || next == "-----");
+            && next.is_none_or(|next| {
+                // A file that is cut off may end in the name of a section.
+                let is_cut = || lines.last() == Some(&next) && SECTIONS.iter().any(|name| name.starts_with(next));
+                section(next).is_some() || next == "--------" || next == "-----" || is_cut()
+            });
         let ends_entry = line.trim_end() == "--------";
         if ends_section || ends_entry {
             entry.push((current.0, current.1.start..place));
@@ -297,5 +304,6 @@ mod tests {
         let cut = read(EXPORT.split("PING:").next().unwrap());
         assert_eq!((cut.messages.len(), cut.skips.len()), (2, 1));
         assert!(cut.skips[0].cause.contains("cut off"));
+        assert_eq!(read(&(EXPORT.split("PING:").next().unwrap().to_owned() + "PI")).messages, cut.messages);
     }
 }

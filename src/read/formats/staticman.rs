@@ -65,7 +65,8 @@ pub fn remedy(head: &str) -> Option<String> {
     }
     Some(match records(head).1 {
         Some(skip) => format!("looks like a comment in YAML, but line {}: {}", skip.line, skip.cause),
-        None => "looks like a comment in YAML, but has no date; if it is one, name its format: `--from staticman`".to_owned(),
+        None => "looks like a comment in YAML, but has no date; if it is one, name its format: `--from staticman`"
+            .to_owned(),
     })
 }
 

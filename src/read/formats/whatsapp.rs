@@ -129,7 +129,9 @@ impl Boundary for Starts {
         while let Some(at) = memchr::memrchr(b'\n', &bytes[..end]) {
             let line = &bytes[at + 1..];
             let line = &line[..memchr::memchr(b'\n', line).unwrap_or(0)];
-            if str::from_utf8(line).map_or_else(|_| header(&charset::decode(line).0).is_some(), |line| header(line).is_some()) {
+            if str::from_utf8(line)
+                .map_or_else(|_| header(&charset::decode(line).0).is_some(), |line| header(line).is_some())
+            {
                 return Some(at + 1);
             }
             end = at;
@@ -159,13 +161,12 @@ impl Parse for Parser {
             return;
         }
         let mut checks = Checks::default();
-        let text = match charset::utf8(&piece.bytes) {
-            Some(text) => Cow::Borrowed(text),
-            None => {
-                let (text, fallen_back) = charset::decode_lines(piece.bytes.clone());
-                checks.count("lines_not_utf8", fallen_back, || format!("line {}", piece.line));
-                Cow::Owned(text)
-            }
+        let text = if let Some(text) = charset::utf8(&piece.bytes) {
+            Cow::Borrowed(text)
+        } else {
+            let (text, fallen_back) = charset::decode_lines(piece.bytes.clone());
+            checks.count("lines_not_utf8", fallen_back, || format!("line {}", piece.line));
+            Cow::Owned(text)
         };
         let mut draft = Draft::default();
         let mut waiting: Option<(Header<'_>, String, u64)> = None;
@@ -329,7 +330,9 @@ mod tests {
 
     #[test]
     fn a_chat_gives_the_same_however_it_is_cut() {
-        let lines = (1..30).map(|day| format!("{day:02}/03/2025, 08:59 - Ana: été\n  suite {day}\n\nfin\n")).collect::<String>();
+        let lines = (1..30)
+            .map(|day| format!("{day:02}/03/2025, 08:59 - Ana: été\n  suite {day}\n\nfin\n"))
+            .collect::<String>();
         let whole = read(&lines);
         assert_eq!(whole.messages.len(), 29);
         for piece_bytes in [1, 7, 50, 333] {

@@ -174,7 +174,14 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { parents_are_comments: true, markup: Markup::Sometimes, addressee: "isReplyToName", utc: true, escapes: true, ..PLAIN },
+        habits: Habits {
+            parents_are_comments: true,
+            markup: Markup::Sometimes,
+            addressee: "isReplyToName",
+            utc: true,
+            escapes: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "comments of the YouTube API",
@@ -228,7 +235,14 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { parents_are_comments: true, of_reddit: true, short_parents: true, utc: true, url_names_discussion: true, ..PLAIN },
+        habits: Habits {
+            parents_are_comments: true,
+            of_reddit: true,
+            short_parents: true,
+            utc: true,
+            url_names_discussion: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "minet facebook comments",
@@ -568,7 +582,14 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { parents_are_comments: true, of_reddit: true, markup: Markup::Entities, utc: true, short_parents: true, ..PLAIN },
+        habits: Habits {
+            parents_are_comments: true,
+            of_reddit: true,
+            markup: Markup::Entities,
+            utc: true,
+            short_parents: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "4CAT, Telegram",

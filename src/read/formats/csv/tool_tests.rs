@@ -222,14 +222,10 @@ fn tables_of_4cat_name_discussions_and_parents_as_their_platforms_do() {
     );
     assert_eq!(
         shape(&reddit),
-        [
-            ["xyz", "xyz", "", "post", "ana"],
-            ["xyz", "abc", "xyz", "comment", ""],
-            ["xyz", "abd", "abc", "reply", "bo"]
-        ]
+        [["xyz", "xyz", "", "post", "ana"], ["xyz", "abc", "xyz", "comment", ""], ["xyz", "abd", "abc", "reply", "bo"]]
     );
     assert_eq!((reddit.messages[0].author.id.as_str(), reddit.messages[0].text.as_str()), ("t2_1", "Oui & non"));
-    assert_eq!(reddit.messages[1].author.class, crate::model::AuthorClass::Deleted);
+    assert_eq!(reddit.messages[1].author.class, AuthorClass::Deleted);
     let (telegram, _) = read(
         "id,thread_id,chat,author,author_username,author_name,body,reply_to,timestamp,unix_timestamp\n\
          velo-1,velo,velo,123,ana,Ana,Oui,,2021-05-05 10:00:00,1620208800\nvelo-2,velo,velo,124,bo,Bo,Non,1,2021-05-05 10:01:00,1620208860\n",
@@ -314,10 +310,7 @@ fn answers_to_comments_are_replies_and_programs_and_the_gone_are_told() {
          https://www.reddit.com/r/velo/comments/p9/t/c1/,haiku_bot,c1,p9,3,2021-01-01T10:00:00,,un\n\
          https://www.reddit.com/r/velo/comments/p9/t/c2/,[deleted],c2,c1,1,2021-01-01T11:00:00,,deux\n",
     );
-    assert_eq!(
-        shape(&reddit),
-        [["t3_p9", "c1", "t3_p9", "comment", "haiku_bot"], ["t3_p9", "c2", "c1", "reply", ""]]
-    );
+    assert_eq!(shape(&reddit), [["t3_p9", "c1", "t3_p9", "comment", "haiku_bot"], ["t3_p9", "c2", "c1", "reply", ""]]);
     let classes: Vec<_> = reddit.messages.iter().map(|message| message.author.class).collect();
     assert_eq!(classes, [AuthorClass::Bot, AuthorClass::Deleted]);
     let (netvizz, _) = read(
@@ -333,10 +326,7 @@ fn a_thread_of_youtube_is_no_discussion_and_that_of_a_board_is() {
     let (youtube, _) = read(&format!(
         "{header}UgAb,UgAb,2021-01-01 10:00:00,un,Ana,,1609495200\nUgAb.cd,UgAb,2021-01-01 11:00:00,deux,Bo,,1609498800\n"
     ));
-    assert_eq!(
-        shape(&youtube),
-        [["talk", "UgAb", "", "comment", "Ana"], ["talk", "UgAb.cd", "UgAb", "reply", "Bo"]]
-    );
+    assert_eq!(shape(&youtube), [["talk", "UgAb", "", "comment", "Ana"], ["talk", "UgAb.cd", "UgAb", "reply", "Bo"]]);
     let (board, _) = read(&format!("{header}7,7,2021-01-01 10:00:00,un,Ana,,1609495200\n"));
     assert_eq!(shape(&board), [["7", "7", "", "post", "Ana"]]);
 }

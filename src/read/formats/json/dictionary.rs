@@ -1,4 +1,4 @@
-//! An object whose keys are ids and whose values are messages, as SocialCorpusScraper and others write them.
+//! An object whose keys are ids and whose values are messages, as `SocialCorpusScraper` and others write them.
 //!
 //! It is one document, and no longer than `--max-record`.
 
@@ -9,7 +9,9 @@ use crate::read::{Field, draft::columns, formats::jsonl};
 
 /// Tells whether the objects right under the top are messages, two at least, and nothing else stands there.
 pub fn is_one(outline: &Outline) -> bool {
-    if !keys_under(outline, None).iter().all(|key| key.contains('.')) || outline.values().any(|path| path.contains("[]")) {
+    if !keys_under(outline, None).iter().all(|key| key.contains('.'))
+        || outline.values().any(|path| path.contains("[]"))
+    {
         return false;
     }
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
@@ -44,8 +46,7 @@ fn message(id: &str, record: &Value, fields: &serde_json::Map<String, Value>, ou
         let names = [field.name()].into_iter().chain(field.aliases().iter().copied());
         names.into_iter().find(|name| fields.contains_key(*name)).map(|name| (*field, name.to_owned()))
     };
-    let named: Vec<(Field, String)> =
-        Field::ALL.iter().filter_map(own).chain(jsonl::named(&seen, &[])).collect();
+    let named: Vec<(Field, String)> = Field::ALL.iter().filter_map(own).chain(jsonl::named(&seen, &[])).collect();
     out.begin(record);
     out.set(Field::Id, id);
     for (field, key) in &named {

@@ -443,13 +443,8 @@ impl Elements {
         }
         let around = self.shell.as_mut().map(Shell::next);
         if self.piece.bytes.is_empty() {
-            self.piece = Piece {
-                offset: element.offset,
-                line: element.line,
-                record: self.met,
-                around,
-                ..Piece::default()
-            };
+            self.piece =
+                Piece { offset: element.offset, line: element.line, record: self.met, around, ..Piece::default() };
             self.piece_end_line = element.line;
         }
         let blanks = element.line.saturating_sub(self.piece_end_line) as usize;

@@ -235,7 +235,10 @@ fn long_quarrels_are_read_and_what_is_deeper_costs_its_own_record() {
     };
     let (_, gathered) = read(&format!("[{},{{\"text\":\"fin\"}}]", nested(900)));
     assert_eq!((gathered.messages.len(), gathered.skips.len()), (901, 0));
-    let (_, gathered) = read(&format!("[{{\"text\":\"un\",\"replies\":[{{\"text\":\"a\"}}]}},{},{{\"text\":\"fin\"}}]", nested(30_000)));
+    let (_, gathered) = read(&format!(
+        "[{{\"text\":\"un\",\"replies\":[{{\"text\":\"a\"}}]}},{},{{\"text\":\"fin\"}}]",
+        nested(30_000)
+    ));
     assert_eq!((gathered.messages.len(), gathered.skips.len()), (3, 1));
     assert!(gathered.skips[0].cause.contains("levels deep"), "{}", gathered.skips[0].cause);
 }

@@ -186,8 +186,7 @@ mod tests {
         std::fs::write(folder.path().join("posts.json"), format!("[{post}]\n[]\n")).unwrap();
         let mut gathered = Gathered::default();
         open(&Input::File(file), &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
-        let found: Vec<_> =
-            gathered.messages.iter().map(|message| (&*message.parent, message.author.class)).collect();
+        let found: Vec<_> = gathered.messages.iter().map(|message| (&*message.parent, message.author.class)).collect();
         assert_eq!(
             found,
             [("post-3", AuthorClass::Person), ("post-3", AuthorClass::PostOwner), ("", AuthorClass::Person)]

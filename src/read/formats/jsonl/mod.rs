@@ -202,13 +202,7 @@ impl Parser {
         Ok(remarks)
     }
 
-    fn record(
-        &self,
-        record: &str,
-        position: Position,
-        draft: &mut Draft,
-        checks: &mut Checks,
-    ) -> Result<(), String> {
+    fn record(&self, record: &str, position: Position, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
         let line = position.line;
         if let Err(error) = self.fill(record, draft) {
             let wrong = || json::in_words(&error, record);

@@ -81,6 +81,8 @@ fn a_quotation_is_marked_once() {
     let posts = [post(11, 1, "ana", "<p>Un</p>", ""), post(12, 2, "bob", cooked, "")];
     let gathered = read(&format!(r#"{{"post_stream":{{"posts":[{}]}},"id":7}}"#, posts.join(",")));
     let quotes: Vec<_> = gathered.messages[1].marks.iter().map(|mark| &mark.kind).collect();
-    let [MarkKind::Quote { author, .. }, MarkKind::Quote { author: nobody, .. }] = quotes.as_slice() else { panic!("{quotes:?}") };
+    let [MarkKind::Quote { author, .. }, MarkKind::Quote { author: nobody, .. }] = quotes.as_slice() else {
+        panic!("{quotes:?}")
+    };
     assert_eq!((author.as_str(), nobody.as_str()), ("ana", ""));
 }

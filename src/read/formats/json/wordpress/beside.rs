@@ -44,7 +44,7 @@ impl Posts {
         let mut posts = Self::default();
         let Some(Ok(folder)) = file.parent().map(|folder| {
             // A bare name is in the folder where one is.
-            folder.as_os_str().is_empty().then(|| Path::new(".")).unwrap_or(folder).read_dir()
+            if folder.as_os_str().is_empty() { Path::new(".").read_dir() } else { folder.read_dir() }
         }) else {
             return posts;
         };
