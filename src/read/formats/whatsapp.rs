@@ -330,9 +330,8 @@ mod tests {
 
     #[test]
     fn a_chat_gives_the_same_however_it_is_cut() {
-        let lines = (1..30)
-            .map(|day| format!("{day:02}/03/2025, 08:59 - Ana: été\n  suite {day}\n\nfin\n"))
-            .collect::<String>();
+        let message = |day| format!("{day:02}/03/2025, 08:59 - Ana: été\n  suite {day}\n\nfin\n");
+        let lines = (1..30).map(message).collect::<Vec<_>>().concat();
         let whole = read(&lines);
         assert_eq!(whole.messages.len(), 29);
         for piece_bytes in [1, 7, 50, 333] {

@@ -229,10 +229,7 @@ fn elements_of_one_line_are_named_by_their_number_however_they_are_cut() {
 
 #[test]
 fn long_quarrels_are_read_and_what_is_deeper_costs_its_own_record() {
-    let nested = |levels: usize| {
-        let opened: String = (0..levels).map(|level| format!(r#"{{"text":"{level}","replies":["#)).collect();
-        opened + &"]}".repeat(levels)
-    };
+    let nested = |levels: usize| r#"{"text":"oui","replies":["#.repeat(levels) + &"]}".repeat(levels);
     let (_, gathered) = read(&format!("[{},{{\"text\":\"fin\"}}]", nested(900)));
     assert_eq!((gathered.messages.len(), gathered.skips.len()), (901, 0));
     let (_, gathered) = read(&format!(
