@@ -272,3 +272,20 @@ impl People for Registry {
         by_id.or_else(|| self.aliases.get(&entry.name_hash)).map_or(&[], Vec::as_slice)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_first_gives_only_an_id_is_shown_by_the_first_name_that_follows() {
+        let mut registry = Registry::default();
+        let entry = |name: &str| AuthorEntry::new("u7", name, "", AuthorClass::Person);
+        let number = ["u7", "Zoé", "Zoé B."].map(|name| registry.author(7, entry(name)))[0];
+        let known = registry.author_entry(number).unwrap();
+        assert_eq!((known.shown(), &*known.name), ("Zoé", "u7"));
+        let other = registry.author(8, AuthorEntry::new("u8", "Max", "", AuthorClass::Person));
+        registry.author(8, AuthorEntry::new("u8", "Maxime", "", AuthorClass::Person));
+        assert_eq!(registry.author_entry(other).unwrap().shown(), "Max");
+    }
+}
