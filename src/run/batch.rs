@@ -131,6 +131,9 @@ impl<'p> Collector<'p> {
         let number = self.batch.authors.number(hash::id(key), entry);
         let entry = self.batch.authors.of(number);
         entry.class = entry.class.max(author.class);
+        if !author.id.is_empty() {
+            entry.learn(shown);
+        }
         if !self.plan.alone {
             entry.votes.add(language);
         }
