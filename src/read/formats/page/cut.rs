@@ -58,7 +58,10 @@ fn ping_head<'t>(page: &[&'t str], line: usize, layout: &Layout, dates: &Dates) 
 
 /// Tells where the heads of a list stand, above or below the text; nothing where the ends do not tell.
 pub fn place(page: &[&str], heads: &[Head<'_>], heading: Option<usize>, layout: &Layout) -> Option<Place> {
-    let (first, last) = (heads.first()?, heads.last()?);
+    let first = heads.first()?;
+    // Pings have no text, or one below them, wherever the others have theirs: they end no list.
+    let last = heads.iter().rposition(|head| head.kind.is_none()).unwrap_or(heads.len() - 1);
+    let (last, next) = (&heads[last], heads.get(last + 1));
     let fixed = match layout.place {
         Place::Ends | Place::EndsApart | Place::EndsOrBelow => None,
         place => Some(place),
@@ -70,7 +73,7 @@ pub fn place(page: &[&str], heads: &[Head<'_>], heading: Option<usize>, layout: 
     }
     let is_text = |line: &&&str| !line.trim().is_empty() && !lines::is_furniture(line);
     let before = page.get(heading + 1..first.lines.start).unwrap_or_default().iter().find(is_text);
-    let end = lines::end_of_comments(page, last.lines.end);
+    let end = next.map_or_else(|| lines::end_of_comments(page, last.lines.end), |ping| ping.lines.start);
     let after = page.get(last.lines.end..end).unwrap_or_default().iter().find(is_text);
     let has_bullet = |line: &str| line.trim_start().starts_with(['*', '•', '+']);
     let is_touched =

@@ -64,25 +64,29 @@ pub fn end_of_comments(lines: &[&str], last_header: usize) -> usize {
     after.map_or(lines.len(), |after| last_header + after)
 }
 
-/// Returns the text of a comment: without furniture, common indentation and empty edges; lines inside are kept.
-pub fn body(lines: &[&str], range: Range<usize>) -> String {
-    let is_kept = |line: &&str| line.trim().is_empty() || !is_furniture(line);
-    let kept: Vec<&str> = lines.get(range).unwrap_or_default().iter().copied().filter(is_kept).collect();
+/// Returns the text of a comment: without furniture, common indentation and empty edges; lines inside are kept as they
+/// are written. What is furniture is told by the lines as they are read.
+pub fn body(written: &[&str], read: &[&str], range: Range<usize>) -> String {
+    let lines = written.get(range.clone()).unwrap_or_default().iter().zip(read.get(range).unwrap_or_default());
+    let is_kept = |(written, read): &(&&str, &&str)| written.trim().is_empty() || !is_furniture(read);
+    let kept: Vec<&str> = lines.filter(is_kept).map(|(written, _)| *written).collect();
     joined(&kept)
 }
 
 /// Returns the text of a comment whose head stands below it: as [`body`], without the bullet of the list that it is an
 /// item of.
-pub fn body_above_head(lines: &[&str], range: Range<usize>) -> String {
-    let mut lines: Vec<String> = lines.get(range).unwrap_or_default().iter().map(|line| (*line).to_owned()).collect();
-    if let Some(first) = lines.iter_mut().find(|line| !is_furniture(line)) {
+pub fn body_above_head(written: &[&str], read: &[&str], range: Range<usize>) -> String {
+    let read = read.get(range.clone()).unwrap_or_default();
+    let mut lines: Vec<String> = written.get(range).unwrap_or_default().iter().map(|line| (*line).to_owned()).collect();
+    if let Some(place) = read.iter().position(|line| !is_furniture(line)) {
+        let first = &mut lines[place];
         let text = first.trim_start();
         if let Some(rest) = text.strip_prefix(['*', '•', '+']).filter(|rest| rest.starts_with(char::is_whitespace)) {
             *first = " ".repeat(first.len() - rest.trim_start().len()) + rest.trim_start();
         }
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    body(&lines, 0..lines.len())
+    body(&lines, read, 0..lines.len())
 }
 
 /// Returns the text of the post: as a comment, but what looks like furniture may be its own.
@@ -111,7 +115,7 @@ mod tests {
     #[test]
     fn lines_inside_are_kept_and_edges_buttons_and_indentation_go() {
         let lines = of("\n   Un.\n\n     Deux.\n   Répondre\n\n");
-        assert_eq!(body(&lines, 0..lines.len()), "Un.\n\n  Deux.");
+        assert_eq!(body(&lines, &lines, 0..lines.len()), "Un.\n\n  Deux.");
     }
 
     #[test]
@@ -120,7 +124,7 @@ mod tests {
             "Répondre à cette question demande du temps, et je n’en ai pas, ni toi non plus je crois bien.",
             "Delete it!",
         ] {
-            assert_eq!(body(&[line], 0..1), line);
+            assert_eq!(body(&[line], &[line], 0..1), line);
         }
     }
 

@@ -14,6 +14,7 @@ mod layouts;
 mod lines;
 mod order;
 mod ping;
+mod shown;
 mod thread;
 mod when;
 
@@ -68,7 +69,10 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     }
     let mut checks = Checks::default();
     let page = readable(bytes, options, &mut checks);
-    let plan = layout::choose(&lines::of(&page), &dates).map_err(|cause| {
+    let written = lines::of(&page);
+    let read = shown::of(&written, &dates);
+    let lines = shown::borrowed(&read);
+    let plan = layout::choose(&lines, &dates).map_err(|cause| {
         let misread =
             if checks.has("mojibake_suspected") { "; its accents were misread once: try `--fix-mojibake`" } else { "" };
         refused(format!("{cause}{misread}"))
@@ -78,7 +82,7 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     }
     let mut remarks = vec![format!("layout {}: {} comments", plan.layout.name, plan.found)];
     if options.date_order.is_none()
-        && let Some((order, told_by)) = order::told(&lines::of(&page), &plan, &dates)
+        && let Some((order, told_by)) = order::told(&lines, &plan, &dates)
     {
         remarks.push(format!("dates are read in the order {}, as {told_by} shows", order.name()));
         dates = dates.in_order(order);
@@ -152,12 +156,14 @@ impl Parse for Parser {
             sink.skip(Skip { line: piece.line, cause: "the page is not in UTF-8; open it again".to_owned() });
             return;
         };
-        let lines = lines::of(page);
+        let written = lines::of(page);
+        let read = shown::of(&written, &self.dates);
+        let lines = shown::borrowed(&read);
         let mut blocks = self.plan.blocks(&lines, &self.dates);
         let mut checks = self.checks.clone();
         let mut message = Message::default();
         let end_of_post = self.plan.heading.or_else(|| Some(blocks.first()?.head.lines.start)).unwrap_or(lines.len());
-        self.post(&lines, 0..end_of_post, &mut message, &mut checks);
+        self.post(&written, 0..end_of_post, &mut message, &mut checks);
         sink.message(&message);
         let posted = self.side.time.as_ref().and_then(|time| self.dates.written(&time.value));
         let settled = thread::settle_years(&mut blocks, posted.map(|written| written.civil()));
@@ -165,7 +171,7 @@ impl Parse for Parser {
         let parents = thread::parents(&blocks);
         checks.count("newest_first", u64::from(thread::is_newest_first(&blocks, &parents)), || self.stem.clone());
         for (place, block) in blocks.iter().enumerate() {
-            self.comment(&lines, block, place + 1, parents[place], &mut message, &mut checks);
+            self.comment([&written, &lines], block, place + 1, parents[place], &mut message, &mut checks);
             sink.message(&message);
         }
         if let Some(declared) = self.plan.declared {
@@ -209,7 +215,7 @@ impl Parser {
 
     fn comment(
         &self,
-        lines: &[&str],
+        [written, lines]: [&[&str]; 2],
         block: &Block<'_>,
         ordinal: usize,
         parent: Option<usize>,
@@ -221,8 +227,8 @@ impl Parser {
         message.parent = format!("{}#{}", self.stem, parent.map_or(0, |place| place + 1));
         message.author.name.push_str(head.author);
         message.text = match self.plan.place {
-            Place::Below => lines::body_above_head(lines, body.clone()),
-            _ => lines::body(lines, body.clone()),
+            Place::Below => lines::body_above_head(written, lines, body.clone()),
+            _ => lines::body(written, lines, body.clone()),
         };
         if deleted::is_notice(&message.text) {
             message.text.clear();
@@ -235,6 +241,9 @@ impl Parser {
             _ if head.is_owner || self.is_post_author(head.author) => "post_owner",
             _ => "",
         };
+        if let Some(url) = shown::url_of(&written[head.lines.clone()], head.author) {
+            message.author.url.push_str(url);
+        }
         author::settle(&mut message.author, state);
         message.likes = head.likes;
         if !head.answers.is_empty() {
