@@ -36,11 +36,15 @@ pub fn join(lines: &mut [Cow<'_, str>], dates: &Dates) {
             lines[line] = Cow::Borrowed("");
         } else if byline::is_owner_mark(text) {
             join_owner(lines, line, dates);
-        } else if text.contains("uth") || text.contains("uteur") {
-            let parted = GLUED.replace(&lines[line], "$m $d");
-            if let Cow::Owned(parted) = parted {
-                lines[line] = Cow::Owned(parted);
-            }
+        }
+    }
+}
+
+/// Parts the mark of the author from the date that it is glued to.
+pub fn part(lines: &mut [Cow<'_, str>]) {
+    for line in lines.iter_mut().filter(|line| line.len() <= 400 && (line.contains("uth") || line.contains("uteur"))) {
+        if let Cow::Owned(parted) = GLUED.replace(line, "$m $d") {
+            *line = Cow::Owned(parted);
         }
     }
 }

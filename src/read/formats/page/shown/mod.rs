@@ -19,6 +19,7 @@ use crate::read::Dates;
 pub fn of<'t>(page: &[&'t str], dates: &Dates) -> Vec<Cow<'t, str>> {
     let mut lines: Vec<Cow<'t, str>> = page.iter().map(|line| Cow::Borrowed(*line)).collect();
     markdown::take_off(&mut lines, dates);
+    marks::part(&mut lines);
     stump::take_off(&mut lines, dates);
     wrapped::join(&mut lines, dates);
     marks::join(&mut lines, dates);

@@ -43,27 +43,34 @@ fn unbroken(text: &str) -> usize {
     words.next().unwrap_or(0) + if is_sign { 1 + words.next().unwrap_or(0) } else { 0 }
 }
 
-/// Returns the width at which a page is broken: that of its longest line, addresses aside.
+/// How many lines in a hundred may be wider: what stands in tables and code is not broken.
+const WIDER: usize = 2;
+
+/// Returns the width at which a page is broken: that of its longest line, addresses and the few wider ones aside.
 fn width(lines: &[Cow<'_, str>]) -> Option<usize> {
-    let mut width = 0;
-    for line in lines.iter().filter(|line| line.len() > NARROWEST && !line.contains("://")) {
-        width = line.trim_end().chars().count().max(width);
-        if width > WIDEST {
-            return None;
+    let (mut width, mut wider, mut filled) = (0, 0, 0);
+    for line in lines.iter().filter(|line| !line.trim().is_empty() && !line.contains("://")) {
+        let length = line.trim_end().chars().count();
+        filled += 1;
+        if length > WIDEST {
+            wider += 1;
+        } else {
+            width = width.max(length);
         }
     }
-    (width >= NARROWEST).then_some(width)
+    (width >= NARROWEST && 100 * wider <= WIDER * filled).then_some(width)
 }
 
 /// Tells whether a line and the next one are a head together, and not alone.
 fn is_head(lines: &[Cow<'_, str>], line: usize, joined: &str, dates: &Dates) -> bool {
-    let is_deeper = |line: usize| lines[line].len() - lines[line].trim_start().len();
+    // The head of an item goes on below its first word, and what is an item itself is no part of it.
+    let (indentation, is_item) = item(&lines[line]);
+    let (inner, is_next_item) = item(&lines[line + 1]);
+    if !is_item || is_next_item || inner <= indentation {
+        return false;
+    }
     if ping::header(joined).is_some() {
-        // The title of a ping goes on below its beginning, not in another item, and no date is a part of it.
-        return ping::header(&lines[line]).is_some()
-            && is_deeper(line + 1) > is_deeper(line)
-            && depth::of(&lines[line + 1]).1.len() == lines[line + 1].trim_start().len()
-            && when::whole(&lines[line + 1], dates).is_none();
+        return ping::header(&lines[line]).is_some() && when::whole(&lines[line + 1], dates).is_none();
     }
     // Faster than trying.
     if !joined.ends_with([':', '…', '.']) || says::header(&lines[line]).is_some() {
@@ -76,6 +83,12 @@ fn is_head(lines: &[Cow<'_, str>], line: usize, joined: &str, dates: &Dates) -> 
     [says::LAYOUT, said_on::LAYOUT]
         .iter()
         .any(|layout| (layout.head)(&page, 0, dates).is_some_and(|head| !head.author.is_empty()))
+}
+
+/// Returns how far a line is set in, and whether it begins with a bullet or a number.
+fn item(line: &str) -> (usize, bool) {
+    let text = line.trim_start();
+    (line.len() - text.len(), depth::of(line).1.len() < text.len())
 }
 
 /// Joins `1.` and the head below it.
