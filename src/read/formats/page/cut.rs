@@ -18,7 +18,7 @@ use crate::{model::Kind, read::Dates};
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)^\s*(?:\d{1,4}\s+)?(?:les\s+)?
         (?: (?P<p>rétroliens? | trackbacks? | pings? | pingbacks? | (?:track|ping)backs?\s*(?:/|&|et|and)\s*(?:track|ping)s?(?:backs?)?)
-          | commentaires | comments )
+          | la\ discussion\ continue\ ailleurs (?P<q>) | commentaires | comments )
         (?:\s+(?:sur|for|to|de|pour)\s.{1,200} | \s*[(\[]\d+[)\]])?\s*:?\s*$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
@@ -36,7 +36,32 @@ pub fn heads<'t>(page: &[&'t str], layout: &Layout, dates: &Dates) -> Vec<Head<'
         line = head.as_ref().map_or(line + 1, |head| head.foot.map_or(head.lines.end, |foot| foot + 1).max(line + 1));
         heads.extend(head);
     }
+    without_serials(&mut heads);
     heads
+}
+
+/// What numbers comments before the name: `12 Ana`, and the anchor that lynx shows, `com12 Ana`.
+static SERIAL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?:#|(?i:com|comment|commentaire|c)-?)?(?P<n>\d{1,9})[.)]?\s+";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// Takes numbers off the names where all names have one, and each is larger than the one before, or each is smaller:
+/// such names are no names.
+fn without_serials(heads: &mut [Head<'_>]) {
+    // One or two may be called so.
+    const LEAST: usize = 3;
+    let mut told: Vec<&mut Head<'_>> = heads.iter_mut().filter(|head| head.kind.is_none()).collect();
+    let serial = |head: &&mut Head<'_>| SERIAL.captures(head.author)?["n"].parse::<u64>().ok();
+    let Some(numbers) = told.iter().map(serial).collect::<Option<Vec<_>>>() else { return };
+    let rises = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    let falls = numbers.windows(2).all(|pair| pair[0] > pair[1]);
+    if numbers.len() < LEAST || !rises && !falls {
+        return;
+    }
+    for head in &mut told {
+        head.author = SERIAL.find(head.author).map_or(head.author, |found| &head.author[found.end()..]);
+    }
 }
 
 /// A ping is told by its own header; `WordPress` shows some with a date below, most without.
@@ -119,7 +144,9 @@ pub fn blocks<'t>(page: &[&'t str], heads: Vec<Head<'t>>, heading: Option<usize>
                 section(line).is_some_and(|pings| pings || heads_next(&body[place + 1..]))
             };
             let section = body.iter().enumerate().position(ends);
-            head.lines.end..section.map_or(end, |lines| head.lines.end + lines)
+            // The form to write a comment may stand above the trackbacks.
+            let form = section.and_then(|section| body[..section].iter().position(|line| lines::is_after_comments(line)));
+            head.lines.end..form.or(section).map_or(end, |lines| head.lines.end + lines)
         };
         blocks.push(Block { head, body });
     }
@@ -138,5 +165,5 @@ fn section(line: &str) -> Option<bool> {
     if line.len() > 300 || !first.is_ascii_digit() && !"LlRrTtPpCc".contains(first) {
         return None;
     }
-    SECTION.captures(line).map(|found| found.name("p").is_some())
+    SECTION.captures(line).map(|found| found.name("p").or(found.name("q")).is_some())
 }

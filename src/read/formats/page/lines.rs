@@ -9,7 +9,7 @@ static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)^\s*(?:[*•+|\[-]\s*)*(?:
         (?:Répondre|Reply)(?:\s*[↓→⇣»]|\s+(?:à|to)\s+\S.{0,60})? | ReplyDelete | Replies | Delete | Supprimer | Modifier
         | (?:Répondre|Reply)\s*(?:Supprimer|Delete) | Réponses | AntwortenLöschen | Antworten | Löschen | Citer | Quote
-        | \(Edit\) | \(Modifier\) | Signaler(?:\s.{0,40})? | Report(?:\s+(?:abuse|comment))? | Alerter
+        | Réponse | Aimé\ par\ \d+\ personnes? | Liked\ by\ \d+\ (?:person|people|others?) | \(Edit\) | \(Modifier\) | Signaler(?:\s.{0,40})? | Report(?:\s+(?:abuse|comment))? | Alerter
         | Permalink | Permalien | Lien\ permanent | Masquer\ la\ réponse | J['’]aime(?:\s*\(?\d+\)?)? | Like(?:\s*\(?\d+\)?)?
         | Connectez-vous\ pour\ répondre | Log\ in\ to\ Reply | Loading\.\.\. | Chargement(?:…|\.\.\.)
         | (?:←\s*)?Commentaires?\ plus\ (?:anciens?|récents?).* | (?:←\s*)?(?:Older|Newer)\ Comments.*
@@ -33,7 +33,8 @@ static AFTER_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
         | Your\ email\ address\ will\ not\ be\ published\..*
         | Votre\ adresse\ (?:e-mail|email|de\ messagerie)\ ne\ sera\ pas\ publiée\..*
         | Qui\ êtes-vous\s\? | Votre\ message | Un\ message,\ un\ commentaire\s\? | Répondre\ à\ cet\ article | Forum\ sur\ abonnement
-        | Fil\ (?:Atom\ |RSS\ )?des\ commentaires.* | Flux\ (?:RSS\ )?des\ commentaires.* | Suivre\ le\ flux\ des\ commentaires.*
+        | RSS\ feed\ for\ comments\ on\ this\ post\b.* | (?:Flux|Fil)\ RSS\ (?:pour\ les|des)\ commentaires\ (?:de|sur)\ c(?:et|e)\ .*
+        | TrackBack\ UR[IL]\b.* | Fil\ (?:Atom\ |RSS\ )?des\ commentaires.* | Flux\ (?:RSS\ )?des\ commentaires.* | Suivre\ le\ flux\ des\ commentaires.*
         | La\ discussion\ continue\ ailleurs | Adresse\ de\ rétrolien.* | URL\ de\ rétrolien.*
         | Poster\ votre\ commentaire.* | Vérifiez\ votre\ commentaire | Post\ navigation | Navigation\ (?:de\ l['’]article|des\ articles)
         | (?:Newer|Older)\ Posts?\b.* | (?:Article|Message)s?\ plus\ (?:récent|ancien)s?\b.*
@@ -74,14 +75,16 @@ pub fn body(written: &[&str], read: &[&str], range: Range<usize>) -> String {
 }
 
 /// Returns the text of a comment whose head stands below it: as [`body`], without the bullet of the list that it is an
-/// item of.
-pub fn body_above_head(written: &[&str], read: &[&str], range: Range<usize>) -> String {
+/// item of, or its number where it is that of the comment.
+pub fn body_above_head(written: &[&str], read: &[&str], range: Range<usize>, ordinal: usize) -> String {
     let read = read.get(range.clone()).unwrap_or_default();
     let mut lines: Vec<String> = written.get(range).unwrap_or_default().iter().map(|line| (*line).to_owned()).collect();
     if let Some(place) = read.iter().position(|line| !is_furniture(line)) {
         let first = &mut lines[place];
         let text = first.trim_start();
         if let Some(rest) = text.strip_prefix(['*', '•', '+']).filter(|rest| rest.starts_with(char::is_whitespace)) {
+            *first = " ".repeat(first.len() - rest.trim_start().len()) + rest.trim_start();
+        } else if let Some(rest) = text.strip_prefix(&format!("{ordinal}. ")) {
             *first = " ".repeat(first.len() - rest.trim_start().len()) + rest.trim_start();
         }
     }

@@ -505,3 +505,56 @@ fn a_number_above_a_name_shows_how_deep_it_stands() {
     assert_eq!(parents, ["page#0", "page#0", "page#2", "page#0"]);
     assert_eq!(gathered.messages[3].text, "Two.");
 }
+
+#[test]
+fn trackbacks_of_dotclear_and_the_form_above_them_are_no_text_of_the_last_comment() {
+    let page = "Billet.\nCommentaires\n1. Le mardi 1 septembre 2009, 10:32 par Ana\nUn.\n2. Le mercredi 2 septembre 2009, 11:00 par \
+                Bob\nDeux.\n\nLa discussion continue ailleurs\n\n1. Le jeudi 3 septembre 2009, 12:00 par Un site\n\nExtrait.\n\nFil des commentaires \
+                de ce billet";
+    let form = page
+        .replace("La discussion continue ailleurs", "Ajouter un commentaire\nLes balises sont retirées.\n\nRétroliens");
+    for page in [page, &form] {
+        assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("Bob", "Deux."), ("Un site", "Extrait.")]));
+        let gathered = read(page, &Options::default()).unwrap();
+        let kinds: Vec<_> = gathered.messages[1..].iter().map(|message| message.kind).collect();
+        assert_eq!(kinds, [model::Kind::Comment, model::Kind::Comment, model::Kind::Trackback]);
+    }
+}
+
+#[test]
+fn footers_of_old_wordpress_end_above_the_link_to_the_feed() {
+    let page = "Post.\n2 Comments »\n\n1. One.\n\nComment by Ana — March 3, 2010 @ 10:32 am\n\n2. Two.\n\nComment by Bob — March 4, 2010 @ 10:32 \
+                am\n\nRSS feed for comments on this post. TrackBack URL";
+    assert_eq!(pairs(page), expected(&[("Ana", "One."), ("Bob", "Two.")]));
+}
+
+#[test]
+fn words_between_a_name_and_a_date_and_before_a_name_are_no_part_of_it() {
+    for [before, between] in [["", " sur "], ["Par ", ", le "], ["1 ", " "], ["com1 ", " "]] {
+        let head = |number: &str, name: &str| {
+            format!("{}{name}{between}{number} mars 2015 à 10:32", before.replace('1', number))
+        };
+        let page = format!(
+            "Billet.\n3 commentaires\n{}\nUn.\n{}\nDeux.\n{}\nTrois.",
+            head("3", "Ana"),
+            head("4", "Bob"),
+            head("7", "Cé")
+        );
+        assert_eq!(pairs(&page), expected(&[("Ana", "Un."), ("Bob", "Deux."), ("Cé", "Trois.")]), "{page}");
+    }
+    let numbers = "Billet.\n3 commentaires\n7 Ana 3 mars 2015 à 10:32\nUn.\n2 Bob 3 mars 2015 à 10:33\nDeux.\n5 Cé 3 mars 2015 à 10:34\nTrois.";
+    assert_eq!(pairs(numbers)[0].0, "7 Ana", "numbers that do not count are names");
+}
+
+#[test]
+fn verbs_and_dates_may_be_in_capitals() {
+    let page = "BILLET\n2 COMMENTAIRES\nANA DIT :\n3 MARS 2011 À 10 H 32 MIN\nUn.\nBob Says:\nMarch 4, 2011 AT 10:32 AM\nDeux.";
+    assert_eq!(pairs(page), expected(&[("ANA", "Un."), ("Bob", "Deux.")]));
+}
+
+#[test]
+fn buttons_of_wordpress_com_are_no_text() {
+    let page = "Billet.\n2 commentaires\nAna dit :\n1 mai 2009\nUn.\nAimé par 2 personnes\nRéponse\nBob dit :\n2 mai 2009\nDeux.\nLiked by 1 \
+                person\n";
+    assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("Bob", "Deux.")]));
+}
