@@ -17,6 +17,7 @@ mod ping;
 mod shown;
 mod thread;
 mod when;
+mod years;
 
 pub use count::counts;
 pub use layout::LAYOUTS;
@@ -25,6 +26,7 @@ use std::{io::Read, ops::Range, sync::Arc};
 
 use block::{Block, Place};
 use layout::Plan;
+use layouts::glued;
 use when::When;
 
 use crate::{
@@ -166,9 +168,14 @@ impl Parse for Parser {
         self.post(&written, 0..end_of_post, &mut message, &mut checks);
         sink.message(&message);
         let posted = self.side.time.as_ref().and_then(|time| self.dates.written(&time.value));
-        let settled = thread::settle_years(&mut blocks, posted.map(|written| written.civil()));
-        checks.count("dates_year_inferred", settled, || self.stem.clone());
+        let posted = posted.map(|written| written.civil().date());
+        let posted = posted.or_else(|| years::published(&lines[..end_of_post], &self.dates));
+        if self.plan.layout.name == glued::LAYOUT.name {
+            thread::set_in_answers(&mut blocks, &lines);
+        }
         let parents = thread::parents(&blocks);
+        let settled = years::settle(&mut blocks, &parents, posted);
+        checks.count("dates_year_inferred", settled, || self.stem.clone());
         checks.count("newest_first", u64::from(thread::is_newest_first(&blocks, &parents)), || self.stem.clone());
         for (place, block) in blocks.iter().enumerate() {
             self.comment([&written, &lines], block, place + 1, parents[place], &mut message, &mut checks);

@@ -558,3 +558,43 @@ fn buttons_of_wordpress_com_are_no_text() {
                 person\n";
     assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("Bob", "Deux.")]));
 }
+
+/// Returns the days of the comments.
+fn days(page: &str) -> Vec<String> {
+    let gathered = read(page, &Options::default()).unwrap();
+    let day = |message: &Message| message.time.as_ref().map_or_else(String::new, ToString::to_string);
+    gathered.messages[1..].iter().map(day).collect()
+}
+
+#[test]
+fn a_year_that_is_left_out_is_the_smallest_that_keeps_the_order_and_is_not_before_the_post() {
+    let spip = |lines: &[&str]| {
+        let mut page = "Article.\n4 commentaires".to_owned();
+        for (line, name) in lines.iter().zip(["Ana", "Bob", "Cé", "Di"]) {
+            page += &format!("\n\nLe {line}, par {name}\nOui.");
+        }
+        page
+    };
+    let given = spip(&["11 septembre 2018 à 12:57", "1er octobre à 9:00", "3 octobre à 9:00", "4 janvier à 9:00"]);
+    assert_eq!(days(&given)[1..], ["2018-10-01T09:00", "2018-10-03T09:00", "2019-01-04T09:00"]);
+    let untold = spip(&["1er juillet à 9:00", "2 juillet à 9:00", "31 décembre à 9:00", "2 janvier à 9:00"]);
+    assert_eq!(days(&untold), [""; 4]);
+    let posted = untold.replace("Article.", "Article.\nPublié le 3 juin 2018");
+    assert_eq!(days(&posted), ["2018-07-01T09:00", "2018-07-02T09:00", "2018-12-31T09:00", "2019-01-02T09:00"]);
+    let newest_first = spip(&["4 janvier à 9:00", "3 octobre à 9:00", "1er octobre 2018 à 9:00", "2 mai 2018 à 9:00"]);
+    assert_eq!(days(&newest_first)[..2], ["2019-01-04T09:00", "2018-10-03T09:00"]);
+    let in_no_order = spip(&["1er mai 2018 à 9:00", "1er mai 2016 à 9:00", "1er mai 2017 à 9:00", "2 juin à 9:00"]);
+    assert_eq!(days(&in_no_order)[3], "");
+}
+
+#[test]
+fn answers_of_blogger_that_were_copied_flat_are_told_by_their_buttons() {
+    let page = "Post.\n4 comments:\nAnaMay 30, 2019 at 1:06 PM\nOne.\nReplyDelete\nReplies\n\nBobMay 31, 2019 at 1:06 \
+                PM\nTwo.\nDelete\n\nCyMay 31, 2019 at 2:06 PM\nThree.\nDelete\nReplies\nReply\nReply\n\nDiJune 1, 2019 at 1:06 \
+                PM\nFour.\nReplyDelete\n";
+    let gathered = read(page, &Options::default()).unwrap();
+    let parents: Vec<_> = gathered.messages[1..].iter().map(|message| message.parent.as_str()).collect();
+    assert_eq!(parents, ["page#0", "page#1", "page#1", "page#0"]);
+    let unmarked = read(&page.replace("Delete\n\n", "\n"), &Options::default()).unwrap();
+    assert_eq!(unmarked.messages[2].parent, "page#0");
+}
