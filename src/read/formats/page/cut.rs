@@ -10,7 +10,9 @@ use regex::Regex;
 
 use super::{
     block::{Block, Head, Layout, Place},
-    depth, lines, ping, when,
+    depth,
+    layouts::overblog,
+    lines, ping, when,
 };
 use crate::{model::Kind, read::Dates};
 
@@ -151,6 +153,24 @@ pub fn blocks<'t>(page: &[&'t str], heads: Vec<Head<'t>>, heading: Option<usize>
         blocks.push(Block { head, body });
     }
     blocks
+}
+
+/// Reads the answers of Over-blog, whose heads stand above their texts while those of the comments stand below: one below
+/// the last comment is cut, and the line of one between comments returned as an error, since nothing tells where its
+/// text ends and the next comment begins.
+pub fn answers<'t>(page: &[&'t str], blocks: &mut Vec<Block<'t>>, heading: usize, dates: &Dates) -> Result<(), usize> {
+    let Some(last) = blocks.last() else { return Ok(()) };
+    let (from, depth) = (last.head.lines.end, last.head.depth);
+    let end = lines::end_of_comments(page, from);
+    let mut found = (heading + 1..end).filter_map(|line| overblog::answer(page, line, dates));
+    let Some(head) = found.next() else { return Ok(()) };
+    let follows = heads_next(page.get(from..head.lines.start).unwrap_or_default());
+    if head.lines.start < from || !follows || found.next().is_some() {
+        return Err(head.lines.start);
+    }
+    let body = head.lines.end..end;
+    blocks.push(Block { head: Head { depth: depth + depth::STEP, ..head }, body });
+    Ok(())
 }
 
 /// Tells whether nothing stands between a line that names comments and the next head: else it is a line of a text.

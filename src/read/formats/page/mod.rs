@@ -234,7 +234,7 @@ impl Parser {
         message.parent = format!("{}#{}", self.stem, parent.map_or(0, |place| place + 1));
         message.author.name.push_str(head.author);
         message.text = match self.plan.place {
-            Place::Below => lines::body_above_head(written, lines, body.clone(), ordinal),
+            Place::Below if body.end <= head.lines.start => lines::body_above_head(written, lines, body.clone(), ordinal),
             _ => lines::body(written, lines, body.clone()),
         };
         if deleted::is_notice(&message.text) {

@@ -583,8 +583,10 @@ fn a_year_that_is_left_out_is_the_smallest_that_keeps_the_order_and_is_not_befor
     assert_eq!(days(&posted), ["2018-07-01T09:00", "2018-07-02T09:00", "2018-12-31T09:00", "2019-01-02T09:00"]);
     let newest_first = spip(&["4 janvier à 9:00", "3 octobre à 9:00", "1er octobre 2018 à 9:00", "2 mai 2018 à 9:00"]);
     assert_eq!(days(&newest_first)[..2], ["2019-01-04T09:00", "2018-10-03T09:00"]);
-    let in_no_order = spip(&["1er mai 2018 à 9:00", "1er mai 2016 à 9:00", "1er mai 2017 à 9:00", "2 juin à 9:00"]);
-    assert_eq!(days(&in_no_order)[3], "");
+    let in_no_order = spip(&["1er mai 2018 à 9:00", "1er mai 2016 à 9:00", "1er mai 2017 à 9:00", "2 avril à 9:00"]);
+    assert_eq!(days(&in_no_order)[3], "2019-04-02T09:00", "behind all, it is not before any");
+    let among = spip(&["1er mai 2018 à 9:00", "1er mai 2016 à 9:00", "2 avril à 9:00", "1er mai 2017 à 9:00"]);
+    assert_eq!(days(&among)[2], "");
 }
 
 #[test]
@@ -597,4 +599,15 @@ fn answers_of_blogger_that_were_copied_flat_are_told_by_their_buttons() {
     assert_eq!(parents, ["page#0", "page#1", "page#1", "page#0"]);
     let unmarked = read(&page.replace("Delete\n\n", "\n"), &Options::default()).unwrap();
     assert_eq!(unmarked.messages[2].parent, "page#0");
+}
+
+#[test]
+fn an_answer_of_over_blog_stands_below_the_last_comment_or_makes_the_page_doubtful() {
+    let page = "Billet.\n2 commentaires\nUn.\nCommentaire n°1 posté par Ana le 01/09/2009 à 10h32\nDeux.\nCommentaire n°2 posté par Bob le \
+                02/09/2009 à 10h32\nRéponse de Cé le 03/09/2009 à 09h00\nTrois.\n";
+    assert_eq!(pairs(page), expected(&[("Ana", "Un."), ("Bob", "Deux."), ("Cé", "Trois.")]));
+    let gathered = read(page, &Options::default()).unwrap();
+    assert_eq!((gathered.messages[3].parent.as_str(), gathered.messages[3].kind), ("page#2", model::Kind::Reply));
+    let between = page.replace("Deux.", "Réponse de Cé le 01/09/2009 à 11h00\nMoi aussi.\nDeux.");
+    assert!(is_refused(&between));
 }

@@ -3,13 +3,17 @@
 use jiff::civil::Date;
 
 use super::{block::Block, when::When};
-use crate::read::{Dates, date::Written};
+use crate::read::{
+    Dates,
+    date::{Written, Yearless},
+};
 
 /// How many years after the one before it a day is looked for: the 29th of February comes after eight at most.
 const YEARS: i16 = 9;
 
 /// Gives dates without a year the smallest one with which no comment is older than the one before it, or than what it
-/// answers, or than the post. Nothing is given where the comments are in no order, or where no date stands before them.
+/// answers, or than the post. Where the comments are in no order, since answers stand among them, only those are given one
+/// that stand behind all others. Nothing is given where no date stands before them.
 /// Returns how many dates were given a year.
 pub fn settle(blocks: &mut [Block<'_>], parents: &[Option<usize>], post: Option<Date>) -> u64 {
     if !blocks.iter().any(|block| matches!(block.head.when, When::Yearless(_))) {
@@ -23,7 +27,7 @@ pub fn settle(blocks: &mut [Block<'_>], parents: &[Option<usize>], post: Option<
             std::cmp::Ordering::Greater => back,
             _ => forth,
         },
-        [forth, back] => forth.or(back).unwrap_or_default(),
+        [forth, back] => forth.or(back).unwrap_or_else(|| behind_all(blocks)),
     };
     for (place, written) in &chosen {
         blocks[*place].head.when = When::At(*written);
@@ -68,9 +72,7 @@ fn settled(
                 Some(day)
             }
             When::Yearless(yearless) => before.and_then(|before| {
-                let years = before.year()..before.year().saturating_add(YEARS);
-                let written =
-                    years.filter_map(|year| yearless.in_year(year)).find(|it| it.civil().date() >= before)?;
+                let written = not_before(yearless, before)?;
                 settled.push((place, written));
                 Some(written.civil().date())
             }),
@@ -81,6 +83,42 @@ fn settled(
     }
     settled.sort_by_key(|(place, _)| *place);
     Some(settled)
+}
+
+/// Settles dates that stand below all others, or above all others, as younger than any of them.
+fn behind_all(blocks: &[Block<'_>]) -> Vec<(usize, Written)> {
+    let at = |block: &Block<'_>| match block.head.when {
+        When::At(written) => Some(written.civil().date()),
+        _ => None,
+    };
+    let yearless = |block: &Block<'_>| matches!(block.head.when, When::Yearless(_));
+    let (Some(first), Some(last)) =
+        (blocks.iter().position(|it| at(it).is_some()), blocks.iter().rposition(|it| at(it).is_some()))
+    else {
+        return Vec::new();
+    };
+    let (above, below) = (blocks[..first].iter().any(yearless), blocks[last..].iter().any(yearless));
+    if above == below || blocks[first..last].iter().any(yearless) {
+        return Vec::new();
+    }
+    let mut before = blocks.iter().filter_map(at).max();
+    let places: Vec<usize> = if below { (last..blocks.len()).collect() } else { (0..first).rev().collect() };
+    let mut settled = Vec::new();
+    for place in places {
+        if let When::Yearless(day) = blocks[place].head.when
+            && let Some(written) = before.and_then(|before| not_before(day, before))
+        {
+            before = Some(written.civil().date());
+            settled.push((place, written));
+        }
+    }
+    settled
+}
+
+/// Returns a day in the first year in which it is not before another.
+fn not_before(yearless: Yearless, before: Date) -> Option<Written> {
+    let years = before.year()..before.year().saturating_add(YEARS);
+    years.filter_map(|year| yearless.in_year(year)).find(|written| written.civil().date() >= before)
 }
 
 /// Returns the day that a post says it was published on, where one line does so, and no other says another.

@@ -89,8 +89,8 @@ fn unescaped(text: &str) -> String {
 
 /// Returns the address of the link whose text is a name.
 pub fn url_of<'t>(lines: &[&'t str], name: &str) -> Option<&'t str> {
-    let links = lines.iter().filter(|line| line.contains("](")).flat_map(|line| LINK.captures_iter(line));
-    let mut named = links.filter(|link| {
+    let captured = lines.iter().filter(|line| line.contains("](")).flat_map(|line| LINK.captures_iter(line));
+    let mut named = captured.filter(|link| {
         let text = BOLD.replace_all(&link["t"], "$t");
         link.name("i").is_none() && unescaped(text.trim()) == name
     });
