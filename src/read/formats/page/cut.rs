@@ -147,7 +147,8 @@ pub fn blocks<'t>(page: &[&'t str], heads: Vec<Head<'t>>, heading: Option<usize>
             };
             let section = body.iter().enumerate().position(ends);
             // The form to write a comment may stand above the trackbacks.
-            let form = section.and_then(|section| body[..section].iter().position(|line| lines::is_after_comments(line)));
+            let form =
+                section.and_then(|section| body[..section].iter().position(|line| lines::is_after_comments(line)));
             head.lines.end..form.or(section).map_or(end, |lines| head.lines.end + lines)
         };
         blocks.push(Block { head, body });

@@ -14,6 +14,7 @@ mod layouts;
 mod lines;
 mod order;
 mod ping;
+mod readable;
 mod shown;
 mod thread;
 mod when;
@@ -27,6 +28,7 @@ use std::{io::Read, ops::Range, sync::Arc};
 use block::{Block, Place};
 use layout::Plan;
 use layouts::glued;
+use readable::{LONGEST_UNNAMED, readable, too_long};
 use when::When;
 
 use crate::{
@@ -34,10 +36,9 @@ use crate::{
     name,
     read::{
         Charted, Dates, Doubt, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
-        bytes::{charset, pieces::Whole},
-        draft::{author, checks::Checks, deleted, mojibake, text},
+        bytes::pieces::Whole,
+        draft::{author, checks::Checks, deleted, text},
         formats::side::{self, Side},
-        markup::numbered,
     },
 };
 
@@ -49,10 +50,6 @@ pub const KIND: Kind = Kind {
     sniff: |_| true,
     open,
 };
-
-/// What is longer is not taken for a page unless the user says that it is one, since a page is held in memory whole; at
-/// 1 kB a comment, this is room for 16,000 of them.
-const LONGEST_UNNAMED: usize = 16 << 20;
 
 fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let path = input.source.path.clone();
@@ -103,43 +100,6 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     opened.description.layout = Some(plan.layout.name);
     opened.description.remarks.append(&mut remarks);
     Ok(opened)
-}
-
-/// Says that a text is too long for a page, and what to do.
-fn too_long(longest: usize, options: &Options) -> String {
-    if options.format.is_some() {
-        return format!("is longer than {longest} bytes, the longest page that is read; raise `--max-record`");
-    }
-    format!(
-        "is longer than {} MiB, and neither a table nor JSON lines by its beginning; `--from csv` or `--from jsonl` reads \
-         it as such, `--from page` as a page of up to `--max-record` ({} MiB)",
-        longest >> 20,
-        options.max_record >> 20,
-    )
-}
-
-/// Decodes, repairs where it is wished, and cleans the page.
-fn readable(bytes: Vec<u8>, options: &Options, checks: &mut Checks) -> String {
-    let (mut page, fallen_back) = charset::decode_lines(bytes);
-    checks.count("lines_not_utf8", fallen_back, || "the page".to_owned());
-    if let Some((read, count)) = numbered::unnumbered(&page) {
-        page = read;
-        checks.count("numbered_characters", count, || "the page".to_owned());
-    }
-    if text::look(&page).mojibake
-        && let Some((repaired, count)) = mojibake::repaired(&page)
-    {
-        if options.fix_mojibake {
-            page = repaired;
-            checks.count("mojibake_repaired", count, || "the page".to_owned());
-        } else {
-            checks.count("mojibake_suspected", 1, || "the page".to_owned());
-        }
-    }
-    let look = text::look(&page);
-    text::clean(&mut page, look, &mut String::new());
-    checks.count("replacement_characters", text::replacements(&page), || "the page".to_owned());
-    page
 }
 
 struct Parser {
@@ -234,7 +194,9 @@ impl Parser {
         message.parent = format!("{}#{}", self.stem, parent.map_or(0, |place| place + 1));
         message.author.name.push_str(head.author);
         message.text = match self.plan.place {
-            Place::Below if body.end <= head.lines.start => lines::body_above_head(written, lines, body.clone(), ordinal),
+            Place::Below if body.end <= head.lines.start => {
+                lines::body_above_head(written, lines, body.clone(), ordinal)
+            }
             _ => lines::body(written, lines, body.clone()),
         };
         if deleted::is_notice(&message.text) {
