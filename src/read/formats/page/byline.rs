@@ -57,9 +57,11 @@ pub fn name(shown: &str) -> (&str, bool) {
     }
 }
 
-/// Tells whether a text is the mark of the author of the post, and no name.
+/// Tells whether a text is the mark of the author of the post, and no name; `L’auteur` may be one.
 pub fn is_owner_mark(text: &str) -> bool {
-    text.len() <= 60 && OWNER.find(text.trim()).is_some_and(|found| found.start() == 0)
+    text.len() <= 60
+        && !text.trim_start().starts_with(['l', 'L'])
+        && OWNER.find(text.trim()).is_some_and(|found| found.start() == 0)
 }
 
 /// Tells whether a line may be a name that stands alone.

@@ -9,7 +9,7 @@ use crate::read::Dates;
 
 /// An image or a link; a title may follow its address. Addresses hold at most one pair of brackets.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r#"(?P<i>!)?\[(?P<t>(?:[^\[\]\\]|\\.){0,300})\]\(\s*<?(?P<u>(?:[^\s()<>]|\([^\s()]*\)){0,2000})>?(?:\s+"[^"]{0,300}")?\s*\)"#;
+    let pattern = r#"(?P<i>!)?\[(?P<t>(?:[^\[\]\\]|\\.){0,300})\]\(\s*<?(?P<u>(?:[^\s()<>]|\([^\s()]*\))*)>?(?:\s+"[^"]{0,300}")?\s*\)"#;
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 

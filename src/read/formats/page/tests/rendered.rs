@@ -72,6 +72,8 @@ fn the_mark_of_the_post_s_author_on_a_line_of_its_own_is_no_name() {
             gathered.messages.iter().map(|message| message.author.class == AuthorClass::PostOwner).collect();
         assert!(owners.iter().enumerate().all(|(place, is_owner)| *is_owner == (place == owner)), "{page}");
     }
+    let called = page.replace("Bob\nAuteur de l’article", "L’auteur").replace("Un.\n", "Bravo\n");
+    assert_eq!(pairs(&called), expected(&[("Ana", "Bravo"), ("L’auteur", "Deux."), ("Cé", "Trois.")]));
     let glued = "Post.\n3 comments\n1. Ana May 1, 2009 at 10:32 am\n   One.\n2. Bob Post authorMay 2, 2009 at 10:32 am\n   Two.\n3. Cy May 3, 2009 at \
                  10:32 am\n   Three.\n";
     assert_eq!(pairs(glued), expected(&[("Ana", "One."), ("Bob", "Two."), ("Cy", "Three.")]));
