@@ -58,20 +58,21 @@ pub fn each(
         if record.is_empty() {
             continue;
         }
-        let read = if record.len() > max_record {
+        if record.len() > max_record {
             let cause = format!("the record is longer than {max_record} bytes; raise `--max-record`");
             sink.skip(Skip { line: number, cause });
             continue;
-        } else {
-            match depth(record) {
-                depth if depth <= SHALLOW => take(record, position, &mut checks, sink),
-                // Trees are read, walked and let go level by level.
-                depth if depth <= DEEPEST => stacker::grow(STACK, || take(record, position, &mut checks, sink)),
-                depth => Err(format!("the record is {depth} levels deep; no more than {DEEPEST} are read, part it")),
-            }
+        }
+        let depth = depth(record);
+        let read = match depth {
+            ..=SHALLOW => take(record, position, &mut checks, sink),
+            // Trees are read, walked and let go level by level.
+            ..=DEEPEST => stacker::grow(STACK, || take(record, position, &mut checks, sink)),
+            _ => Err(format!("the record is {depth} levels deep; no more than {DEEPEST} are read, part it")),
         };
+        let may_be_parted = depth <= SHALLOW && separator != b'\n';
         if let Err(cause) = read
-            && (separator == b'\n' || !take_parts(record, position, &cause, &mut checks, sink, &mut take))
+            && !(may_be_parted && take_parts(record, position, &cause, &mut checks, sink, &mut take))
         {
             sink.skip(Skip { line: number, cause });
         }
