@@ -144,12 +144,18 @@ mod tests {
         let text = "Le premier mot\nd’une phrase qui est\n\nlongue et belle";
         let expected = ("phrase qui ".to_owned(), "est".to_owned(), " longue et".to_owned());
         assert_eq!(found("est", Reading::default(), text), [expected]);
-        let hits: Vec<_> =
-            Pattern::new("mot", Reading::default()).unwrap().hits(text, 100).map(|hit| hit.place).collect();
-        assert_eq!(hits, [11..14]);
-        let hits: Vec<_> =
-            Pattern::new("été", Reading::default()).unwrap().hits("É été, été", 9).map(|hit| hit.place).collect();
-        assert_eq!(hits, [2..5, 7..10]);
+        let hits: Vec<_> = Pattern::new("mot", Reading::default())
+            .unwrap()
+            .hits(text, 100)
+            .map(|hit| (hit.place.start, hit.place.end))
+            .collect();
+        assert_eq!(hits, [(11, 14)]);
+        let hits: Vec<_> = Pattern::new("été", Reading::default())
+            .unwrap()
+            .hits("É été, été", 9)
+            .map(|hit| (hit.place.start, hit.place.end))
+            .collect();
+        assert_eq!(hits, [(2, 5), (7, 10)]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{Exit, exit::Failure};
 const USUAL_WIDTH: usize = 80;
 
 /// Standard output and standard error.
+#[allow(clippy::struct_excessive_bools)] // each stream is watched or not, and coloured or not
 pub struct Streams<'a> {
     /// Takes data only.
     pub data: &'a mut (dyn Write + Send),

@@ -36,6 +36,9 @@ pub struct AuthorEntry {
 }
 
 impl AuthorEntry {
+    /// Stands for all whose accounts are gone.
+    pub const GONE: &str = "[deleted]";
+
     /// Makes an entry, folding the names once.
     pub fn new(id: &str, display: &str, handle: &str, class: AuthorClass) -> Self {
         let name_hash = name::hash(display);

@@ -1,5 +1,5 @@
 //! `datapackage.json`: what each table holds, for programs that read tables by their schema (Frictionless Data, Tabular Data
-//! Package and Table Schema 1.0).
+//! Package and Table Schema 1.0). The manifest has the hashes.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -32,7 +32,8 @@ fn field(style: Style, column: HeadCell<'_>) -> Value {
         field.insert("rdfName".to_owned(), fact.name.into());
     }
     let (kind, decimal_comma) = match fact.unit {
-        Unit::Count | Unit::Flag | Unit::Position => ("integer", false),
+        Unit::Count if fact.name.ends_with("_n") => ("integer", false),
+        Unit::Flag | Unit::Position => ("integer", false),
         Unit::Id | Unit::Text | Unit::Time | Unit::Mixed => ("string", false),
         _ => ("number", style.dialect == Dialect::ExcelFr),
     };
@@ -51,10 +52,6 @@ fn field(style: Style, column: HeadCell<'_>) -> Value {
 pub struct Resource {
     /// File name.
     pub file: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-    /// Length in bytes.
-    pub bytes: u64,
     /// Its columns.
     pub schema: Schema,
 }
@@ -69,8 +66,6 @@ pub fn datapackage(style: Style, tables: &[Resource]) -> Value {
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "bytes": table.bytes,
-            "hash": format!("sha256:{}", table.sha256),
             "dialect": { "delimiter": char::from(style.dialect.delimiter()).to_string(), "lineTerminator": "\r\n" },
             "schema": table.schema,
         })

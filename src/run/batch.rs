@@ -11,7 +11,7 @@ use crate::{
     annotate::{Annotator, Findings},
     hash,
     language::Language,
-    model::{Kind, Message},
+    model::{AuthorClass, Kind, Message},
     name,
     read::{Below, Note, Sink, Skip},
     record::{AuthorEntry, DiscussionEntry, NONE, PackedTime, Record, push_entry},
@@ -120,10 +120,19 @@ impl<'p> Collector<'p> {
     /// Returns the local number of the author. Pings and messages of the platform have none.
     fn author(&mut self, message: &Message, language: Language) -> u32 {
         let author = &message.author;
-        if author.is_unknown() || message.kind.is_ping() || message.kind == Kind::System {
+        let is_gone = author.is_unknown() && author.class == AuthorClass::Deleted;
+        if author.is_unknown() && !is_gone || message.kind.is_ping() || message.kind == Kind::System {
             return NONE;
         }
-        let shown = if author.name.is_empty() { &author.handle } else { &author.name };
+        // Whose account is gone has no name, and is counted as one of a class, in no ranking.
+        let gone = AuthorEntry::GONE.to_owned();
+        let shown = if is_gone {
+            &gone
+        } else if author.name.is_empty() {
+            &author.handle
+        } else {
+            &author.name
+        };
         let folded = if author.id.is_empty() { name::key(shown) } else { String::new() };
         let key = if author.id.is_empty() { &folded } else { &author.id };
         let shown = if shown.is_empty() { key } else { shown };

@@ -43,7 +43,6 @@ pub struct TableFile {
     writer: BufWriter<File>,
     digest: Sha256,
     rows: u64,
-    bytes: u64,
     schema: Schema,
 }
 
@@ -98,7 +97,7 @@ impl Folder {
         let path = self.partial.join(&name);
         let file = File::create(&path).map_err(|cause| failed(&path, cause))?;
         let (writer, digest) = (BufWriter::new(file), Sha256::new());
-        let mut table = TableFile { path, name, writer, digest, rows: 0, bytes: 0, schema };
+        let mut table = TableFile { path, name, writer, digest, rows: 0, schema };
         table.add(&head, 0)?;
         Ok(table)
     }
@@ -110,8 +109,7 @@ impl Folder {
         }
         table.writer.flush().map_err(|cause| failed(&table.path, cause))?;
         let (file, sha256) = (table.name, crate::read::hexadecimal(&table.digest.finalize()));
-        let (bytes, schema) = (table.bytes, table.schema);
-        self.resources.push(Resource { file: file.clone(), sha256: sha256.clone(), bytes, schema });
+        self.resources.push(Resource { file: file.clone(), schema: table.schema });
         self.tables.push(TableEntry { file, rows: table.rows, sha256 });
         Ok(())
     }
@@ -223,7 +221,6 @@ impl Write for TableFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writer.write_all(bytes)?;
         self.digest.update(bytes);
-        self.bytes += bytes.len() as u64;
         Ok(bytes.len())
     }
 

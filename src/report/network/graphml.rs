@@ -1,4 +1,4 @@
-//! GraphML, as <http://graphml.graphdrawing.org/specification.html> defines it.
+//! `GraphML`, as <http://graphml.graphdrawing.org/specification.html> defines it.
 
 use std::io::{self, Write};
 

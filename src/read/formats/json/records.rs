@@ -65,9 +65,9 @@ pub fn each(
         }
         let depth = depth(record);
         let read = match depth {
-            ..=SHALLOW => take(record, position, &mut checks, sink),
+            _ if depth <= SHALLOW => take(record, position, &mut checks, sink),
             // Trees are read, walked and let go level by level.
-            ..=DEEPEST => stacker::grow(STACK, || take(record, position, &mut checks, sink)),
+            _ if depth <= DEEPEST => stacker::grow(STACK, || take(record, position, &mut checks, sink)),
             _ => Err(format!("the record is {depth} levels deep; no more than {DEEPEST} are read, part it")),
         };
         let may_be_parted = depth <= SHALLOW && separator != b'\n';

@@ -54,8 +54,8 @@ pub fn start(xml: &str, names: &[&str]) -> Option<usize> {
 /// Tells whether a tag, without its `<`, is the start of one of some elements, whatever its prefix.
 fn begins(tag: &str, names: &[&str]) -> bool {
     let tag = tag.as_bytes();
-    let ends = |byte: &u8| matches!(byte, b':' | b'>' | b'/') || byte.is_ascii_whitespace();
-    let local = match tag.iter().take(ends::LONGEST_PREFIX).position(|byte| ends(byte)) {
+    let ends_name = |byte: &u8| matches!(byte, b':' | b'>' | b'/') || byte.is_ascii_whitespace();
+    let local = match tag.iter().take(ends::LONGEST_PREFIX).position(ends_name) {
         // An end tag begins nothing.
         Some(0) => return false,
         Some(at) if tag[at] == b':' => &tag[at + 1..],
