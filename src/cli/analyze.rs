@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use palabre::run::{self, RunError};
+use palabre::{
+    report,
+    run::{self, RunError},
+};
 
 use super::{
     Exit, Streams,
@@ -60,6 +63,7 @@ impl Arguments {
             topic: self.topic.asked()?,
             tables: self.writing.tables(),
             style: self.writing.style(),
+            limits: report::Limits::EXCEL,
             with_text: self.writing.with_text,
             count_post: self.count_post,
             strict: self.reading.strict,

@@ -49,8 +49,12 @@ fn field(style: Style, column: HeadCell<'_>) -> Value {
 /// One table of the package.
 #[derive(Clone, Debug)]
 pub struct Resource {
+    /// Name of the table, the same for all files that it goes on in.
+    pub table: String,
     /// File name.
     pub file: String,
+    /// Rows, without the header.
+    pub rows: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// Length in bytes.

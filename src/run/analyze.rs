@@ -75,7 +75,8 @@ fn tables(
     write_rows(kinds, options, &mut corpus, folder)?;
     let broken = conservation(&corpus);
     write_summaries(kinds, options, &corpus, &broken, folder)?;
-    let outcome = outcome(&corpus, problems, options, broken.is_empty());
+    let mut outcome = outcome(&corpus, problems, options, broken.is_empty());
+    outcome.notes.extend(folder.notes());
     Ok((corpus, outcome, broken))
 }
 

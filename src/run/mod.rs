@@ -30,6 +30,7 @@ mod rows;
 mod sample;
 mod sheets;
 mod summary;
+mod table_file;
 mod tables;
 
 pub use analyze::analyze;

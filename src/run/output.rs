@@ -8,10 +8,9 @@ use std::{
 };
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
-use super::RunError;
-use crate::report::{self, Resource, Schema, Sheet, Style, TableEntry};
+use super::{RunError, table_file::TableFile};
+use crate::report::{self, Resource, Schema, Style, TableEntry};
 
 /// Files that stand in every folder beside the tables.
 const MANIFEST: &str = "manifest.json";
@@ -33,18 +32,8 @@ pub struct Folder {
     resources: Vec<Resource>,
     /// Names of files that are no tables.
     others: Vec<String>,
-}
-
-/// A table that is being written.
-#[derive(Debug)]
-pub struct TableFile {
-    path: PathBuf,
-    name: String,
-    writer: BufWriter<File>,
-    digest: Sha256,
-    rows: u64,
-    bytes: u64,
-    schema: Schema,
+    /// What a user should know of the tables, a line each.
+    notes: Vec<String>,
 }
 
 impl Folder {
@@ -79,7 +68,15 @@ impl Folder {
         discard_partial(&partial)?;
         fs::create_dir_all(&partial).map_err(|cause| failed(&partial, cause))?;
         let kept = foreign.into_iter().chain(hidden).collect();
-        Ok(Self { target, partial, kept, tables: Vec::new(), resources: Vec::new(), others: Vec::new() })
+        Ok(Self {
+            target,
+            partial,
+            kept,
+            tables: Vec::new(),
+            resources: Vec::new(),
+            others: Vec::new(),
+            notes: Vec::new(),
+        })
     }
 
     /// Tells whether tables of an earlier run stand in the place of the folder.
@@ -92,27 +89,19 @@ impl Folder {
         &self.partial
     }
 
-    /// Begins a table.
-    pub fn table(&self, name: &str, (head, schema): (Vec<u8>, Schema)) -> Result<TableFile, RunError> {
-        let name = format!("{name}.csv");
-        let path = self.partial.join(&name);
-        let file = File::create(&path).map_err(|cause| failed(&path, cause))?;
-        let (writer, digest) = (BufWriter::new(file), Sha256::new());
-        let mut table = TableFile { path, name, writer, digest, rows: 0, bytes: 0, schema };
-        table.add(&head, 0)?;
-        Ok(table)
+    /// Begins a table. One with more than `most` rows goes on in files of its own.
+    pub fn table(&self, name: &str, head: (Vec<u8>, Schema), most: Option<u64>) -> Result<TableFile, RunError> {
+        TableFile::begin(&self.partial, name, head, most)
     }
 
     /// Ends a table. One that is only wanted where it has rows goes if it has none.
-    pub fn end(&mut self, mut table: TableFile, only_with_rows: bool) -> Result<(), RunError> {
-        if only_with_rows && table.rows == 0 {
-            return fs::remove_file(&table.path).map_err(|cause| failed(&table.path, cause));
+    pub fn end(&mut self, table: TableFile, only_with_rows: bool) -> Result<(), RunError> {
+        let Some(ended) = table.end(only_with_rows)? else { return Ok(()) };
+        self.notes.extend(ended.notes);
+        for (file, resource) in ended.files {
+            self.tables.push(file);
+            self.resources.push(resource);
         }
-        table.writer.flush().map_err(|cause| failed(&table.path, cause))?;
-        let (file, sha256) = (table.name, crate::read::hexadecimal(&table.digest.finalize()));
-        let (bytes, schema) = (table.bytes, table.schema);
-        self.resources.push(Resource { file: file.clone(), sha256: sha256.clone(), bytes, schema });
-        self.tables.push(TableEntry { file, rows: table.rows, sha256 });
         Ok(())
     }
 
@@ -134,6 +123,13 @@ impl Folder {
         let mut tables = self.tables.clone();
         tables.sort_by(|left, right| left.file.cmp(&right.file));
         tables
+    }
+
+    /// Returns what a user should know of the tables: what was cut, or goes on in another file.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = self.notes.clone();
+        notes.sort();
+        notes
     }
 
     /// Returns the names of all files that the folder will hold.
@@ -197,42 +193,8 @@ impl Folder {
     }
 }
 
-impl TableFile {
-    /// Says that this table could not be written.
-    pub fn failed(&self, cause: io::Error) -> RunError {
-        failed(&self.path, cause)
-    }
-
-    /// Writes rows, and counts them.
-    pub fn add(&mut self, bytes: &[u8], rows: u64) -> Result<(), RunError> {
-        self.rows += rows;
-        self.write_all(bytes).map_err(|cause| failed(&self.path, cause))
-    }
-
-    /// Lets `fill` write rows to a sheet.
-    pub fn fill(&mut self, style: Style, fill: impl FnOnce(&mut Sheet<'_>)) -> Result<(), RunError> {
-        let mut sheet = Sheet::to(style, &mut *self);
-        fill(&mut sheet);
-        let (_, rows) = sheet.finish().map_err(|cause| failed(&self.path, cause))?;
-        self.rows += rows;
-        Ok(())
-    }
-}
-
-impl Write for TableFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer.write_all(bytes)?;
-        self.digest.update(bytes);
-        self.bytes += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
-    }
-}
-
-fn failed(path: &Path, cause: io::Error) -> RunError {
+/// Says that something could not be written.
+pub fn failed(path: &Path, cause: io::Error) -> RunError {
     RunError::Output { path: path.to_owned(), cause }
 }
 
