@@ -14,7 +14,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Excel 2007 and later (Microsoft, "Excel specifications and limits"); LibreOffice takes no fewer.
+    /// Excel 2007 and later (Microsoft, "Excel specifications and limits"); `LibreOffice` takes no fewer.
     pub const EXCEL: Self = Self { cell: 32_767, rows: 1_048_576 };
 
     /// Returns how many rows fit below the header.

@@ -12,6 +12,7 @@ mod manifest;
 mod network;
 mod sheet;
 mod tables;
+mod workbook;
 
 pub use cell::{Cell, MASKED, email_ranges, mask_emails, unguarded};
 pub use codebook::{CODEBOOK, codebook};
@@ -22,3 +23,4 @@ pub use manifest::{InputEntry, Manifest, RunFacts, TableEntry};
 pub use network::{FILES, FileKind};
 pub use sheet::{Dialect, HeadCell, Labels, Sheet, Style};
 pub use tables::{Context, Fill, KINDS, Kind, MessageIds, MessageView, QualityRow, SkippedRow, quality};
+pub use workbook::{Book, BookTable, PageColumn, Pages, ReadMe};

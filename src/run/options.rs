@@ -29,6 +29,8 @@ pub struct Options {
     pub style: Style,
     /// What a sheet of a spreadsheet holds.
     pub limits: Limits,
+    /// The workbook that holds all tables (`--xlsx`).
+    pub workbook: Option<PathBuf>,
     /// Whether texts are shown (`--with-text`).
     pub with_text: bool,
     /// Whether comments on posts make ties (`--count-post`).

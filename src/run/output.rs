@@ -9,7 +9,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{RunError, table_file::TableFile};
+use super::{RunError, beside, table_file::TableFile};
 use crate::report::{self, Resource, Schema, Style, TableEntry};
 
 /// Files that stand in every folder beside the tables.
@@ -18,7 +18,7 @@ const RUN: &str = "run.json";
 const PACKAGE: &str = "datapackage.json";
 
 /// Extensions of what a run writes.
-const EXTENSIONS: [&str; 4] = ["csv", "json", "gexf", "graphml"];
+const EXTENSIONS: [&str; 5] = ["csv", "json", "gexf", "graphml", "xlsx"];
 
 /// A folder that is being written.
 #[derive(Debug)]
@@ -87,6 +87,22 @@ impl Folder {
     /// Returns the folder that is being written, where temporary files can stand too.
     pub fn path(&self) -> &Path {
         &self.partial
+    }
+
+    /// Tells whether a folder is the one where the tables go.
+    pub fn holds(&self, folder: &Path) -> bool {
+        let place = |path: &Path| fs::canonicalize(path).ok();
+        folder == self.target || place(folder).is_some_and(|folder| place(&self.target) == Some(folder))
+    }
+
+    /// Says that a file will stand beside the tables, which another room writes.
+    pub fn promise(&mut self, name: &str) {
+        self.others.push(name.to_owned());
+    }
+
+    /// Returns the files of the tables that were ended, in the order in which they were.
+    pub fn resources(&self) -> &[Resource] {
+        &self.resources
     }
 
     /// Begins a table. One with more than `most` rows goes on in files of its own.
@@ -234,7 +250,10 @@ fn discard_partial(partial: &Path) -> Result<(), RunError> {
     }
     let is_ours = |entry: &fs::DirEntry| {
         let path = entry.path();
-        path.is_file() && path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known))
+        // A workbook that was begun among the tables.
+        entry.file_name().to_string_lossy().starts_with(beside::BEGIN)
+            || path.is_file()
+                && path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known))
     };
     let entries: Vec<_> =
         fs::read_dir(partial).map_err(|cause| failed(partial, cause))?.filter_map(Result::ok).collect();
