@@ -21,7 +21,7 @@ pub struct Writing {
     /// Head columns with labels for people instead of names for programs
     #[arg(long, value_name = "LANGUAGE")]
     labels: Option<Language>,
-    /// Write all tables to this workbook too: one sheet each, for Excel and LibreOffice
+    /// Write all tables to this workbook too (.xlsx), one sheet each
     #[arg(long, value_name = "FILE")]
     pub xlsx: Option<PathBuf>,
     /// Show the text of messages in tables that can

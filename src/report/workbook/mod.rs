@@ -78,8 +78,8 @@ impl Book {
     pub fn new(temporary: &Path, dialect: Dialect, limits: Limits) -> io::Result<Self> {
         let mut workbook = Workbook::new();
         workbook.set_tempdir(temporary).map_err(failure)?;
-        // Level 1 is twice as quick as the usual one, and the file a fifth larger.
-        workbook.set_zip_compression_level(1);
+        // As quick as level 1 here (zlib-rs), and much smaller; the usual 6 takes twice as long for a tenth less.
+        workbook.set_zip_compression_level(2);
         // No clock: the same tables give the same bytes. This is the day that zip writes where it knows none.
         let made = ExcelDateTime::from_ymd(1980, 1, 1).map_err(failure)?;
         workbook.set_properties(&DocProperties::new().set_title("Tables of palabre").set_creation_datetime(&made));

@@ -1,6 +1,9 @@
 //! The sheets of one table: header, rows, formats and widths.
 
-use std::io::{self, Read};
+use std::{
+    borrow::Cow,
+    io::{self, Read},
+};
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 use rust_xlsxwriter::{DataValidation, Format, IgnoreError, Worksheet, XlsxError};
@@ -138,6 +141,8 @@ impl<'p> Page<'p> {
             sheet.write_string_with_format(0, place, &column.title, &filling.formats.head)?;
         }
         sheet.set_freeze_panes(1, 0)?;
+        // On paper, too, the header stands above each page.
+        sheet.set_landscape().set_repeat_rows(0, 0)?;
         Ok(Self { sheet, row: 0 })
     }
 
@@ -151,8 +156,9 @@ impl<'p> Page<'p> {
             match value {
                 Value::Blank => {}
                 Value::Text(text) => {
-                    let text = cut(text, filling.limits.cell);
-                    cut_n += u64::from(matches!(text, std::borrow::Cow::Owned(_)));
+                    let text = with_line_feeds(text);
+                    let text = cut(&text, filling.limits.cell);
+                    cut_n += u64::from(matches!(text, Cow::Owned(_)));
                     if is_usual {
                         self.sheet.write_string(row, place, text)?;
                     } else {
@@ -188,6 +194,14 @@ impl<'p> Page<'p> {
         }
         Ok(())
     }
+}
+
+/// Ends lines as spreadsheets do; a carriage return would show as `_x000D_` in programs that know less than Excel.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// Lets people choose, and nothing else stand in a cell.

@@ -20,32 +20,31 @@ pub struct ReadMe<'m> {
 }
 
 /// What holds for every workbook.
-const NOTES: [&str; 6] = [
+const NOTES: [&str; 9] = [
     "An empty cell says \"cannot be computed\", never 0. The sheet codebook says what each column is.",
-    "Ids are text, with all their digits.",
-    "Texts stand as they were written, those too that begin with = + - or @: here they are text and never run. The tables \
-     as CSV have an apostrophe before them.",
+    "Figures are those of the tables as CSV, to the last digit. Ids are text, with all their digits.",
+    "Texts stand as they were written, those too that begin with = + - or @: here they are text and never run.",
+    "The tables as CSV have an apostrophe before such texts.",
     "E-mail addresses are written ⟨e-mail⟩.",
-    "Times are in UTC where the source gives a zone, else as its clock shows them. Those known to the month or year only, \
-     or before March 1900, are text.",
-    "Figures are those of the tables as CSV, to the last digit.",
+    "Times are in UTC where the source gives a zone, else as its clock shows them.",
+    "Times known to the month or year only, or before March 1900, are text.",
+    "The first row of each table stays in sight, and its arrows filter. Widths are by the first 1,000 rows.",
+    "No clock went into this file: the same tables give the same bytes.",
 ];
 
 impl ReadMe<'_> {
     pub(super) fn write(&self, sheet: &mut Worksheet, formats: &Formats, listed: &[Listed]) -> Result<(), XlsxError> {
         sheet.set_name(NAME)?;
         sheet.set_column_width(0, 34)?.set_column_width(1, 14)?.set_column_width(2, 14)?.set_column_width(3, 80)?;
+        sheet.set_landscape().set_print_fit_to_pages(1, 0);
         let mut lines = Lines { sheet, formats, row: 0 };
         lines.line(&[(Cell::Text("palabre: who says what, to whom, and with whom they agree"), &formats.title)])?;
         let program = format!("palabre {}", self.manifest.palabre);
         lines.pair("Made by", &program)?;
         let complete = if self.manifest.complete { "yes" } else { "no: not every input was read to its end" };
         lines.pair("Complete", complete)?;
-        lines.pair(
-            "How to cite",
-            &format!("{program} (MIT licence): name it with this version and these options, and keep manifest.json, which has \
-                 the SHA-256 of every input and table."),
-        )?;
+        lines.pair("How to cite", &format!("{program} (MIT licence), with this version and the options below"))?;
+        lines.pair("", "Keep manifest.json: it has the SHA-256 of every input and table.")?;
         sheets(&mut lines, listed)?;
         self.inputs(&mut lines)?;
         lines.heading("Counts")?;
