@@ -63,10 +63,8 @@ impl Target {
     /// [`RunError::Output`] where the system refuses.
     pub fn write(&mut self, folder: &Folder, manifest: &Manifest, options: &Options) -> Result<Vec<String>, RunError> {
         let file = self.file.as_file_mut();
-        // The library takes a full disk for a fault of its own, and panics.
-        let written = panic::catch_unwind(AssertUnwindSafe(|| write(file, folder, manifest, options)));
-        let full = || Err(io::Error::other("no room for temporary files beside it"));
-        let cut = written.unwrap_or_else(|_| full()).map_err(|cause| failed(&self.path, cause))?;
+        let cut =
+            kept_from_panic(|| write(file, folder, manifest, options)).map_err(|cause| failed(&self.path, cause))?;
         let note = |cut| {
             let cells = if cut == 1 { "one cell is".to_owned() } else { format!("{cut} cells are") };
             format!("{}: {cells} longer than a sheet takes, and cut (… at the end)", self.path.display())
@@ -102,6 +100,12 @@ fn write(file: &mut File, folder: &Folder, manifest: &Manifest, options: &Option
     let cut = book.save(pages, Some(&ReadMe { manifest, notes: &notes }), &mut out)?;
     io::Write::flush(&mut out)?;
     Ok(cut)
+}
+
+/// Lets `work` write sheets: the library takes a full disk for a fault of its own, and panics.
+pub fn kept_from_panic<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    let full = |_| Err(io::Error::other("there is no room for its temporary files; free some, or choose another disk"));
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(full)
 }
 
 /// Opens the tables of a folder, in the order of [`KINDS`].

@@ -37,8 +37,8 @@ const SAMPLE: usize = 1000;
 const WIDTHS: (usize, usize) = (7, 60);
 /// What the sign of the filter takes of a header.
 const FILTER: usize = 3;
-/// Characters that a column of wrapped text shows.
-const WRAPPED: f64 = 50.0;
+/// Characters that a column of wrapped text shows at most.
+const WRAPPED: usize = 50;
 
 /// Fills the sheets of a table with the rows of its files, each of which has a header. Returns how many cells were cut.
 pub struct Filling<'f> {
@@ -118,7 +118,7 @@ impl<'f> Looks<'f> {
             }
         }
         let width = |(width, column): (usize, &PageColumn)| {
-            if column.wraps { WRAPPED } else { width.clamp(WIDTHS.0, WIDTHS.1) as f64 }
+            width.clamp(WIDTHS.0, if column.wraps { WRAPPED } else { WIDTHS.1 }) as f64
         };
         Self { formats, widths: widths.into_iter().zip(filling.columns).map(width).collect() }
     }
