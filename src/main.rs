@@ -5,6 +5,7 @@ mod cli;
 use std::{
     env,
     io::{self, BufWriter},
+    panic,
     process::ExitCode,
 };
 
@@ -12,7 +13,18 @@ use std::{
 const BLOCK: usize = 64 << 10;
 
 fn main() -> ExitCode {
+    keep_full_disks_short();
     let mut data = BufWriter::with_capacity(BLOCK, io::stdout());
     let mut streams = cli::Streams::new(&mut data, io::stderr());
     cli::run(env::args_os().collect(), &mut streams).into()
+}
+
+/// The library of workbooks panics where the disk is full; the run says so in one line, and a trace would hide it.
+fn keep_full_disks_short() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !panic.location().is_some_and(|place| place.file().contains("rust_xlsxwriter")) {
+            usual(panic);
+        }
+    }));
 }

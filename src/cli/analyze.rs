@@ -3,13 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use palabre::run::{self, RunError};
+use palabre::{
+    report,
+    run::{self, RunError},
+};
 
 use super::{
     Exit, Streams,
     choosing::{Choosing, Grouping},
     dry_run,
     exit::Failure,
+    output,
     reading::Reading,
     running::Running,
     summary,
@@ -52,6 +56,8 @@ impl Arguments {
         if self.reading.dry_run {
             return dry_run::show(&self.reading.inputs, &read, streams);
         }
+        let workbook = self.writing.xlsx.as_deref();
+        workbook.map_or(Ok(()), |workbook| output::spare(&self.reading.inputs, &[workbook]))?;
         let options = run::Options {
             read,
             aliases: self.reading.aliases,
@@ -60,6 +66,8 @@ impl Arguments {
             topic: self.topic.asked()?,
             tables: self.writing.tables(),
             style: self.writing.style(),
+            limits: report::Limits::EXCEL,
+            workbook: self.writing.xlsx,
             with_text: self.writing.with_text,
             count_post: self.count_post,
             strict: self.reading.strict,
@@ -78,7 +86,9 @@ impl Arguments {
         if !self.running.quiet && outcome.messages_n > 0 {
             let table = summary::of(&outcome, streams.width, streams.has_colour);
             streams.say(&table);
-            streams.say(&format!("The tables are in {}", self.output.display()));
+            let place = format!("The tables are in {}", self.output.display());
+            let workbook = options.workbook.map(|workbook| format!(" and {}", workbook.display()));
+            streams.say(&(place + &workbook.unwrap_or_default()));
         }
         Ok(exit)
     }

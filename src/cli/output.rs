@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::Args;
-use palabre::run::RunError;
+use palabre::run::{self, RunError};
 
 use super::{Streams, exit::Failure};
 
@@ -63,7 +63,7 @@ pub fn fill<T>(
         return file.flush().map(|()| result).map_err(failed);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let beside = builder().prefix(".palabre-").tempfile_in(folder).map_err(failed)?;
+    let beside = run::beside(folder).map_err(failed)?;
     let mut file = BufWriter::new(beside);
     let result = write(&mut file)?;
     let beside = file.into_inner().map_err(io::IntoInnerError::into_error).map_err(failed)?;
@@ -82,16 +82,4 @@ pub fn spare(inputs: &[PathBuf], outputs: &[&Path]) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// Makes files that others may read as far as the user's mask lets them; `tempfile` alone keeps them private.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    #[allow(unused_mut)] // on Windows, files have no mode
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder
 }

@@ -37,7 +37,7 @@ pub struct Arguments {
     /// Make columns for this many coders
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=20))]
     coders: u32,
-    /// Write the sheet to this file
+    /// Write the sheet to this file; as a workbook with lists of labels where its name ends in .xlsx
     #[arg(long, short, value_name = "FILE", default_value = "sheet.csv")]
     output: PathBuf,
     /// Write the key to this file; by default the name of the sheet with .key.csv at its end
@@ -92,6 +92,7 @@ impl Arguments {
             allocation: self.allocation,
             seed: self.seed,
             coders: self.coders,
+            workbook: self.output.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx")),
         };
         let progress = self.running.progress(streams);
         let result = run::sample(&self.reading.inputs, &sampling, &options, progress.as_ref());

@@ -1,5 +1,7 @@
 //! The flags that say which tables are written, and how.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser};
 use palabre::{
     report::{Dialect, Labels, Style},
@@ -19,10 +21,13 @@ pub struct Writing {
     /// Head columns with labels for people instead of names for programs
     #[arg(long, value_name = "LANGUAGE")]
     labels: Option<Language>,
+    /// Write all tables to this workbook too (.xlsx), one sheet each
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
     /// Show the text of messages in tables that can
     #[arg(long)]
     pub with_text: bool,
-    /// Replace a folder that holds files which palabre did not write
+    /// Replace a folder that holds files which palabre did not write, or a file that is no workbook
     #[arg(long)]
     pub force: bool,
 }

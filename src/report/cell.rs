@@ -93,7 +93,13 @@ pub fn is_damaged_as_number(id: &str) -> bool {
 
 /// Takes the apostrophe off that tables put before a cell, and gives back the text as it was.
 pub fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| runs_as_formula(rest) || is_damaged_as_number(rest)).unwrap_or(cell)
+    unguarded_in(cell, true)
+}
+
+/// Does so where it is known whether ids were guarded as numbers, too.
+pub fn unguarded_in(cell: &str, ids_are_guarded: bool) -> &str {
+    let is_guard = |rest: &&str| runs_as_formula(rest) || ids_are_guarded && is_damaged_as_number(rest);
+    cell.strip_prefix('\'').filter(is_guard).unwrap_or(cell)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{Dialect, HeadCell, Labels, Style, Unit};
+use super::{Dialect, HeadCell, Labels, PageColumn, Style, Unit};
 
 /// The columns of one table, as a program that reads it must know them.
 #[derive(Clone, Debug, Serialize)]
@@ -12,13 +12,30 @@ pub struct Schema {
     fields: Vec<Value>,
     #[serde(rename = "missingValues")]
     missing: [&'static str; 1],
+    /// Titles and units, for a workbook.
+    #[serde(skip)]
+    columns: Vec<PageColumn>,
 }
 
 impl Schema {
     /// Describes the columns of a table as they are headed.
     pub fn of<'f>(style: Style, columns: impl Iterator<Item = HeadCell<'f>>) -> Self {
-        Self { fields: columns.map(|column| field(style, column)).collect(), missing: [""] }
+        let (fields, columns) = columns.map(|column| (field(style, column), page_column(style, column))).unzip();
+        Self { fields, missing: [""], columns }
     }
+
+    /// Returns the columns as a workbook has them.
+    pub fn columns(&self) -> &[PageColumn] {
+        &self.columns
+    }
+}
+
+fn page_column(style: Style, column: HeadCell<'_>) -> PageColumn {
+    let unit = match column {
+        HeadCell::Fact(fact) => fact.unit,
+        HeadCell::Column(_) => Unit::Text,
+    };
+    PageColumn::new(column.title(style.labels).to_owned(), unit)
 }
 
 /// Names are those of the header, which may be labels for people; then the stable name is told, too.
@@ -50,8 +67,14 @@ fn field(style: Style, column: HeadCell<'_>) -> Value {
 /// One table of the package.
 #[derive(Clone, Debug)]
 pub struct Resource {
+    /// Name of the table, the same for all files that it goes on in.
+    pub table: String,
     /// File name.
     pub file: String,
+    /// Rows, without the header.
+    pub rows: u64,
+    /// Length in bytes.
+    pub bytes: u64,
     /// Its columns.
     pub schema: Schema,
 }

@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
-    Cell, Column, Fact,
+    Cell, Column, Fact, Limits,
     cell::{is_damaged_as_number, mask_emails, runs_as_formula},
+    limits::cut,
 };
 
 /// Which spreadsheet the tables are made for.
@@ -43,7 +44,16 @@ impl Dialect {
         }
     }
 
-    const fn is_excel(self) -> bool {
+    /// Returns what stands before decimals.
+    pub const fn decimal_sign(self) -> char {
+        match self {
+            Self::ExcelFr => ',',
+            _ => '.',
+        }
+    }
+
+    /// Tells whether the tables are made for Excel, with its limits.
+    pub const fn is_excel(self) -> bool {
         !matches!(self, Self::Standard)
     }
 }
@@ -87,6 +97,9 @@ pub struct Sheet<'o> {
     failure: Option<io::Error>,
     number: String,
     rows: u64,
+    /// UTF-16 units that a cell holds, where that is limited.
+    room: Option<usize>,
+    cut: u64,
 }
 
 impl<'o> Sheet<'o> {
@@ -106,7 +119,19 @@ impl<'o> Sheet<'o> {
             .terminator(csv::Terminator::CRLF)
             .flexible(true)
             .from_writer(out);
-        Self { style, writer, failure: None, number: String::new(), rows: 0 }
+        let room = style.dialect.is_excel().then_some(Limits::EXCEL.cell);
+        Self { style, writer, failure: None, number: String::new(), rows: 0, room, cut: 0 }
+    }
+
+    /// Sets the limits of the dialects of Excel; the standard one has none.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { room: self.room.map(|_| limits.cell), ..self }
+    }
+
+    /// Returns how many cells were longer than the dialect takes, and so were cut.
+    pub const fn cut_n(&self) -> u64 {
+        self.cut
     }
 
     /// Returns the bytes that come before all rows: the mark that Excel needs, and the header.
@@ -154,8 +179,8 @@ impl<'o> Sheet<'o> {
         self.number.clear();
         let written: Cow<'_, str> = match cell {
             Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) => guarded(text, false),
-            Cell::Id(id) => guarded(id, self.style.dialect.is_excel()),
+            Cell::Text(text) => self.fitted(guarded(text, false)),
+            Cell::Id(id) => self.fitted(guarded(id, self.style.dialect.is_excel())),
             Cell::Count(number) => {
                 push_sign(&mut self.number, *number < 0);
                 push_number(&mut self.number, number.unsigned_abs(), 1);
@@ -172,6 +197,18 @@ impl<'o> Sheet<'o> {
         };
         let result = self.writer.write_field(written.as_bytes());
         self.note(result);
+    }
+
+    /// Cuts what a cell cannot hold, and counts it.
+    fn fitted<'t>(&mut self, text: Cow<'t, str>) -> Cow<'t, str> {
+        let Some(room) = self.room.filter(|&room| text.len() > room) else { return text };
+        match cut(&text, room) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(shorter) => {
+                self.cut += 1;
+                Cow::Owned(shorter)
+            }
+        }
     }
 
     /// Ends the row.
@@ -262,7 +299,7 @@ fn write_decimal(out: &mut String, number: f64, digits: u8, dialect: Dialect) {
     push_sign(out, number < 0.0 && scaled > 0);
     push_number(out, scaled / scale, 1);
     if digits > 0 {
-        out.push(if dialect == Dialect::ExcelFr { ',' } else { '.' });
+        out.push(dialect.decimal_sign());
         push_number(out, scaled % scale, digits.into());
     }
 }
@@ -311,6 +348,18 @@ mod tests {
         let cells = [Cell::id("1234567890123456789"), Cell::Empty];
         assert_eq!(written(Dialect::Standard, &cells), "1234567890123456789,\r\n");
         assert_eq!(written(Dialect::ExcelEn, &cells), "'1234567890123456789,\r\n");
+    }
+
+    #[test]
+    fn only_the_dialects_of_excel_cut_long_cells() {
+        let limits = Limits { cell: 4, rows: 2 };
+        for (dialect, shown, cut) in [(Dialect::Standard, "abcdef\r\n", 0), (Dialect::ExcelEn, "abc…\r\n", 1)] {
+            let mut sheet = Sheet::in_memory(Style { dialect, labels: Labels::Names }).within(limits);
+            sheet.cell(&Cell::text("abcdef"));
+            sheet.end_row();
+            assert_eq!(sheet.cut_n(), cut);
+            assert_eq!(sheet.finish().unwrap().0, shown.as_bytes());
+        }
     }
 
     #[test]

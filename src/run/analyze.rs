@@ -13,6 +13,7 @@ use super::{
     output::Folder,
     plan::plan,
     tables::{write_rows, write_summaries},
+    workbook::Target,
 };
 use crate::{report::Kind, tally};
 
@@ -34,9 +35,13 @@ pub fn analyze(
     let pool = pool(options.threads)?;
     let started = Instant::now();
     let mut folder = Folder::prepare(output, options.force)?;
-    let run = pool.install(|| tables(inputs, &kinds, options, &mut folder, progress));
-    progress.done();
-    let (corpus, mut outcome, broken) = match run {
+    let work = |folder: &mut Folder| {
+        let workbook =
+            options.workbook.as_ref().map(|path| Target::prepare(path, folder, options.force)).transpose()?;
+        pool.install(|| tables(inputs, &kinds, options, folder, progress)).map(|run| (run, workbook))
+    };
+    let run = work(&mut folder);
+    let ((corpus, mut outcome, broken), mut workbook) = match run {
         Ok(run) => run,
         Err(error) => {
             folder.abandon();
@@ -52,9 +57,22 @@ pub fn analyze(
         return Ok(outcome);
     }
     let manifest = manifest(&corpus, &folder, options, outcome.complete);
+    if let Some(workbook) = &mut workbook {
+        progress.stage("writing the workbook");
+        match pool.install(|| workbook.write(&folder, &manifest, options)) {
+            Ok(notes) => outcome.notes.extend(notes),
+            Err(error) => {
+                folder.abandon();
+                return Err(error);
+            }
+        }
+    }
+    progress.done();
     let facts = run_facts(inputs, &corpus, options, pool.current_num_threads(), started.elapsed().as_secs_f64());
     folder.describe(&manifest, &facts, options.style)?;
+    let workbook = workbook.map(|workbook| workbook.settle(&folder)).transpose()?.flatten();
     folder.finish()?;
+    workbook.map_or(Ok(()), Target::finish)?;
     Ok(outcome)
 }
 
@@ -75,7 +93,8 @@ fn tables(
     write_rows(kinds, options, &mut corpus, folder)?;
     let broken = conservation(&corpus);
     write_summaries(kinds, options, &corpus, &broken, folder)?;
-    let outcome = outcome(&corpus, problems, options, broken.is_empty());
+    let mut outcome = outcome(&corpus, problems, options, broken.is_empty());
+    outcome.notes.extend(folder.notes());
     Ok((corpus, outcome, broken))
 }
 

@@ -25,13 +25,16 @@ pub fn manifest(corpus: &Corpus, folder: &Folder, options: &Options, complete: b
         counts: counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect(),
         tables: folder.tables(),
         files: folder.files(),
-        notes: vec![
+        notes: [
             "A text cell that would run as a formula (= + - @ tab, carriage return, after any apostrophes) has one \
              apostrophe before it; in the Excel dialects so has an id that Excel would damage as a number. Take one \
              apostrophe off to undo it."
                 .to_owned(),
             "E-mail addresses are written ⟨e-mail⟩.".to_owned(),
-        ],
+        ]
+        .into_iter()
+        .chain(folder.notes())
+        .collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::{fmt, io, path::PathBuf, sync::Arc};
 use super::{Choice, Summary};
 use crate::{
     read,
-    report::{FILES, FileKind, KINDS, Kind, Style},
+    report::{FILES, FileKind, KINDS, Kind, Limits, Style},
     topic::Scorer,
 };
 
@@ -27,6 +27,10 @@ pub struct Options {
     pub tables: TableChoice,
     /// How tables are written.
     pub style: Style,
+    /// What a sheet of a spreadsheet holds.
+    pub limits: Limits,
+    /// The workbook that holds all tables (`--xlsx`).
+    pub workbook: Option<PathBuf>,
     /// Whether texts are shown (`--with-text`).
     pub with_text: bool,
     /// Whether comments on posts make ties (`--count-post`).
@@ -41,6 +45,13 @@ pub struct Options {
     pub threads: usize,
     /// The words of the command line, for `run.json`.
     pub command_line: Vec<String>,
+}
+
+impl Options {
+    /// Returns how many rows a file takes, where that is limited.
+    pub fn most_rows(&self) -> Option<u64> {
+        self.style.dialect.is_excel().then(|| self.limits.rows_below_head())
+    }
 }
 
 /// A model and the topic that it is asked about.

@@ -8,10 +8,9 @@ use std::{
 };
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
-use super::RunError;
-use crate::report::{self, Resource, Schema, Sheet, Style, TableEntry};
+use super::{RunError, beside, table_file::TableFile};
+use crate::report::{self, Resource, Schema, Style, TableEntry};
 
 /// Files that stand in every folder beside the tables.
 const MANIFEST: &str = "manifest.json";
@@ -19,7 +18,7 @@ const RUN: &str = "run.json";
 const PACKAGE: &str = "datapackage.json";
 
 /// Extensions of what a run writes.
-const EXTENSIONS: [&str; 4] = ["csv", "json", "gexf", "graphml"];
+const EXTENSIONS: [&str; 5] = ["csv", "json", "gexf", "graphml", "xlsx"];
 
 /// A folder that is being written.
 #[derive(Debug)]
@@ -33,17 +32,8 @@ pub struct Folder {
     resources: Vec<Resource>,
     /// Names of files that are no tables.
     others: Vec<String>,
-}
-
-/// A table that is being written.
-#[derive(Debug)]
-pub struct TableFile {
-    path: PathBuf,
-    name: String,
-    writer: BufWriter<File>,
-    digest: Sha256,
-    rows: u64,
-    schema: Schema,
+    /// What a user should know of the tables, a line each.
+    notes: Vec<String>,
 }
 
 impl Folder {
@@ -78,7 +68,15 @@ impl Folder {
         discard_partial(&partial)?;
         fs::create_dir_all(&partial).map_err(|cause| failed(&partial, cause))?;
         let kept = foreign.into_iter().chain(hidden).collect();
-        Ok(Self { target, partial, kept, tables: Vec::new(), resources: Vec::new(), others: Vec::new() })
+        Ok(Self {
+            target,
+            partial,
+            kept,
+            tables: Vec::new(),
+            resources: Vec::new(),
+            others: Vec::new(),
+            notes: Vec::new(),
+        })
     }
 
     /// Tells whether tables of an earlier run stand in the place of the folder.
@@ -91,26 +89,35 @@ impl Folder {
         &self.partial
     }
 
-    /// Begins a table.
-    pub fn table(&self, name: &str, (head, schema): (Vec<u8>, Schema)) -> Result<TableFile, RunError> {
-        let name = format!("{name}.csv");
-        let path = self.partial.join(&name);
-        let file = File::create(&path).map_err(|cause| failed(&path, cause))?;
-        let (writer, digest) = (BufWriter::new(file), Sha256::new());
-        let mut table = TableFile { path, name, writer, digest, rows: 0, schema };
-        table.add(&head, 0)?;
-        Ok(table)
+    /// Tells whether a folder is the one where the tables go.
+    pub fn holds(&self, folder: &Path) -> bool {
+        let place = |path: &Path| fs::canonicalize(path).ok();
+        folder == self.target || place(folder).is_some_and(|folder| place(&self.target) == Some(folder))
+    }
+
+    /// Says that a file will stand beside the tables, which another room writes.
+    pub fn promise(&mut self, name: &str) {
+        self.others.push(name.to_owned());
+    }
+
+    /// Returns the files of the tables that were ended, in the order in which they were.
+    pub fn resources(&self) -> &[Resource] {
+        &self.resources
+    }
+
+    /// Begins a table. One with more than `most` rows goes on in files of its own.
+    pub fn table(&self, name: &str, head: (Vec<u8>, Schema), most: Option<u64>) -> Result<TableFile, RunError> {
+        TableFile::begin(&self.partial, name, head, most)
     }
 
     /// Ends a table. One that is only wanted where it has rows goes if it has none.
-    pub fn end(&mut self, mut table: TableFile, only_with_rows: bool) -> Result<(), RunError> {
-        if only_with_rows && table.rows == 0 {
-            return fs::remove_file(&table.path).map_err(|cause| failed(&table.path, cause));
+    pub fn end(&mut self, table: TableFile, only_with_rows: bool) -> Result<(), RunError> {
+        let Some(ended) = table.end(only_with_rows)? else { return Ok(()) };
+        self.notes.extend(ended.notes);
+        for (file, resource) in ended.files {
+            self.tables.push(file);
+            self.resources.push(resource);
         }
-        table.writer.flush().map_err(|cause| failed(&table.path, cause))?;
-        let (file, sha256) = (table.name, crate::read::hexadecimal(&table.digest.finalize()));
-        self.resources.push(Resource { file: file.clone(), schema: table.schema });
-        self.tables.push(TableEntry { file, rows: table.rows, sha256 });
         Ok(())
     }
 
@@ -132,6 +139,13 @@ impl Folder {
         let mut tables = self.tables.clone();
         tables.sort_by(|left, right| left.file.cmp(&right.file));
         tables
+    }
+
+    /// Returns what a user should know of the tables: what was cut, or goes on in another file.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = self.notes.clone();
+        notes.sort();
+        notes
     }
 
     /// Returns the names of all files that the folder will hold.
@@ -195,41 +209,8 @@ impl Folder {
     }
 }
 
-impl TableFile {
-    /// Says that this table could not be written.
-    pub fn failed(&self, cause: io::Error) -> RunError {
-        failed(&self.path, cause)
-    }
-
-    /// Writes rows, and counts them.
-    pub fn add(&mut self, bytes: &[u8], rows: u64) -> Result<(), RunError> {
-        self.rows += rows;
-        self.write_all(bytes).map_err(|cause| failed(&self.path, cause))
-    }
-
-    /// Lets `fill` write rows to a sheet.
-    pub fn fill(&mut self, style: Style, fill: impl FnOnce(&mut Sheet<'_>)) -> Result<(), RunError> {
-        let mut sheet = Sheet::to(style, &mut *self);
-        fill(&mut sheet);
-        let (_, rows) = sheet.finish().map_err(|cause| failed(&self.path, cause))?;
-        self.rows += rows;
-        Ok(())
-    }
-}
-
-impl Write for TableFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer.write_all(bytes)?;
-        self.digest.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
-    }
-}
-
-fn failed(path: &Path, cause: io::Error) -> RunError {
+/// Says that something could not be written.
+pub fn failed(path: &Path, cause: io::Error) -> RunError {
     RunError::Output { path: path.to_owned(), cause }
 }
 
@@ -269,7 +250,10 @@ fn discard_partial(partial: &Path) -> Result<(), RunError> {
     }
     let is_ours = |entry: &fs::DirEntry| {
         let path = entry.path();
-        path.is_file() && path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known))
+        // A workbook that was begun among the tables.
+        entry.file_name().to_string_lossy().starts_with(beside::BEGIN)
+            || path.is_file()
+                && path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known))
     };
     let entries: Vec<_> =
         fs::read_dir(partial).map_err(|cause| failed(partial, cause))?.filter_map(Result::ok).collect();

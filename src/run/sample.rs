@@ -63,12 +63,14 @@ pub struct Sampling {
     pub seed: u64,
     /// For how many coders the sheet has columns.
     pub coders: u32,
+    /// Whether the sheet is a workbook, in which labels are chosen from a list.
+    pub workbook: bool,
 }
 
 /// A drawn sheet.
 #[derive(Clone, Debug, Default)]
 pub struct Sampled {
-    /// The sheet, as bytes of a CSV file.
+    /// The sheet, as bytes of a CSV file or a workbook.
     pub sheet: Vec<u8>,
     /// The key, as bytes of a CSV file.
     pub key: Vec<u8>,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Options, corpus::Corpus, sample::Sampling};
+use super::{Options, coding_book::coding_book, corpus::Corpus, sample::Sampling};
 use crate::{
     annotate,
     coding::{Allotment, columns},
@@ -174,7 +174,11 @@ impl<'s> Sheets<'s> {
         let names = self.head();
         let mut sheet = Sheet::head(self.style, names.iter().map(|name| HeadCell::Column(name)));
         let mut key = Sheet::head(self.style, KEY.iter().map(|name| HeadCell::Column(name)));
-        sheet.extend(self.sheet.finish()?.0);
+        let (rows, rows_n) = self.sheet.finish()?;
+        sheet.extend(rows);
+        if self.sampling.workbook {
+            sheet = coding_book(&names, &sheet, rows_n, self.style)?;
+        }
         key.extend(self.key.finish()?.0);
         Ok((sheet, key))
     }

@@ -5,8 +5,9 @@ use rayon::prelude::*;
 use super::{
     Options, RunError,
     corpus::Corpus,
-    output::{Folder, TableFile},
+    output::Folder,
     rows::{self, SettledLanguages},
+    table_file::TableFile,
 };
 use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, Schema, Sheet};
 
@@ -34,7 +35,7 @@ pub fn write_rows(
     let fills: Vec<_> = tables.iter().map(|table| (table.fill, table.by)).collect();
     let mut languages = vec![SettledLanguages::default(); corpus.registry.groups_n() + 1];
     let begin = || RowPart {
-        sheets: fills.iter().map(|_| Sheet::in_memory(options.style)).collect(),
+        sheets: fills.iter().map(|_| Sheet::in_memory(options.style).within(options.limits)).collect(),
         languages: vec![SettledLanguages::default(); corpus.registry.groups_n() + 1],
     };
     let add = |part: &mut RowPart, view: &MessageView<'_>| {
@@ -48,8 +49,9 @@ pub fn write_rows(
     rows::walk(corpus, options.with_text, begin, add, |part| {
         languages.iter_mut().zip(&part.languages).for_each(|(ours, theirs)| ours.merge(theirs));
         for (table, sheet) in tables.iter_mut().zip(part.sheets) {
+            let cut = sheet.cut_n();
             let (bytes, rows) = sheet.finish().map_err(|cause| table.file.failed(cause))?;
-            table.file.add(&bytes, rows)?;
+            table.file.add(&bytes, rows, cut)?;
         }
         Ok(())
     })?;
@@ -67,7 +69,7 @@ fn row_tables(kinds: &[&'static Kind], options: &Options, folder: &Folder) -> Re
     for kind in kinds {
         if let Fill::Rows(fill) = kind.fill {
             for by in variants(kind, options) {
-                let file = folder.table(&file_name(kind, by), head(kind, by, options))?;
+                let file = folder.table(&file_name(kind, by), head(kind, by, options), options.most_rows())?;
                 tables.push(RowTable { fill, by: by.is_some(), file });
             }
         }
@@ -101,7 +103,12 @@ pub fn write_summaries(
     for kind in kinds {
         if let Fill::Summary(fill) = kind.fill {
             for by in variants(kind, options) {
-                tables.push((kind, by, fill, folder.table(&file_name(kind, by), head(kind, by, options))?));
+                tables.push((
+                    kind,
+                    by,
+                    fill,
+                    folder.table(&file_name(kind, by), head(kind, by, options), options.most_rows())?,
+                ));
             }
         }
     }
@@ -110,7 +117,7 @@ pub fn write_summaries(
         .par_iter_mut()
         .with_max_len(1)
         .map(|(_, by, fill, file)| {
-            file.fill(options.style, |sheet| {
+            file.fill(options.style, options.limits, |sheet| {
                 values(corpus, *by).into_iter().for_each(|(value, place)| fill(&context(place), value, sheet));
             })
         })
