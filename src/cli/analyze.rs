@@ -60,6 +60,7 @@ impl Arguments {
             topic: self.topic.asked()?,
             tables: self.writing.tables(),
             style: self.writing.style(),
+            html: self.writing.html,
             with_text: self.writing.with_text,
             count_post: self.count_post,
             strict: self.reading.strict,

@@ -1,5 +1,7 @@
 //! The flags that say which tables are written, and how.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser};
 use palabre::{
     report::{Dialect, Labels, Style},
@@ -19,7 +21,10 @@ pub struct Writing {
     /// Head columns with labels for people instead of names for programs
     #[arg(long, value_name = "LANGUAGE")]
     labels: Option<Language>,
-    /// Show the text of messages in tables that can
+    /// Write a report page for people to this file: charts and tables in one HTML file that loads nothing
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Show the text of messages in tables that can, and in the report page
     #[arg(long)]
     pub with_text: bool,
     /// Replace a folder that holds files which palabre did not write

@@ -9,6 +9,7 @@ mod column;
 mod datapackage;
 mod manifest;
 mod network;
+mod page;
 mod sheet;
 mod tables;
 
@@ -18,5 +19,6 @@ pub use column::{Accumulator, Column, Fact, Unit};
 pub use datapackage::{Resource, Schema, datapackage};
 pub use manifest::{InputEntry, Manifest, RunFacts, TableEntry};
 pub use network::{FILES, FileKind};
+pub use page::{Page, Quotes, Tongue, is_report};
 pub use sheet::{Dialect, HeadCell, Labels, Sheet, Style};
-pub use tables::{Context, Fill, KINDS, Kind, MessageIds, MessageView, QualityRow, SkippedRow, quality};
+pub use tables::{Active, Context, Fill, KINDS, Kind, MessageIds, MessageView, QualityRow, SkippedRow, quality};

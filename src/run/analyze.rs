@@ -11,6 +11,7 @@ use super::{
     describe::{manifest, run_facts},
     gather::{gather, pool},
     output::Folder,
+    page::{self, Place, Waiting},
     plan::plan,
     tables::{write_rows, write_summaries},
 };
@@ -34,9 +35,10 @@ pub fn analyze(
     let pool = pool(options.threads)?;
     let started = Instant::now();
     let mut folder = Folder::prepare(output, options.force)?;
-    let run = pool.install(|| tables(inputs, &kinds, options, &mut folder, progress));
+    let place = options.html.as_deref().map(|path| Place::of(path, &folder, options.force)).transpose();
+    let run = place.and_then(|place| pool.install(|| tables(inputs, &kinds, options, place, &mut folder, progress)));
     progress.done();
-    let (corpus, mut outcome, broken) = match run {
+    let Written { corpus, mut outcome, broken, page } = match run {
         Ok(run) => run,
         Err(error) => {
             folder.abandon();
@@ -55,17 +57,28 @@ pub fn analyze(
     let facts = run_facts(inputs, &corpus, options, pool.current_num_threads(), started.elapsed().as_secs_f64());
     folder.describe(&manifest, &facts, options.style)?;
     folder.finish()?;
+    page.map_or(Ok(()), Waiting::settle)?;
     Ok(outcome)
 }
 
-/// Reads, resolves, counts and writes the tables; returns the laws of conservation that are broken, too.
+/// What a run wrote, beside its places.
+struct Written {
+    corpus: Corpus,
+    outcome: Outcome,
+    /// The laws of conservation that do not hold.
+    broken: Vec<String>,
+    page: Option<Waiting>,
+}
+
+/// Reads, resolves, counts and writes the tables and the page.
 fn tables(
     inputs: &[PathBuf],
     kinds: &[&'static Kind],
     options: &Options,
+    place: Option<Place>,
     folder: &mut Folder,
     progress: &dyn Progress,
-) -> Result<(Corpus, Outcome, Vec<String>), RunError> {
+) -> Result<Written, RunError> {
     let shows_messages = kinds.iter().any(|kind| kind.name == "messages");
     let (read, plan) = plan(options, shows_messages);
     let mut corpus = Corpus::new(folder.path().to_owned());
@@ -76,7 +89,11 @@ fn tables(
     let broken = conservation(&corpus);
     write_summaries(kinds, options, &corpus, &broken, folder)?;
     let outcome = outcome(&corpus, problems, options, broken.is_empty());
-    Ok((corpus, outcome, broken))
+    let page = match place {
+        Some(place) => page::write(place, options, &corpus, &broken, outcome.complete, folder)?,
+        None => None,
+    };
+    Ok(Written { corpus, outcome, broken, page })
 }
 
 /// Checks the laws of conservation in the whole and for each value of the column of `--by`.

@@ -27,6 +27,8 @@ pub struct Options {
     pub tables: TableChoice,
     /// How tables are written.
     pub style: Style,
+    /// Where the report page is written (`--html`).
+    pub html: Option<PathBuf>,
     /// Whether texts are shown (`--with-text`).
     pub with_text: bool,
     /// Whether comments on posts make ties (`--count-post`).

@@ -19,7 +19,7 @@ const RUN: &str = "run.json";
 const PACKAGE: &str = "datapackage.json";
 
 /// Extensions of what a run writes.
-const EXTENSIONS: [&str; 4] = ["csv", "json", "gexf", "graphml"];
+const EXTENSIONS: [&str; 5] = ["csv", "json", "gexf", "graphml", "html"];
 
 /// A folder that is being written.
 #[derive(Debug)]
@@ -90,6 +90,12 @@ impl Folder {
     /// Returns the folder that is being written, where temporary files can stand too.
     pub fn path(&self) -> &Path {
         &self.partial
+    }
+
+    /// Tells whether this is the folder that takes the place of `folder`.
+    pub fn is(&self, folder: &Path) -> bool {
+        let place = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+        place(&self.target) == place(folder)
     }
 
     /// Begins a table.

@@ -19,7 +19,7 @@ pub struct Plan {
     pub topic: Option<Arc<Scorer>>,
     /// Whether a table shows each message.
     pub keeps_style: bool,
-    /// Whether a table shows the text.
+    /// Whether a table or the page shows the text.
     pub keeps_text: bool,
     /// Whether annotations are written.
     pub keeps_annotation: bool,
@@ -47,7 +47,7 @@ pub fn plan(options: &Options, shows_messages: bool) -> (read::Options, Plan) {
         by,
         topic: options.topic.as_ref().map(|asked| Arc::clone(&asked.scorer)),
         keeps_style: shows_messages,
-        keeps_text: shows_messages && options.with_text,
+        keeps_text: options.with_text && (shows_messages || options.html.is_some()),
         keeps_annotation: false,
         finds_copies: true,
         alone: false,

@@ -8,7 +8,7 @@ use super::{
     output::{Folder, TableFile},
     rows::{self, SettledLanguages},
 };
-use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, Schema, Sheet};
+use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, QualityRow, Schema, Sheet};
 
 /// A table with rows of messages, with the column of `--by` or without.
 struct RowTable {
@@ -85,15 +85,7 @@ pub fn write_summaries(
 ) -> Result<(), RunError> {
     let quality = report::quality(&corpus.quality, corpus.read_n, broken);
     let carried = carried(options);
-    let context = |place: usize| Context {
-        tallies: &corpus.tallies[place],
-        registry: &corpus.registry,
-        counts_post: options.count_post,
-        carried: &carried,
-        by: options.by.as_deref(),
-        quality: &quality,
-        skipped: &corpus.skipped,
-    };
+    let context = |place: usize| context(corpus, place, options, &carried, &quality);
     for file in options.tables.files() {
         folder.file(file.file, |out| (file.write)(&context(0), out))?;
     }
@@ -117,6 +109,25 @@ pub fn write_summaries(
         .collect();
     written?;
     tables.into_iter().try_for_each(|(kind, _, _, file)| folder.end(file, kind.name == "skipped"))
+}
+
+/// Puts together what summary tables and the page are made of: of the whole, or of a value of the column of `--by`.
+pub fn context<'c>(
+    corpus: &'c Corpus,
+    place: usize,
+    options: &'c Options,
+    carried: &'c [&'c str],
+    quality: &'c [QualityRow],
+) -> Context<'c> {
+    Context {
+        tallies: &corpus.tallies[place],
+        registry: &corpus.registry,
+        counts_post: options.count_post,
+        carried,
+        by: options.by.as_deref(),
+        quality,
+        skipped: &corpus.skipped,
+    }
 }
 
 /// Returns the forms in which a table is written: as a whole, and by the values of a column.

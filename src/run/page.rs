@@ -1,0 +1,136 @@
+//! The report page of a run: in the folder of the tables, or beside its own place until all is written.
+
+use std::{
+    fs::{self, File},
+    io::{BufWriter, Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use tempfile::NamedTempFile;
+
+use super::{Options, RunError, corpus::Corpus, describe::shown_options, output::Folder, rows, tables::context};
+use crate::report::{self, Page, Quotes, Tongue, is_report};
+
+/// Bytes in which the mark of a report must stand.
+const HEAD: u64 = 4096;
+
+/// Where the page goes.
+#[derive(Debug)]
+pub enum Place {
+    /// Among the tables, under this name.
+    Within(String),
+    /// To this file.
+    Apart(PathBuf),
+}
+
+/// A page that waits beside its place.
+#[derive(Debug)]
+pub struct Waiting {
+    beside: NamedTempFile,
+    place: PathBuf,
+}
+
+impl Place {
+    /// Finds the place, before anything is read.
+    ///
+    /// # Errors
+    /// [`RunError::Usage`] where there is no such folder, the name is that of no page, or something else stands there
+    /// and `force` is off.
+    pub fn of(path: &Path, folder: &Folder, force: bool) -> Result<Self, RunError> {
+        let refuse = |cause: &str| Err(RunError::Usage(format!("{}: {cause}", path.display())));
+        let is_page = path.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| is_page) else {
+            return refuse("the page needs a name that ends in .html");
+        };
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        if path.is_dir() {
+            return refuse("is a folder; name a file for the page");
+        }
+        if !force && path.exists() && !stands_for_report(path) {
+            return refuse("is no report of palabre; choose another name, or add --force to write over it");
+        }
+        if folder.is(parent) {
+            return Ok(Self::Within(name.to_owned()));
+        }
+        if !parent.is_dir() {
+            return refuse("its folder does not exist");
+        }
+        Ok(Self::Apart(path.to_owned()))
+    }
+}
+
+impl Waiting {
+    /// Moves the page to its place.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn settle(self) -> Result<(), RunError> {
+        let Self { beside, place } = self;
+        beside.persist(&place).map(drop).map_err(|error| RunError::Output { path: place, cause: error.error })
+    }
+}
+
+fn stands_for_report(path: &Path) -> bool {
+    let mut head = Vec::new();
+    File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).is_ok() && is_report(&head)
+}
+
+/// Writes the page. One that stands apart from the tables waits beside its place until they are in theirs.
+///
+/// # Errors
+/// What the system says.
+pub fn write(
+    place: Place,
+    options: &Options,
+    corpus: &Corpus,
+    broken: &[String],
+    complete: bool,
+    folder: &mut Folder,
+) -> Result<Option<Waiting>, RunError> {
+    let quality = report::quality(&corpus.quality, corpus.read_n, broken);
+    let context = context(corpus, 0, options, &[], &quality);
+    let active = context.by_activity();
+    let quotes = if options.with_text { Some(quotes(corpus)?) } else { None };
+    let page = Page {
+        context: &context,
+        active: &active,
+        inputs: &corpus.inputs,
+        options: &shown_options(options),
+        quotes: quotes.as_ref(),
+        complete,
+        tongue: Tongue::of(options.style.labels),
+    };
+    let path = match place {
+        Place::Within(name) => return folder.file(&name, |out| page.write(out)).map(|()| None),
+        Place::Apart(path) => path,
+    };
+    let failed = |cause| RunError::Output { path: path.clone(), cause };
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut beside = builder().prefix(".palabre-").tempfile_in(parent).map_err(failed)?;
+    let mut out = BufWriter::new(beside.as_file_mut());
+    page.write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
+    drop(out);
+    Ok(Some(Waiting { beside, place: path }))
+}
+
+/// Gathers the surest stances with the words that show them.
+fn quotes(corpus: &Corpus) -> Result<Quotes, RunError> {
+    let mut quotes = Quotes::default();
+    rows::walk(corpus, true, Quotes::default, Quotes::add, |part| {
+        quotes.merge(part);
+        Ok(())
+    })?;
+    Ok(quotes)
+}
+
+/// Makes files that others may read as far as the user's mask lets them; `tempfile` alone keeps them private.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    #[allow(unused_mut)] // on Windows, files have no mode
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}
