@@ -68,6 +68,7 @@ pub struct Told<'t> {
 pub fn chart(told: &Told<'_>, height: impl Fn(Room) -> i32, draw: impl Fn(&Area<'_>, Room)) -> Markup {
     html! {
         figure {
+            figcaption.caption { (told.title) }
             @for room in [Room::Wide, Room::Narrow] {
                 @let id = format!("{}-{}", told.id, room.name());
                 @let size = (room.width(), height(room));
@@ -78,7 +79,6 @@ pub fn chart(told: &Told<'_>, height: impl Fn(Room) -> i32, draw: impl Fn(&Area<
                     (PreEscaped(drawn(size, |area| draw(area, room))))
                 }
             }
-            figcaption { (told.title) }
         }
     }
 }

@@ -17,10 +17,10 @@ use super::{
 use crate::report::Active;
 
 /// Arrows that are drawn, the strongest.
-const MOST_ARROWS: usize = 120;
+const MOST_ARROWS: usize = 60;
 
 /// Length of the pieces of which a bent arrow is made.
-const PIECE: f64 = 5.0;
+const PIECE: f64 = 14.0;
 
 type Point = (f64, f64);
 
@@ -120,7 +120,7 @@ fn arrows(page: &Page<'_>, active: &[&Active<'_>]) -> Vec<(usize, usize, Tie)> {
 
 fn arrow(area: &Area<'_>, from: &Person<'_>, to: &Person<'_>, tie: Tie) {
     let weight = tie.strength.max(tie.agree + tie.disagree) as f64;
-    let width = (1.0 + weight.log2()).clamp(1.0, 5.0).round() as u32;
+    let width = weight.log2().clamp(1.0, 4.0).round() as u32;
     let colour = match tie.balance().signum() {
         1 => AGREE,
         -1 => DISAGREE,
@@ -129,11 +129,8 @@ fn arrow(area: &Area<'_>, from: &Person<'_>, to: &Person<'_>, tie: Tie) {
     let length = (to.place.0 - from.place.0).hypot(to.place.1 - from.place.1);
     let curve = curve(from.place, to.place, (length / PIECE).max(6.0) as u32);
     let line: Vec<_> = curve.iter().map(|&point| round(point)).collect();
-    // Of three pieces, a dashed line leaves out one.
-    let dash = if tie.balance() < 0 { 3 } else { line.len() };
-    for dash in line.chunks(dash) {
-        area.draw(&PathElement::new(dash, colour.stroke_width(width))).expect("memory takes all");
-    }
+    // The style sheet makes lines of disagreement dashed: `plotters` would write each dash.
+    area.draw(&PathElement::new(line, colour.stroke_width(width))).expect("memory takes all");
     area.draw(&Polygon::new(head(&curve, to, f64::from(width)), colour.filled())).expect("memory takes all");
 }
 

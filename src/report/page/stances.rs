@@ -87,7 +87,7 @@ fn one(tongue: Tongue, quote: &Quote) -> Markup {
                 @if !quote.target.is_empty() { (tongue.say(" to ", " à ")) b { (Shown(&quote.target)) } }
                 ", " cite { (Shown(&quote.discussion)) } ", "
                 (tongue.say("message ", "message ")) (Shown(&quote.message)) ", "
-                (tongue.say("confidence ", "confiance ")) (tongue.percent(quote.confidence.into(), 100))
+                (tongue.say("confidence ", "confiance ")) (quote.confidence) (tongue.say("%", "\u{202F}%"))
             }
         }
     }

@@ -16,6 +16,9 @@ use crate::{
 
 const HEIGHT: i32 = 240;
 
+/// Periods that the chart spans at least.
+const FEWEST: i64 = 15;
+
 /// Draws the section.
 pub fn body(page: &Page<'_>) -> Markup {
     let (tongue, periods) = (page.tongue, &page.context.tallies.periods);
@@ -65,7 +68,7 @@ fn draw(tongue: Tongue, area: &Area<'_>, room: Room, dated: &[(i64, PeriodTally)
         .margin_right(24)
         .x_label_area_size(28)
         .y_label_area_size(48)
-        .build_cartesian_2d(*first..after(*last, grain), 0..most + most.div_ceil(20))
+        .build_cartesian_2d(range(*first, *last, grain), 0..most + most.div_ceil(20))
         .expect("memory takes all");
     chart
         .configure_mesh()
@@ -84,6 +87,13 @@ fn draw(tongue: Tongue, area: &Area<'_>, room: Room, dated: &[(i64, PeriodTally)
         Rectangle::new([(start, 0), (after(start, grain), messages(&tally))], BAR.filled())
     };
     chart.draw_series(dated.iter().map(column)).expect("memory takes all");
+}
+
+/// Returns the days that the chart spans: a few columns stand in the middle, with empty periods around them.
+fn range(first: i64, last: i64, grain: Grain) -> std::ops::Range<i64> {
+    let end = after(last, grain);
+    let lack = (FEWEST * (after(first, grain) - first) - (end - first)).max(0);
+    grain.start(first - lack / 2)..end + lack / 2
 }
 
 const fn messages(tally: &PeriodTally) -> u64 {
