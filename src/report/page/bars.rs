@@ -32,7 +32,7 @@ pub fn bars(tongue: Tongue, told: &Told<'_>, bars: &[Bar<'_>]) -> Markup {
 
 fn draw(tongue: Tongue, area: &Area<'_>, room: Room, bars: &[Bar<'_>]) {
     let (left, letters) = match room {
-        Room::Wide => (200, 28),
+        Room::Wide => (220, 30),
         Room::Narrow => (120, 16),
     };
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);

@@ -126,10 +126,11 @@ fn figures(page: &Page<'_>) -> Vec<Figure> {
             },
         ),
         figure(
-            ("Replies to comments", "Réponses à des commentaires"),
+            ("Replies", "Réponses"),
             number(corpus.replies_given_n),
             format!(
-                "{} {}",
+                "{}, {} {}",
+                tongue.say("to comments", "à des commentaires"),
                 number(corpus.mentions_n),
                 tongue.form(corpus.mentions_n, ("mention", "mention"), ("mentions", "mentions"))
             ),

@@ -15,12 +15,15 @@ const TOP: usize = 12;
 pub fn table(page: &Page<'_>) -> Markup {
     let tongue = page.tongue;
     let people = top(page, TOP);
-    let caption = tongue.say(
-        "Agreement (+) and disagreement (−) of the author of the row with that of the column; a dot: answered or mentioned without either",
-        "Accords (+) et désaccords (−) de l’auteur de la ligne avec celui de la colonne ; un point : réponse ou mention sans l’un ni l’autre",
-    );
+    let caption = tongue.say("Who agrees with whom", "Qui est d’accord avec qui");
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(tongue.say("Who agrees with whom", "Qui est d’accord avec qui")) {
+        p.note {
+            (tongue.say(
+                "Below, agreement (+) and disagreement (−) of the author of the row with that of the column; a dot where they answered or mentioned them without either.",
+                "Ci-dessous, accords (+) et désaccords (−) de l’auteur de la ligne avec celui de la colonne ; un point pour une réponse ou une mention sans l’un ni l’autre.",
+            ))
+        }
+        div.scroll tabindex="0" role="region" aria-label=(caption) {
             table.matrix {
                 caption { (caption) }
                 thead { tr {

@@ -80,15 +80,11 @@ static SECTIONS: &[Section] = &[
     Section { id: "figures", title: ("At a glance", "En bref"), body: headline::body },
     Section { id: "speakers", title: ("Who speaks", "Qui parle"), body: speakers::body },
     Section { id: "time", title: ("When", "Quand"), body: timeline::body },
-    Section {
-        id: "ties",
-        title: ("Who answers whom, and agrees", "Qui répond à qui, et d’accord ou non"),
-        body: ties::body,
-    },
+    Section { id: "ties", title: ("Who answers whom", "Qui répond à qui"), body: ties::body },
     Section { id: "stances", title: ("Stances", "Prises de position"), body: stances::body },
     Section { id: "languages", title: ("Languages", "Langues"), body: languages::body },
     Section { id: "domains", title: ("Sites linked to", "Sites cités"), body: domains::body },
     Section { id: "authors", title: ("Authors", "Auteurs"), body: authors::body },
-    Section { id: "quality", title: ("Quality of the input", "Qualité des données"), body: quality::body },
+    Section { id: "quality", title: ("Quality", "Qualité"), body: quality::body },
     Section { id: "cite", title: ("How to cite", "Comment citer"), body: citing::body },
 ];

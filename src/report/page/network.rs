@@ -120,7 +120,7 @@ fn arrows(page: &Page<'_>, active: &[&Active<'_>]) -> Vec<(usize, usize, Tie)> {
 
 fn arrow(area: &Area<'_>, from: &Person<'_>, to: &Person<'_>, tie: Tie) {
     let weight = tie.strength.max(tie.agree + tie.disagree) as f64;
-    let width = weight.log2().clamp(1.0, 4.0).round() as u32;
+    let width = weight.log2().clamp(1.0, if tie.balance() == 0 { 2.0 } else { 4.0 }).round() as u32;
     let colour = match tie.balance().signum() {
         1 => AGREE,
         -1 => DISAGREE,

@@ -62,13 +62,27 @@ const fn name(tongue: Tongue, label: Label) -> &'static str {
     }
 }
 
+const fn heading(tongue: Tongue, label: Label) -> &'static str {
+    match label {
+        Label::Agree => tongue.say("The surest agreements", "Les accords les plus sûrs"),
+        Label::Disagree => tongue.say("The surest disagreements", "Les désaccords les plus sûrs"),
+        Label::Question => tongue.say("The surest questions", "Les questions les plus sûres"),
+        Label::Neutral => tongue.say("The others", "Les autres"),
+    }
+}
+
 fn quoted(tongue: Tongue, label: Label, quotes: &[Quote]) -> Markup {
     html! {
         @if !quotes.is_empty() {
-            h3 { (name(tongue, label)) (tongue.say(": the surest", " : les plus sûres")) }
+            h3 { (heading(tongue, label)) }
             @for quote in quotes { (one(tongue, quote)) }
         }
     }
+}
+
+/// Names somebody; those whom the source does not name are somebody all the same.
+fn named(tongue: Tongue, name: &str) -> Shown<'_> {
+    Shown(if name.trim().is_empty() { tongue.say("Somebody without a name", "Quelqu’un sans nom") } else { name })
 }
 
 fn one(tongue: Tongue, quote: &Quote) -> Markup {
@@ -83,7 +97,7 @@ fn one(tongue: Tongue, quote: &Quote) -> Markup {
                 @if quote.cut.1 { " …" }
             } }
             figcaption {
-                b { (Shown(&quote.author)) }
+                b { (named(tongue, &quote.author)) }
                 @if !quote.target.is_empty() { (tongue.say(" to ", " à ")) b { (Shown(&quote.target)) } }
                 ", " cite { (Shown(&quote.discussion)) } ", "
                 (tongue.say("message ", "message ")) (Shown(&quote.message)) ", "
