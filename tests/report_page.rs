@@ -12,7 +12,7 @@ use scraper::{Html, Node, Selector};
 use serde_json::json;
 use tempfile::TempDir;
 
-/// Ways in which text has run as a program where it was not escaped, after the lists of OWASP and PortSwigger.
+/// Ways in which text has run as a program where it was not escaped, after the lists of `OWASP` and `PortSwigger`.
 const ATTACKS: &[&str] = &[
     "<script>alert(1)</script>",
     "\"><script>alert(1)</script>",
@@ -63,7 +63,7 @@ fn hostile() -> String {
     for (number, attack) in ATTACKS.iter().enumerate() {
         let (post, comment) = (format!("p{number}"), format!("c{number}"));
         let next = ATTACKS[(number + 1) % ATTACKS.len()];
-        let text = format!("Je suis d’accord. {attack} http://{}.exemple.fr/{attack}", number);
+        let text = format!("Je suis d’accord. {attack} http://{number}.exemple.fr/{attack}");
         for line in [
             json!({"discussion_id": attack, "id": post, "kind": "post", "author_name": attack, "title": attack, "timestamp": "2020-03-01", "text": attack}),
             json!({"discussion_id": attack, "id": comment, "parent_id": post, "author_name": next, "timestamp": "2020-03-02", "text": text}),
@@ -233,7 +233,7 @@ fn a_page_among_the_tables_is_one_of_their_files() {
     fs::write(&input, tables::discussion(&[])).unwrap();
     let options = Options { html: Some(out.join("report.html")), ..Options::default() };
     for _ in 0..2 {
-        run::analyze(&[input.clone()], &out, &options, &Silent).unwrap();
+        run::analyze(std::slice::from_ref(&input), &out, &options, &Silent).unwrap();
         assert!(fs::read_to_string(out.join("manifest.json")).unwrap().contains("\"report.html\""));
         assert!(out.join("report.html").is_file());
     }
@@ -251,7 +251,7 @@ fn a_place_that_is_none_is_refused_before_anything_is_read() {
     fs::write(&precious, "<p>Mine").unwrap();
     let run = |html: PathBuf, force: bool| {
         let options = Options { html: Some(html), force, ..Options::default() };
-        run::analyze(&[input.clone()], &folder.path().join("out"), &options, &Silent)
+        run::analyze(std::slice::from_ref(&input), &folder.path().join("out"), &options, &Silent)
     };
     for place in [precious.clone(), folder.path().join("table.csv"), folder.path().join("none/page.html")] {
         assert!(matches!(run(place, false), Err(RunError::Usage(_))));
@@ -259,6 +259,9 @@ fn a_place_that_is_none_is_refused_before_anything_is_read() {
     }
     assert_eq!(fs::read_to_string(&precious).unwrap(), "<p>Mine");
     assert!(run(precious.clone(), true).is_ok());
+    // A folder that holds a report is read without it.
+    let (inputs, errors) = palabre::read::expand(&[folder.path().to_owned()]);
+    assert_eq!((inputs.len(), errors.len()), (1, 0), "{inputs:?}");
     // A report may be written over, and leaves nothing beside it.
     assert!(run(precious, false).is_ok());
     let left = fs::read_dir(folder.path()).unwrap().count();

@@ -19,6 +19,6 @@ pub use column::{Accumulator, Column, Fact, Unit};
 pub use datapackage::{Resource, Schema, datapackage};
 pub use manifest::{InputEntry, Manifest, RunFacts, TableEntry};
 pub use network::{FILES, FileKind};
-pub use page::{Page, Quotes, Tongue, is_report};
+pub use page::{Page, Quotes, Tongue};
 pub use sheet::{Dialect, HeadCell, Labels, Sheet, Style};
 pub use tables::{Active, Context, Fill, KINDS, Kind, MessageIds, MessageView, QualityRow, SkippedRow, quality};

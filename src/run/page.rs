@@ -1,18 +1,17 @@
 //! The report page of a run: in the folder of the tables, or beside its own place until all is written.
 
 use std::{
-    fs::{self, File},
-    io::{BufWriter, Read as _, Write as _},
+    io::{BufWriter, Write as _},
     path::{Path, PathBuf},
 };
 
 use tempfile::NamedTempFile;
 
 use super::{Options, RunError, corpus::Corpus, describe::shown_options, output::Folder, rows, tables::context};
-use crate::report::{self, Page, Quotes, Tongue, is_report};
-
-/// Bytes in which the mark of a report must stand.
-const HEAD: u64 = 4096;
+use crate::{
+    read::is_report,
+    report::{self, Page, Quotes, Tongue},
+};
 
 /// Where the page goes.
 #[derive(Debug)]
@@ -46,7 +45,7 @@ impl Place {
         if path.is_dir() {
             return refuse("is a folder; name a file for the page");
         }
-        if !force && path.exists() && !stands_for_report(path) {
+        if !force && path.exists() && !is_report(path) {
             return refuse("is no report of palabre; choose another name, or add --force to write over it");
         }
         if folder.is(parent) {
@@ -68,11 +67,6 @@ impl Waiting {
         let Self { beside, place } = self;
         beside.persist(&place).map(drop).map_err(|error| RunError::Output { path: place, cause: error.error })
     }
-}
-
-fn stands_for_report(path: &Path) -> bool {
-    let mut head = Vec::new();
-    File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).is_ok() && is_report(&head)
 }
 
 /// Writes the page. One that stands apart from the tables waits beside its place until they are in theirs.
@@ -130,7 +124,7 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     builder
 }

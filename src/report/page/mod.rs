@@ -33,7 +33,6 @@ use std::{
 use maud::Markup;
 
 use super::{Active, Context, InputEntry};
-pub use frame::is_report;
 pub use quote::Quotes;
 pub use tongue::Tongue;
 
