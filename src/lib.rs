@@ -2,10 +2,11 @@
 //!
 //! The way through the house is one direction: [`read`] gives messages, [`annotate`] finds what stands in each of
 //! them, [`thread`] says who answers whom, [`tally`] counts, [`report`] writes tables. [`run`] alone knows threads.
-//! [`coding`] lets people check it; [`synth`] makes discussions for benchmarks.
+//! [`coding`] lets people check it; [`concordance`] shows where words stand; [`synth`] makes discussions for benchmarks.
 
 pub mod annotate;
 pub mod coding;
+pub mod concordance;
 pub mod convert;
 pub mod hash;
 pub mod language;

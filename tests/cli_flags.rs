@@ -203,3 +203,27 @@ fn a_link_to_a_folder_stays_a_link() {
         assert!(folder.path().join("link").is_symlink() && folder.path().join("real/authors.csv").exists());
     }
 }
+
+#[test]
+fn a_concordance_is_a_table_of_the_places_with_who_wrote_them() {
+    let folder = folder(&[(
+        "a.csv",
+        "id,auteur,date,texte\n7,Ana,01/02/2009,\"Je ne suis pas d’accord, vraiment\npas d'accord.\"\n8,Bob,,=D'accord\n9,Cid,,Daccord\n",
+    )]);
+    let table = shown(folder.path(), &["find", "d'accord", "a.csv", "--context", "20"]);
+    let rows: Vec<&str> = table.split("\r\n").collect();
+    assert_eq!(rows[0], "left,match,right,author_id,author_name,discussion_id,message_id,timestamp,start,end");
+    assert_eq!(rows[1], "Je ne suis pas ,d’accord,\", vraiment pas\",ana,Ana,a,7,2009-02-01,15,23");
+    assert_eq!(rows[3], "'=,D'accord,,bob,Bob,a,8,,1,9");
+    assert_eq!(rows.len(), 5);
+    let french =
+        shown(folder.path(), &["find", "--dialect", "excel-fr", "--exclude-authors", "bob", "d'accord", "a.csv"]);
+    assert!(french.starts_with("\u{FEFF}left;match;") && !french.contains("Bob"), "{french}");
+    let none = run(folder.path(), &["find", "jamais", "a.csv", "-o", "places.csv"]);
+    assert_eq!(none.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("0 places in 3 of 3 messages"), "{none:?}");
+    assert!(refused(folder.path(), &["find", "--regex", "(", "a.csv"]).contains("unclosed group"));
+    assert!(
+        refused(folder.path(), &["find", "oui", "a.csv", "-o", "a.csv"]).contains("is read, and would be written over")
+    );
+}

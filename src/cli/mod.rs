@@ -12,6 +12,7 @@ mod convert;
 mod dry_run;
 mod exit;
 mod explain;
+mod find;
 mod formats;
 mod man;
 mod moment;
@@ -73,6 +74,7 @@ enum Command {
     Annotate(Box<annotate::Arguments>),
     Convert(Box<convert::Arguments>),
     Explain(Box<explain::Arguments>),
+    Find(Box<find::Arguments>),
     Sample(Box<sample::Arguments>),
     Stance(stance::Arguments),
     Synth(synth::Arguments),
@@ -89,6 +91,7 @@ impl Command {
             Self::Annotate(arguments) => arguments.run(command_line, streams),
             Self::Convert(arguments) => arguments.run(command_line, streams),
             Self::Explain(arguments) => arguments.run(command_line, streams),
+            Self::Find(arguments) => arguments.run(command_line, streams),
             Self::Sample(arguments) => arguments.run(command_line, streams),
             Self::Stance(arguments) => arguments.run(streams),
             Self::Synth(arguments) => arguments.run(streams),

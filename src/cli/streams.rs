@@ -22,6 +22,8 @@ pub struct Streams<'a> {
     pub has_colour: bool,
     /// How many columns messages may take.
     pub width: usize,
+    /// Whether a person watches the data.
+    pub data_is_watched: bool,
     /// Whether data for people may be coloured.
     pub data_has_colour: bool,
     /// How many columns data for people may take.
@@ -42,6 +44,7 @@ impl<'a> Streams<'a> {
             is_watched,
             has_colour: is_watched && may_colour,
             width: terminal().or_else(columns).unwrap_or(USUAL_WIDTH),
+            data_is_watched: io::stdout().is_terminal(),
             data_has_colour: io::stdout().is_terminal() && may_colour,
             data_width: data_terminal().or_else(columns).unwrap_or(USUAL_WIDTH),
             messages: Box::new(messages),

@@ -16,6 +16,9 @@ pub struct AuthorEntry {
     pub id: Box<str>,
     /// The display name, as first seen.
     pub name: Box<str>,
+    /// The first name that a later message gives, where the first gave none but the id; for tables that are written once
+    /// all is read, and never to tell who is meant.
+    pub learnt: Box<str>,
     /// The handle, as first seen, or empty.
     pub handle: Box<str>,
     /// What kind of author, the most telling of all messages.
@@ -40,6 +43,7 @@ impl AuthorEntry {
         Self {
             id: id.into(),
             name: display.into(),
+            learnt: Box::default(),
             handle: handle.into(),
             class,
             began_as_somebody: class.is_somebody(),
@@ -48,6 +52,18 @@ impl AuthorEntry {
             bot: BotSignals::default(),
             votes: LanguageVotes::default(),
         }
+    }
+
+    /// Takes the name that a later message gives.
+    pub fn learn(&mut self, display: &str) {
+        if self.learnt.is_empty() && self.name == self.id && !display.is_empty() && *display != *self.id {
+            self.learnt = display.into();
+        }
+    }
+
+    /// Returns the name to show once all is read.
+    pub fn shown(&self) -> &str {
+        if self.learnt.is_empty() { &self.name } else { &self.learnt }
     }
 }
 
@@ -150,6 +166,8 @@ impl Registry {
         let known = &mut self.authors[number as usize];
         known.votes.merge(&entry.votes);
         known.class = known.class.max(entry.class);
+        known.learn(&entry.name);
+        known.learn(&entry.learnt);
         number
     }
 
@@ -252,5 +270,22 @@ impl People for Registry {
         let entry = &self.authors[author as usize];
         let by_id = self.aliases.get(&name::hash(&entry.id));
         by_id.or_else(|| self.aliases.get(&entry.name_hash)).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_first_gives_only_an_id_is_shown_by_the_first_name_that_follows() {
+        let mut registry = Registry::default();
+        let entry = |name: &str| AuthorEntry::new("u7", name, "", AuthorClass::Person);
+        let number = ["u7", "Zoé", "Zoé B."].map(|name| registry.author(7, entry(name)))[0];
+        let known = registry.author_entry(number).unwrap();
+        assert_eq!((known.shown(), &*known.name), ("Zoé", "u7"));
+        let other = registry.author(8, AuthorEntry::new("u8", "Max", "", AuthorClass::Person));
+        registry.author(8, AuthorEntry::new("u8", "Maxime", "", AuthorClass::Person));
+        assert_eq!(registry.author_entry(other).unwrap().shown(), "Max");
     }
 }

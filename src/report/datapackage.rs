@@ -32,7 +32,7 @@ fn field(style: Style, column: HeadCell<'_>) -> Value {
         field.insert("rdfName".to_owned(), fact.name.into());
     }
     let (kind, decimal_comma) = match fact.unit {
-        Unit::Count | Unit::Flag | Unit::Steps | Unit::Position => ("integer", false),
+        Unit::Count | Unit::Flag | Unit::Position => ("integer", false),
         Unit::Id | Unit::Text | Unit::Time | Unit::Mixed => ("string", false),
         _ => ("number", style.dialect == Dialect::ExcelFr),
     };

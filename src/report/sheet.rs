@@ -121,6 +121,11 @@ impl<'o> Sheet<'o> {
         head
     }
 
+    /// Returns the same of columns that have names alone.
+    pub fn head_of(style: Style, names: &[&str]) -> Vec<u8> {
+        Self::head(style, names.iter().map(|name| HeadCell::Column(name)))
+    }
+
     /// Writes one row; `value` is the cell of the column of `--by`, where the table has one.
     pub fn row<'r, G: Copy>(&mut self, value: Option<&str>, columns: &[Column<G>], get: impl Fn(G) -> Cell<'r>) {
         self.cells(value, columns, get);

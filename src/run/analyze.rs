@@ -79,9 +79,9 @@ fn tables(
     folder: &mut Folder,
     progress: &dyn Progress,
 ) -> Result<Written, RunError> {
-    let shows_messages = kinds.iter().any(|kind| kind.name == "messages");
-    let (read, plan) = plan(options, shows_messages);
+    let (read, plan) = plan(options, kinds);
     let mut corpus = Corpus::new(folder.path().to_owned());
+    corpus.activities = plan.activities;
     let problems = gather(inputs, &read, &plan, options, &mut corpus, progress)?;
     copies::find(&mut corpus)?;
     progress.stage("writing");

@@ -43,7 +43,7 @@ fn lines(
     out: &mut (dyn Write + Send),
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
-    let (read, mut plan) = plan(options, false);
+    let (read, mut plan) = plan(options, &[]);
     plan.keeps_annotation = true;
     plan.finds_copies = false;
     plan.alone = alone;
@@ -74,6 +74,7 @@ fn write_lines(corpus: &Corpus, out: &mut (dyn Write + Send)) -> Result<(), RunE
     rows::walk(corpus, false, Vec::new, |lines, view| json::write_line(view, lines), write)
 }
 
+/// Says why a line could not be written; a reader that went away is no fault.
 pub fn unwritten(cause: io::Error) -> RunError {
     if cause.kind() == io::ErrorKind::BrokenPipe {
         return RunError::BrokenPipe;

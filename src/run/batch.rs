@@ -15,7 +15,7 @@ use crate::{
     name,
     read::{Below, Note, Sink, Skip},
     record::{AuthorEntry, DiscussionEntry, NONE, PackedTime, Record, push_entry},
-    tally::{Quality, TextMeter, TextTally},
+    tally::{Quality, Seen, Terms, TextMeter, TextTally},
     thread::is_doubtful,
     topic::{Reader, Verdict},
 };
@@ -62,6 +62,8 @@ pub struct Batch {
     pub groups: Vec<String>,
     /// Texts of chosen messages, by group (none for the whole) and author ([`NONE`] where the source names none).
     pub texts: FxHashMap<(Option<u32>, u32), TextTally>,
+    /// Terms of chosen messages, by group (none for the whole), where a table asks for them.
+    pub terms: FxHashMap<Option<u32>, Terms>,
     /// Checks that struck.
     pub quality: Quality,
     /// Records that could not be read.
@@ -84,6 +86,7 @@ pub struct Collector<'p> {
     annotator: Annotator,
     findings: Findings,
     meter: TextMeter,
+    seen: Seen,
     reader: Reader,
     verdict: Option<Verdict>,
     scratch: Vec<u8>,
@@ -99,6 +102,7 @@ impl<'p> Collector<'p> {
             annotator: Annotator::new(),
             findings: Findings::default(),
             meter: TextMeter::default(),
+            seen: Seen::default(),
             reader: Reader::default(),
             verdict: None,
             scratch: Vec::new(),
@@ -127,6 +131,9 @@ impl<'p> Collector<'p> {
         let number = self.batch.authors.number(hash::id(key), entry);
         let entry = self.batch.authors.of(number);
         entry.class = entry.class.max(author.class);
+        if !author.id.is_empty() {
+            entry.learn(shown);
+        }
         if !self.plan.alone {
             entry.votes.add(language);
         }
@@ -168,13 +175,17 @@ impl<'p> Collector<'p> {
     }
 
     /// Adds the text to the sums of its author, in the whole and in its group.
-    fn measure(&mut self, author: u32, group: Option<u32>, language: Language) {
+    fn measure(&mut self, author: u32, group: Option<u32>, text: &str, language: Language) {
         self.meter.measure(&self.findings);
         for group in [None].into_iter().chain(group.map(Some)) {
             let tally = self.batch.texts.entry((group, author)).or_default();
             self.meter.add(&self.findings, language, tally);
             if let Some(verdict) = self.verdict {
                 tally.topic.add(verdict);
+            }
+            if self.plan.terms.any() {
+                let terms = self.batch.terms.entry(group).or_default();
+                terms.add(author, text, &self.findings, self.plan.terms, &mut self.seen);
             }
         }
     }
@@ -204,7 +215,7 @@ impl Sink for Collector<'_> {
             self.batch.quality.add("empty_texts", 1, || message.id.clone());
         }
         if chosen && message.kind.is_speech() {
-            self.measure(author, group, language);
+            self.measure(author, group, &message.text, language);
         }
         if self.plan.keeps_annotation {
             json::write_first_part(message, &self.findings, &mut self.annotation);

@@ -101,7 +101,7 @@ fn spare_foreign(folder: &Path) -> Result<(), RunError> {
 }
 
 /// Reads all messages, in input order, and says what came of it.
-fn read(
+pub fn read(
     inputs: &[PathBuf],
     options: &Options,
     progress: &dyn Progress,

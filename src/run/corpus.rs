@@ -8,7 +8,7 @@ use crate::{
     model::Message,
     record::{Details, Keys, NONE, Record, Registry, Resolution, Spill},
     report::{InputEntry, MessageIds, SkippedRow},
-    tally::{Copies, Quality, Tallies},
+    tally::{ActivityChoice, Copies, Quality, Tallies},
     thread::{is_doubtful, settle},
 };
 
@@ -30,6 +30,8 @@ pub struct Corpus {
     pub resolutions: Spill,
     /// The sums of the whole, then of each value of the column of `--by`, by number.
     pub tallies: Vec<Tallies>,
+    /// What is counted of authors in parts.
+    pub activities: ActivityChoice,
     /// Keys of texts that may be alike.
     pub keys: Keys,
     /// Messages that copy earlier ones.
@@ -67,6 +69,7 @@ impl Corpus {
             details: Spill::new(folder.clone(), SPILL_BOUND),
             resolutions: Spill::new(folder.clone(), SPILL_BOUND),
             tallies: vec![Tallies::default()],
+            activities: ActivityChoice::default(),
             keys: Keys::new(folder.clone(), KEYS_BOUND),
             copies: Copies::default(),
             votes: LanguageVotes::default(),

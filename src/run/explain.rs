@@ -110,7 +110,7 @@ pub fn explain(
 ) -> Result<(Outcome, Explained), RunError> {
     let pool = pool(options.threads)?;
     let run = pool.install(|| {
-        let (read, mut plan) = plan(options, false);
+        let (read, mut plan) = plan(options, &[]);
         plan.keeps_text = true;
         plan.finds_copies = false;
         plan.keeps_whole = Some(wanted.to_owned());

@@ -43,6 +43,10 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
             tallies.texts.entry(authors[author as usize]).or_default().merge(&text);
         }
     }
+    for (group, terms) in batch.terms {
+        let tallies = corpus.tallies_of(group.map(|group| groups[group as usize]));
+        tallies.terms.merge(terms, |author| authors[author as usize]);
+    }
     corpus.quality.merge(batch.quality);
     let skipped = batch.skips.into_iter();
     corpus.skipped.extend(skipped.map(|skip| SkippedRow {

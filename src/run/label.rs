@@ -21,7 +21,7 @@ use crate::{
 /// As [`super::analyze`].
 pub fn label_again(inputs: &[PathBuf], options: &Options, key: &mut Key) -> Result<Outcome, RunError> {
     pool(options.threads)?.install(|| {
-        let (read, mut plan) = plan(options, false);
+        let (read, mut plan) = plan(options, &[]);
         plan.finds_copies = false;
         let mut corpus = Corpus::new(std::env::temp_dir());
         let problems = gather(inputs, &read, &plan, options, &mut corpus, &Silent)?;

@@ -3,7 +3,12 @@
 use std::sync::Arc;
 
 use super::{Choice, Options};
-use crate::{read, topic::Scorer};
+use crate::{
+    read,
+    report::Kind,
+    tally::{ActivityChoice, TermChoice},
+    topic::Scorer,
+};
 
 /// What must be kept of messages, given what is asked for.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +22,11 @@ pub struct Plan {
     pub by: Option<usize>,
     /// The model that is asked about each message.
     pub topic: Option<Arc<Scorer>>,
-    /// Whether a table shows each message.
+    /// Which words, hashtags and emoji are counted by author.
+    pub terms: TermChoice,
+    /// What is counted of authors in parts.
+    pub activities: ActivityChoice,
+    /// Whether a table shows the style of each message.
     pub keeps_style: bool,
     /// Whether a table or the page shows the text.
     pub keeps_text: bool,
@@ -32,7 +41,9 @@ pub struct Plan {
 }
 
 /// Says how to read, and what to keep of each message.
-pub fn plan(options: &Options, shows_messages: bool) -> (read::Options, Plan) {
+pub fn plan(options: &Options, kinds: &[&'static Kind]) -> (read::Options, Plan) {
+    let asks = |name: &str| kinds.iter().any(|kind| kind.name == name);
+    let shows_messages = asks("messages");
     let mut read = options.read.clone();
     let meta_n = read.meta.len();
     let by = options.by.as_ref().map(|by| {
@@ -46,7 +57,17 @@ pub fn plan(options: &Options, shows_messages: bool) -> (read::Options, Plan) {
         meta_n,
         by,
         topic: options.topic.as_ref().map(|asked| Arc::clone(&asked.scorer)),
-        keeps_style: shows_messages,
+        terms: TermChoice {
+            words: asks("vocabulary") || asks("keywords"),
+            hashtags: asks("hashtags"),
+            emoji: asks("emoji"),
+        },
+        activities: ActivityChoice {
+            discussions: asks("author_discussion"),
+            days: asks("author_period"),
+            address: asks("address"),
+        },
+        keeps_style: shows_messages || asks("address"),
         keeps_text: options.with_text && (shows_messages || options.html.is_some()),
         keeps_annotation: false,
         finds_copies: true,

@@ -78,7 +78,7 @@ fn chunks<'o, 'd>(discussions: &'o [&'d [u32]]) -> Vec<&'o [&'d [u32]]> {
 }
 
 fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::Result<Chunk> {
-    let mut chunk = Chunk { tallies: vec![Tallies::default()], ..Chunk::default() };
+    let mut chunk = Chunk { tallies: vec![Tallies::new(corpus.activities)], ..Chunk::default() };
     for messages in discussions {
         resolve_discussion(messages, by, corpus, &mut chunk)?;
     }
@@ -141,7 +141,7 @@ fn count(
     for (number, chosen) in groups {
         let place = number as usize + 1;
         if chunk.tallies.len() <= place {
-            chunk.tallies.resize_with(place + 1, Tallies::default);
+            chunk.tallies.resize_with(place + 1, || Tallies::new(corpus.activities));
         }
         tally::count(discussion, members, resolved, &chosen, &shape, &mut chunk.tallies[place])?;
     }

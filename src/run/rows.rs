@@ -63,8 +63,8 @@ pub fn walk<P: Send>(
 pub struct SettledLanguages {
     /// How many messages are in each.
     pub votes: LanguageVotes,
-    /// Where they were taken from.
-    pub sources: [u64; 5],
+    /// The same by where they were taken from.
+    pub sources: [LanguageVotes; 5],
 }
 
 impl SettledLanguages {
@@ -72,14 +72,14 @@ impl SettledLanguages {
     pub fn add(&mut self, view: &MessageView<'_>) {
         if view.record.kind.is_speech() {
             self.votes.add(view.language);
-            self.sources[view.language_source as usize] += 1;
+            self.sources[view.language_source as usize].add(view.language);
         }
     }
 
     /// Adds the counts of `other`.
     pub fn merge(&mut self, other: &Self) {
         self.votes.merge(&other.votes);
-        self.sources.iter_mut().zip(other.sources).for_each(|(our, their)| *our += their);
+        self.sources.iter_mut().zip(&other.sources).for_each(|(our, their)| our.merge(their));
     }
 }
 

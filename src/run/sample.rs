@@ -96,7 +96,7 @@ pub fn sample(
 ) -> Result<(Outcome, Sampled), RunError> {
     let pool = pool(options.threads)?;
     let run = pool.install(|| {
-        let (read, mut plan) = plan(options, false);
+        let (read, mut plan) = plan(options, &[]);
         plan.keeps_text = true;
         plan.finds_copies = false;
         let mut corpus = Corpus::new(std::env::temp_dir());

@@ -78,7 +78,7 @@ impl Summary {
 
 fn top_author(corpus: &Corpus, author: u32, tally: &AuthorTally, words_n: u64) -> TopAuthor {
     TopAuthor {
-        name: corpus.registry.author_entry(author).map_or_else(String::new, |entry| entry.name.to_string()),
+        name: corpus.registry.author_entry(author).map_or_else(String::new, |entry| entry.shown().to_owned()),
         messages_n: tally.messages_n(),
         words_n,
         replies_given_n: tally.replies_given_n.into(),

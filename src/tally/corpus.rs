@@ -51,8 +51,8 @@ pub struct CorpusTally {
     pub first_reply: Histogram,
     /// Languages after the back-off, counted when rows are written.
     pub languages: LanguageVotes,
-    /// Where the languages were taken from, by [`LanguageSource`].
-    pub language_sources: [u64; 5],
+    /// The same by where they were taken from ([`LanguageSource`]).
+    pub language_sources: [LanguageVotes; 5],
 }
 
 impl CorpusTally {
@@ -72,8 +72,8 @@ impl CorpusTally {
     }
 
     /// Returns how many languages were taken from `source`.
-    pub const fn languages_from(&self, source: LanguageSource) -> u64 {
-        self.language_sources[source as usize]
+    pub fn languages_from(&self, source: LanguageSource) -> u64 {
+        self.language_sources[source as usize].total().into()
     }
 
     /// Adds all counts of `other`.
@@ -99,7 +99,7 @@ impl CorpusTally {
         self.response.merge(&other.response);
         self.first_reply.merge(&other.first_reply);
         self.languages.merge(&other.languages);
-        add_each(&mut self.language_sources, &other.language_sources);
+        self.language_sources.iter_mut().zip(&other.language_sources).for_each(|(our, their)| our.merge(their));
     }
 }
 

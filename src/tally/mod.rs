@@ -3,6 +3,7 @@
 //! Everything is an integer that is divided when tables are written, and every `merge` is associative and
 //! commutative, so that parts can be counted on any thread. This room knows neither files nor formats.
 
+mod activity;
 mod author;
 mod bot;
 mod copies;
@@ -14,13 +15,16 @@ mod diversity;
 mod domain;
 mod histogram;
 pub mod interval;
+pub mod keyness;
 mod pair;
 mod period;
 mod presence;
 mod quality;
 mod shape;
+mod terms;
 mod text;
 
+pub use activity::{Activities, Activity, ActivityChoice, Address};
 pub use author::AuthorTally;
 pub use bot::bot_signals;
 pub use copies::{Copies, CopyOf};
@@ -36,6 +40,7 @@ pub use period::{Grain, PeriodTally, Periods};
 pub use presence::Presence;
 pub use quality::{Quality, QualityCheck, conservation};
 pub use shape::Shape;
+pub use terms::{Seen, Term, TermChoice, TermCount, TermKind, Terms};
 pub use text::{StyleSums, TextMeter, TextTally, TopicSums};
 
 use std::hash::Hash;
@@ -61,11 +66,20 @@ pub struct Tallies {
     pub aliases: FxHashMap<(u32, Box<str>), u64>,
     /// By day.
     pub periods: Periods,
+    /// Words, hashtags and emoji by author, where a table asks for them.
+    pub terms: Terms,
+    /// What authors did in each discussion and on each day, where a table asks for it.
+    pub activities: Activities,
     /// Of everything.
     pub corpus: CorpusTally,
 }
 
 impl Tallies {
+    /// Starts with nothing, and the choice of what tables ask for beyond the default ones.
+    pub fn new(choice: ActivityChoice) -> Self {
+        Self { activities: Activities { choice, ..Activities::default() }, ..Self::default() }
+    }
+
     /// Adds what the texts of all authors are like to those of the corpus, which so far hold those without author.
     /// To be done once, when all is counted.
     pub fn add_texts_of_authors(&mut self) {
@@ -82,6 +96,8 @@ impl Tallies {
         merge_maps(&mut self.domains, other.domains, |ours, theirs| ours.merge(&theirs));
         merge_maps(&mut self.aliases, other.aliases, |ours, theirs| *ours += theirs);
         self.periods.merge(&other.periods);
+        self.terms.merge(other.terms, |author| author);
+        self.activities.merge(other.activities);
         self.corpus.merge(&other.corpus);
     }
 }

@@ -134,6 +134,27 @@ fn class(author: &Author, state: &str) -> AuthorClass {
     }
 }
 
+/// Names and words that end in `bot` and are no programs, in lower case.
+const NO_PROGRAMS: &[&str] =
+    &["abbot", "cabot", "chabot", "jabot", "nabot", "rabot", "robot", "sabot", "talbot", "turbot", "lebot"];
+
+/// Tells whether an account of Reddit is a program by its name, which its rules ask for: `AutoModerator`, `…bot`.
+pub fn is_program_of_reddit(name: &str) -> bool {
+    let name = text::trimmed(name);
+    let Some(start) = name.len().checked_sub(3).filter(|&start| name.is_char_boundary(start)) else { return false };
+    if name.eq_ignore_ascii_case("AutoModerator") {
+        return true;
+    }
+    let (before, end) = name.split_at(start);
+    if !end.eq_ignore_ascii_case("bot") {
+        return false;
+    }
+    // A word of its own is told by a sign or by its capital.
+    let stands_apart =
+        before.ends_with(['_', '-']) || end.starts_with('B') && before.ends_with(|sign: char| !sign.is_uppercase());
+    stands_apart || !before.is_empty() && !NO_PROGRAMS.iter().any(|word| name.to_lowercase().ends_with(word))
+}
+
 /// Tells whether a name is what platforms show for accounts that are gone, and nothing else.
 fn is_gone(name: &str) -> bool {
     let name = text::trimmed(name);
@@ -219,6 +240,16 @@ mod tests {
     #[test]
     fn a_name_cannot_be_turned_into_another() {
         assert_eq!(settled("\u{202E}anA\u{202C}\u{200F}"), settled("anA"));
+    }
+
+    #[test]
+    fn programs_of_reddit_are_told_by_their_names() {
+        for name in ["AutoModerator", "HaikuBot", "haiku_bot", "haiku-bot", "haikubot", "HAIKU_BOT"] {
+            assert!(is_program_of_reddit(name), "{name}");
+        }
+        for name in ["JeanTalbot", "robot", "bot", "botaniste", "é", ""] {
+            assert!(!is_program_of_reddit(name), "{name}");
+        }
     }
 
     #[test]

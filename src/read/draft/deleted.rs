@@ -32,7 +32,17 @@ const WORDED: &[&str] = &[
     "this comment was deleted",
     "this comment was removed",
     "this message has been deleted",
+    "this message has been removed",
+    "this message was deleted",
+    "this message was removed",
     "this post has been deleted",
+    "this post has been removed",
+    "this post was deleted",
+    "you deleted this message",
+    "you deleted this comment",
+    "vous avez supprimé ce message",
+    "vous avez supprimé ce commentaire",
+    "cette publication a été supprimée",
     "ce commentaire a été supprimé",
     "ce message a été supprimé",
     "cette contribution a été supprimée",
@@ -45,7 +55,7 @@ const LONGEST: usize = 120;
 pub fn is_notice(text: &str) -> bool {
     let text = trimmed(text);
     // Most texts are longer, or begin with no letter that a notice begins with.
-    if text.len() > LONGEST || !text.starts_with(['[', 'C', 'c', 'M', 'm', 'T', 't']) {
+    if text.len() > LONGEST || !text.starts_with(['[', 'C', 'c', 'M', 'm', 'T', 't', 'V', 'v', 'Y', 'y']) {
         return false;
     }
     let text = text.to_lowercase();
@@ -78,6 +88,8 @@ mod tests {
             "Ce commentaire a été supprimé par un administrateur du blog.",
             "Ce commentaire a été supprimé…",
             "This comment has been removed by the author.",
+            "This message was deleted",
+            "Vous avez supprimé ce message.",
         ] {
             assert!(is_notice(notice), "{notice}");
         }

@@ -59,6 +59,8 @@ pub struct Draft {
     likes: String,
     stance: String,
     has_text: bool,
+    /// Number that names the record where it has no id; its line, where that is 0.
+    number: u64,
     scratch: String,
 }
 
@@ -69,6 +71,7 @@ impl Draft {
         self.message.meta.resize(frame.carried, String::new());
         self.marks.clear();
         self.has_text = false;
+        self.number = 0;
         for part in
             [&mut self.kind, &mut self.state, &mut self.timestamp, &mut self.zone, &mut self.likes, &mut self.stance]
         {
@@ -105,6 +108,11 @@ impl Draft {
     /// Says that the text, though a field for it was seen, is not there.
     pub const fn deny_text(&mut self) {
         self.has_text = false;
+    }
+
+    /// Says by which number the record is named where it has no id of its own and several may stand on one line.
+    pub const fn number(&mut self, number: u64) {
+        self.number = number;
     }
 
     /// Returns the message, for what is no single value.
@@ -148,7 +156,8 @@ impl Draft {
         }
         if message.id.is_empty() {
             use std::fmt::Write;
-            let _ = write!(message.id, "{}#{line}", frame.stem);
+            let number = if self.number == 0 { line } else { self.number };
+            let _ = write!(message.id, "{}#{number}", frame.stem);
         }
     }
 

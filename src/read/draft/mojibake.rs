@@ -1,4 +1,5 @@
-//! UTF-8 that was once read as Windows-1252 (`Ã©` for `é`, `â€™` for `’`), perhaps twice: found, and repaired on request.
+//! UTF-8 that was once read as Windows-1252 (`Ã©` for `é`, `â€™` for `’`) or as Latin-1, which shows controls where that
+//! has signs, perhaps twice: found, and repaired on request.
 //!
 //! Only what begins like the letters and signs of Western texts is taken for it, so that `CAFÉ»` stays what it is.
 
@@ -32,6 +33,12 @@ fn once(given: &str) -> Option<(String, u64)> {
         {
             clean.push_str(&given[copied..at]);
             clean.push(character);
+            (count, copied) = (count + 1, at + length);
+        } else if at >= copied
+            && let Some(length) = bare_a_grave(given, at)
+        {
+            clean.push_str(&given[copied..at]);
+            clean.push('à');
             (count, copied) = (count + 1, at + length);
         }
     }
@@ -68,10 +75,28 @@ fn misread(text: &str) -> Option<(char, usize)> {
     plausible.then(|| meant.chars().next().map(|character| (character, length)))?
 }
 
-/// Returns the byte that Windows-1252 shows as this character, for bytes from 0x80.
+/// Returns how many bytes stand for an `à` whose no-break space was lost: it became a space, was cut off at the end, or was
+/// joined with the space that follows. What stands behind capitals (`MANHÃ `) is a letter of its own.
+fn bare_a_grave(given: &str, at: usize) -> Option<usize> {
+    let rest = given[at..].strip_prefix('Ã')?;
+    let before = given[..at].chars().next_back();
+    let may_stand = before.is_none_or(|letter| !letter.is_alphanumeric() || letter.is_lowercase());
+    // Where two spaces stand, the one is what is left of the letter, the other parts words.
+    let lost = match rest.as_bytes() {
+        [b' '] | [b' ', b' ' | b'.' | b',' | b')' | b'\n', ..] => 1,
+        [] | [b' ' | b'\n' | b'.' | b',' | b')', ..] => 0,
+        _ => return None,
+    };
+    may_stand.then_some('Ã'.len_utf8() + lost)
+}
+
+/// Returns the byte that Windows-1252 or Latin-1 shows as this character, for bytes from 0x80.
 fn stored(character: char) -> Option<u8> {
     if character.is_ascii() {
         return None;
+    }
+    if matches!(character, '\u{80}'..='\u{9F}') {
+        return u8::try_from(u32::from(character)).ok();
     }
     let mut shown = [0; 4];
     let (bytes, _, unmappable) = WINDOWS_1252.encode(character.encode_utf8(&mut shown));
@@ -81,6 +106,7 @@ fn stored(character: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::draft::text;
 
     fn misread_once(text: &str) -> String {
         WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned()
@@ -92,6 +118,29 @@ mod tests {
         let once = misread_once(text);
         assert_eq!(repaired(&once).unwrap().0, text);
         assert_eq!(repaired(&misread_once(&once)).unwrap().0, text);
+    }
+
+    #[test]
+    fn what_was_read_as_latin_1_is_repaired_by_its_controls() {
+        let text = "L’œuvre à 5 € : Ça « va » … 🙂";
+        let misread: String = text.bytes().map(char::from).collect();
+        assert!(text::look(&misread).mojibake);
+        assert_eq!(repaired(&misread).unwrap().0, text);
+    }
+
+    #[test]
+    fn an_a_whose_space_was_lost_is_repaired() {
+        for (given, meant) in [
+            ("dÃ©jÃ  lÃ ", "déjà là"),
+            ("Ã  la mer", "à la mer"),
+            ("Ã la mer", "à la mer"),
+            ("voilÃ", "voilà"),
+            ("voilÃ , bon", "voilà, bon"),
+        ] {
+            assert!(text::look(given).mojibake, "{given}");
+            assert_eq!(repaired(given).unwrap().0, meant);
+        }
+        assert_eq!(repaired("AMANHÃ É DIA"), None);
     }
 
     #[test]

@@ -34,7 +34,9 @@ pub fn look(text: &str) -> Look {
             b' '..=0x7E | b'\n' | b'\t' => at += 1 + plain(&bytes[at + 1..]),
             0xC3 => {
                 let leads = matches!(next(1), 0x82 | 0x83 | 0x85 | 0xA2 | 0xAF | 0xB0);
-                found.mojibake |= leads && !next(2).is_ascii();
+                // Behind `Ã`, the no-break space of an `à` may be gone.
+                let is_bare = next(1) == 0x83 && matches!(next(2), 0 | b' ' | b'\n' | b'.' | b',' | b')');
+                found.mojibake |= leads && !next(2).is_ascii() || is_bare;
                 at += 2;
             }
             0xC2 if next(1) < 0xA0 => {
@@ -72,8 +74,9 @@ fn plain(bytes: &[u8]) -> usize {
         let is_ascii = here.simd_gt(i8x16::splat(-1));
         let controls = is_ascii & below(here, b' ') & !(is(here, b'\n') | is(here, b'\t')) | is(here, 0x7F);
         let leads = !is_ascii & !below(here, 0xC0);
-        let latin =
-            below(here, 0xCC) & !(is(here, 0xC2) & below(next, 0xA0)) & !(is(here, 0xC3) & below(after_next, 0));
+        let latin = below(here, 0xCC)
+            & !(is(here, 0xC2) & below(next, 0xA0))
+            & !(is(here, 0xC3) & (below(after_next, 0) | is(next, 0x83)));
         let odd = is(after_next, 0x80) | is(after_next, 0x81) | is(after_next, 0x8B);
         let punctuation = is(here, 0xE2) & is(next, 0x80) & !odd;
         let emoji = is(here, 0xF0) & is(next, 0x9F);

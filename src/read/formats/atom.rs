@@ -67,11 +67,14 @@ struct Entry {
     labels: Vec<String>,
 }
 
+/// Elements that hold text, or XHTML.
+const TEXTS: &[&str] = &["title", "content", "name"];
+
 impl Entry {
     fn read(xml: &str) -> (Self, Result<(), String>) {
         let mut entry = Self::default();
         let mut in_author = false;
-        let read = xml::walk(xml, |met| match met {
+        let read = xml::walk_texts(xml, TEXTS, |met| match met {
             Met::Start("author", _) => in_author = true,
             Met::End("author", _) => in_author = false,
             Met::Start(name, tag) => entry.start(name, tag),

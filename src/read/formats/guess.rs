@@ -2,7 +2,10 @@
 //!
 //! Only asked where nothing else is known to be wrong; a page that is named one (`--from page`) is never doubted.
 
-use crate::read::{formats::csv, markup::xml};
+use crate::read::{
+    formats::{csv, staticman},
+    markup::xml,
+};
 
 /// Says what the beginning of a text looks like, and what to do, where it looks like anything.
 pub fn remedy(head: &str) -> Option<String> {
@@ -23,6 +26,9 @@ pub fn remedy(head: &str) -> Option<String> {
             "is XML whose first element is `{root}`, of a kind that is not known; exports of WordPress, Disqus, Blogger, \
              Over-blog and Stack Exchange and TEI are read"
         ));
+    }
+    if let Some(cause) = staticman::remedy(head) {
+        return Some(cause);
     }
     let header = csv::unknown_header(head)?;
     Some(format!(

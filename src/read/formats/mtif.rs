@@ -49,9 +49,12 @@ struct Parser {
 }
 
 /// Names of sections that hold text of several lines.
+const SECTIONS: [&str; 6] = ["BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS", "COMMENT", "PING"];
+
+/// Returns the name of the section that a line opens.
 fn section(line: &str) -> Option<&str> {
     let name = line.trim_end().strip_suffix(':')?;
-    matches!(name, "BODY" | "EXTENDED BODY" | "EXCERPT" | "KEYWORDS" | "COMMENT" | "PING").then_some(name)
+    SECTIONS.contains(&name).then_some(name)
 }
 
 /// A run of lines of one entry: its name, empty for the metadata, and its lines.
@@ -66,7 +69,11 @@ fn entries<'t>(lines: &[&'t str]) -> (Vec<Vec<Section<'t>>>, Option<usize>) {
     for (place, line) in lines.iter().enumerate() {
         let next = lines[place + 1..].iter().find(|line| !line.trim().is_empty()).map(|line| line.trim_end());
         let ends_section = line.trim_end() == "-----"
-            && next.is_none_or(|next| section(next).is_some() || next == "--------" || next == "-----");
+            && next.is_none_or(|next| {
+                // A file that is cut off may end in the name of a section.
+                let is_cut = || lines.last() == Some(&next) && SECTIONS.iter().any(|name| name.starts_with(next));
+                section(next).is_some() || next == "--------" || next == "-----" || is_cut()
+            });
         let ends_entry = line.trim_end() == "--------";
         if ends_section || ends_entry {
             entry.push((current.0, current.1.start..place));
@@ -154,6 +161,8 @@ impl Parse for Parser {
         let lines: Vec<&str> = text.lines().collect();
         let mut checks = self.checks.clone();
         let mut draft = Draft::default();
+        let last = lines.iter().rposition(|line| !line.trim().is_empty());
+        let cut_off = last.filter(|&last| lines[last].trim_end() != "--------");
         let mut names: HashMap<String, usize> = HashMap::new();
         let (entries, unclosed) = entries(&lines);
         for entry in entries {
@@ -191,6 +200,9 @@ impl Parse for Parser {
         if let Some(line) = unclosed {
             let cause = "the file is cut off in this comment: its `-----` is missing; export it again".to_owned();
             sink.skip(Skip { line: line as u64, cause });
+        } else if let Some(last) = cut_off {
+            let cause = "the file is cut off in an entry, of which the beginning is read; export it again".to_owned();
+            sink.skip(Skip { line: last as u64 + 1, cause });
         }
         checks.hand_on(sink);
     }
@@ -286,5 +298,20 @@ mod tests {
         assert_eq!((ping.kind, ping.author.name.as_str()), (Kind::Trackback, "Un site"));
         assert_eq!(ping.time.unwrap().to_string(), "2009-09-14T13:32:14");
         assert_eq!(gathered.counted("dates_ambiguous"), 0);
+    }
+
+    #[test]
+    fn an_export_that_is_cut_off_is_told() {
+        let read = |text: &str| {
+            let mut gathered = Gathered::default();
+            let source = Source::of_bytes("blog.txt", text.as_bytes().to_vec()).unwrap();
+            open_source(source, &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
+            gathered
+        };
+        assert!(read(EXPORT).skips.is_empty());
+        let cut = read(EXPORT.split("PING:").next().unwrap());
+        assert_eq!((cut.messages.len(), cut.skips.len()), (2, 1));
+        assert!(cut.skips[0].cause.contains("cut off"));
+        assert_eq!(read(&(EXPORT.split("PING:").next().unwrap().to_owned() + "PI")).messages, cut.messages);
     }
 }

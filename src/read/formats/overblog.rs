@@ -32,6 +32,9 @@ pub const KIND: Kind = Kind {
 
 const RECORDS: &[&str] = &["</post", "</page"];
 
+/// Elements that hold text: these exports are often ill-formed.
+const TEXTS: &[&str] = &["title", "content", "author_name"];
+
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let refused = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     let frame = Frame::new(&input.source.stem, options).map_err(refused)?;
@@ -107,7 +110,7 @@ impl Parser {
         let mut post = Written::default();
         let mut comments: Vec<Written> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
-        let read = xml::walk(xml, |met| match met {
+        let read = xml::walk_texts(xml, TEXTS, |met| match met {
             Met::Start("comment", _) => {
                 comments.push(Written { parent: open.last().copied(), ..Written::default() });
                 open.push(comments.len() - 1);
@@ -198,5 +201,16 @@ mod tests {
         );
         assert_eq!(read.messages[1].text, "Oui é\nnon");
         assert_eq!((read.counted("posts_not_published"), read.skips.len()), (1, 1));
+    }
+
+    #[test]
+    fn tags_that_nobody_escaped_are_a_part_of_the_text() {
+        let text = "<?xml version='1.0'?><root><posts><post><slug>un</slug><content>pain & sel <br> beurre</content><comments>\
+                    <comment><content>Oui <i>et</i> non</content></comment></comments></post></posts></root>";
+        let mut read = Gathered::default();
+        let source = Source::of_bytes("o.xml", text.as_bytes().to_vec()).unwrap();
+        open_source(source, &Options::default()).unwrap().read_to_end(&mut read).unwrap();
+        let texts: Vec<_> = read.messages.iter().map(|message| &*message.text).collect();
+        assert_eq!(texts, ["pain & sel\nbeurre", "Oui et non"]);
     }
 }

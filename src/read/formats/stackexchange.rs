@@ -3,7 +3,8 @@
 //! Posts and comments count on their own, and so do their ids here (`p12`, `c12`). Questions open discussions and answers
 //! belong to them; other posts (wikis of tags, nominations) are counted. A comment only says which post it is on: the
 //! question of an answer is known from `Posts.xml` beside, and where there is none, comments on an answer are a discussion
-//! of their own. Names of accounts stand in `Users.xml` beside; authors are the numbers of accounts. Text of comments is left as written, in the site's Markdown.
+//! of their own. Names of accounts stand in `Users.xml` beside; authors are the numbers of accounts. Text of comments is
+//! left as written, in the site's Markdown, with its code marked.
 
 mod beside;
 
@@ -18,8 +19,10 @@ use crate::{
             pieces::{Lines, RecordPieces},
         },
         draft::{Draft, Frame, checks::Checks},
+        formats::json::markup::fill,
         markup::{
             html::{self, LineEnds},
+            markdown,
             xml::{self, Carried, Met},
         },
     },
@@ -153,7 +156,12 @@ impl Parser {
         draft.slot(Field::Likes).push_str(&row.score);
         draft.slot(Field::Title).push_str(&row.title);
         match &row.text {
-            Some(text) if row.kind.is_empty() => draft.slot(Field::Text).push_str(text),
+            Some(text) if row.kind.is_empty() => {
+                // Comments have a little of Markdown: code, but no quotations.
+                let mut marks = markdown::marks(text);
+                marks.retain(|(.., mark)| mark.is_code());
+                fill(draft, text, marks, false);
+            }
             Some(text) => html::read(text, LineEnds::Space).fill(draft),
             None => {}
         }
@@ -274,12 +282,13 @@ mod tests {
         let rows = [
             r#"Id="1" PostId="1" Score="0" Text="@bo Voir &lt;b&gt;" CreationDate="2010-07-19T19:12:12" UserId="8""#,
             r#"Id="2" PostId="1" Text="perdu"#,
-            r#"Id="3" PostId="2" Text="Non" UserDisplayName="Bo""#,
+            r#"Id="3" PostId="2" Text="Non `x`" UserDisplayName="Bo""#,
         ];
         let read = read("comments", &rows, &Options::default());
         let found: Vec<_> =
             read.messages.iter().map(|message| (&*message.id, &*message.parent, &*message.text)).collect();
-        assert_eq!(found, [("c1", "p1", "@bo Voir <b>"), ("c3", "p2", "Non")]);
+        assert_eq!(found, [("c1", "p1", "@bo Voir <b>"), ("c3", "p2", "Non `x`")]);
+        assert_eq!((read.messages[0].marks.len(), read.messages[1].marks.len()), (0, 1));
         assert_eq!(read.skips.len(), 1);
         assert_eq!(read.skips[0].line, 4);
     }

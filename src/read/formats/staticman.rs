@@ -32,7 +32,7 @@ const KEYS: &[(Field, &[&str])] = &[
     (Field::Text, &["comment", "message", "body", "content", "text", "commentaire"]),
     (Field::AuthorName, &["name", "author", "author_name", "nom", "auteur"]),
     (Field::AuthorUrl, &["website", "url", "author_url", "site", "link"]),
-    (Field::Timestamp, &["date", "timestamp", "published_at", "created_at", "date_gmt"]),
+    (Field::Timestamp, &["date", "timestamp", "published_at", "published", "created_at", "date_gmt"]),
     (Field::Id, &["_id", "id", "comment_id"]),
     (Field::Parent, &["reply_to", "replying_to", "replyto", "reply_thread", "parent", "parent_id"]),
 ];
@@ -44,6 +44,34 @@ fn field(key: &str) -> Option<(Field, usize)> {
 
 /// Three fields at the beginning of lines, one of them the text, and nothing but YAML before the first.
 fn sniff(head: &str) -> bool {
+    let (opens, found) = fields_of(head);
+    opens && has_text_and_author(&found) && found.len() >= 3 && found.contains(&Field::Timestamp)
+}
+
+fn has_text_and_author(found: &[Field]) -> bool {
+    found.contains(&Field::Text) && (found.contains(&Field::AuthorName) || found.contains(&Field::Id))
+}
+
+/// Says what keeps something from being read that looks like a comment in YAML.
+pub fn remedy(head: &str) -> Option<String> {
+    let (opens, found) = fields_of(head);
+    if !opens || !has_text_and_author(&found) {
+        return None;
+    }
+    let first = head.lines().find(|line| !line.trim().is_empty() && *line != "---")?;
+    // A page may have a line `Name: Ana`, but hardly begins with the keys of such files.
+    if !first.trim_start_matches("- ").starts_with(|sign: char| sign.is_ascii_lowercase() || sign == '_') {
+        return None;
+    }
+    Some(match records(head).1.into_iter().next() {
+        Some(skip) => format!("looks like a comment in YAML, but line {}: {}", skip.line, skip.cause),
+        None => "looks like a comment in YAML, but has no date; if it is one, name its format: `--from staticman`"
+            .to_owned(),
+    })
+}
+
+/// Returns whether something begins with a key of YAML, and which fields its keys hold.
+fn fields_of(head: &str) -> (bool, Vec<Field>) {
     let mut lines = head.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let key = |line: &str| {
         let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("  ")).unwrap_or(line);
@@ -56,11 +84,7 @@ fn sniff(head: &str) -> bool {
     let mut found: Vec<Field> = lines.by_ref().filter_map(|line| field(&key(line)?)).map(|(field, _)| field).collect();
     found.sort_unstable();
     found.dedup();
-    first.and_then(key).is_some_and(is_key)
-        && found.len() >= 3
-        && found.contains(&Field::Text)
-        && (found.contains(&Field::AuthorName) || found.contains(&Field::Id))
-        && found.contains(&Field::Timestamp)
+    (first.and_then(key).is_some_and(is_key), found)
 }
 
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
@@ -364,5 +388,19 @@ mod tests {
         let deep = format!("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: Oui.\nx: {}\n", "[".repeat(20_000));
         assert!(read(&deep).messages.len() <= 1);
         assert_eq!(decoded("100%"), "100%");
+    }
+
+    #[test]
+    fn a_list_with_a_parent_for_each_is_read_and_what_is_broken_is_told_by_its_line() {
+        let gathered = read(
+            "- id: \"5\"\n  author_name: Ana\n  published: \"2018-03-04T16:00:00Z\"\n  parent_id: 0\n  content: Oui\n- id: \"6\"\n  \
+             author_name: Bob\n  published: \"2018-03-04T17:00:00Z\"\n  parent_id: 5\n  content: Non\n",
+        );
+        assert_eq!((&*gathered.messages[0].parent, &*gathered.messages[1].parent), ("", "fil#5"));
+        assert!(gathered.messages[1].time.is_some());
+        let broken = "_id: 7\nname: \"Zoé\ncomment: un\n  deux: trois\n";
+        let source = Source::of_bytes("fil.yml", broken.as_bytes().to_vec()).unwrap();
+        let error = open_source(source, &Options::default()).err().unwrap().to_string();
+        assert!(error.contains("YAML") && error.contains("line "), "{error}");
     }
 }

@@ -3,14 +3,20 @@
 //! Nothing tells ids or answers. Telephone numbers, which stand for who is in nobody's address book, become hashes.
 //! Lines of the program (`a ajouté`, encryption) are system messages; a picture that was left out is an empty text.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    sync::{Arc, LazyLock},
+};
 
 use regex::Regex;
 
 use crate::read::{
     Charted, DateOrder, Field, Kind, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
+    bytes::{
+        charset,
+        pieces::{Boundary, RecordPieces},
+    },
     draft::{Draft, Frame, address, checks::Checks},
-    formats::whole,
 };
 
 /// Chats exported from `WhatsApp`.
@@ -32,8 +38,14 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 static OMITTED: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)^\u{200E}?(?: <\s?(?:médias?\ omis|media\ omitted|fichier\ omis|attached:.*|(?:pièce\ )?jointe?\s?:.*)\s?>
         | (?:image|vidéo|video|audio|gif|sticker|autocollant|document|photo|message\ vocal|contact|fiche\ contact)\ (?:absent|omis|omitted)e?\.?
-        | (?:vous\ avez\ supprimé\ ce\ message|you\ deleted\ this\ message)\.? )$";
+        | null )$";
     Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// The name of a file, on the first line of a text, which stands for what it holds; a caption may follow.
+static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\u{200E}?[^\n]*\.\w{1,5} \((?:fichier joint|file attached)\)\s*(?:\n|$)")
+        .expect("the pattern is constant and tested")
 });
 
 /// What the program says, on iOS behind the name of the group or of who did it, and a sign that no letter is.
@@ -96,7 +108,10 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
         () => None,
     };
     options.date_order = options.date_order.or(order);
-    let mut opened = whole::open(KIND.name, input, &options, |frame, checks, _, _| Parser { frame, checks })?;
+    let wrong = |cause| ReadError::Option { path: input.source.path.clone(), cause };
+    let frame = Frame::new(&input.source.stem, &options).map_err(wrong)?;
+    let cut = |source| Box::new(RecordPieces::new(source, Starts, &options)) as Box<_>;
+    let mut opened = Opened::new(KIND.name, input, Arc::new(Parser { frame }), cut);
     opened
         .description
         .remarks
@@ -104,18 +119,58 @@ fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     Ok(opened)
 }
 
+/// Messages end where the line of the next begins.
+struct Starts;
+
+impl Boundary for Starts {
+    fn last_end(&mut self, bytes: &[u8], _from: usize) -> Option<usize> {
+        let mut end = bytes.len();
+        // What stands behind the last line end may be the beginning of a line.
+        while let Some(at) = memchr::memrchr(b'\n', &bytes[..end]) {
+            let line = &bytes[at + 1..];
+            let line = &line[..memchr::memchr(b'\n', line).unwrap_or(0)];
+            if str::from_utf8(line)
+                .map_or_else(|_| header(&charset::decode(line).0).is_some(), |line| header(line).is_some())
+            {
+                return Some(at + 1);
+            }
+            end = at;
+        }
+        None
+    }
+
+    fn may_stop(&self) -> bool {
+        true
+    }
+
+    fn restart(&mut self) {}
+
+    fn unclosed(&self) -> &'static str {
+        "look for lines without a date"
+    }
+}
+
 struct Parser {
     frame: Frame,
-    checks: Checks,
 }
 
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
-        let text = String::from_utf8_lossy(&piece.bytes);
-        let mut checks = self.checks.clone();
+        if let Some(cause) = &piece.given_up {
+            sink.skip(Skip { line: piece.line, cause: cause.clone() });
+            return;
+        }
+        let mut checks = Checks::default();
+        let text = if let Some(text) = charset::utf8(&piece.bytes) {
+            Cow::Borrowed(text)
+        } else {
+            let (text, fallen_back) = charset::decode_lines(piece.bytes.clone());
+            checks.count("lines_not_utf8", fallen_back, || format!("line {}", piece.line));
+            Cow::Owned(text)
+        };
         let mut draft = Draft::default();
         let mut waiting: Option<(Header<'_>, String, u64)> = None;
-        for (number, line) in (1..).zip(text.lines()) {
+        for (number, line) in (piece.line..).zip(text.lines()) {
             match (header(line), &mut waiting) {
                 (Some(header), _) => {
                     if let Some((header, more, line)) = waiting.take() {
@@ -164,8 +219,13 @@ impl Parser {
         // The program writes a sign of direction before its own words and before numbers.
         let text = format!("{text}{more}").replace('\u{200E}', "");
         let text = EDITED.replace(text.trim(), "");
-        let text = &*text;
-        if is_omitted(text) {
+        let caption = ATTACHED.replace(&text, "");
+        let is_attached = caption.len() < text.len();
+        let text = caption.trim();
+        if is_attached && !text.is_empty() {
+            checks.count("media_omitted", 1, || format!("line {line}"));
+        }
+        if is_omitted(text) || is_attached && text.is_empty() {
             checks.count("media_omitted", 1, || format!("line {line}"));
             draft.slot(Field::Text).clear();
         } else {
@@ -254,5 +314,32 @@ mod tests {
         let american = read("3/14/25, 8:59 PM - Ana: one\n3/2/25, 8:59 AM - Bob: two\n");
         assert_eq!(american.messages[0].time.unwrap().to_string(), "2025-03-14T20:59");
         assert_eq!(american.messages[1].time.unwrap().to_string(), "2025-03-02T08:59");
+    }
+
+    #[test]
+    fn what_was_deleted_or_attached_is_no_word_of_anybody() {
+        let gathered = read(
+            "1/20/24, 9:05 PM - Ana: Hello\n1/20/24, 9:06 PM - Bob: You deleted this message\n1/20/24, 9:07 PM - Bob: This message was \
+             deleted\n1/20/24, 9:08 PM - Bob: IMG-7.jpg (file attached)\n1/20/24, 9:09 PM - Bob: PTT-8.opus (fichier joint)\nUn mot\n1/20/24, \
+             9:10 PM - Bob: voir a.txt (fichier joint) hier\n",
+        );
+        let texts: Vec<_> = gathered.messages.iter().map(|message| &*message.text).collect();
+        assert_eq!(texts, ["Hello", "", "", "", "Un mot", "voir a.txt (fichier joint) hier"]);
+        assert_eq!((gathered.counted("texts_deleted"), gathered.counted("media_omitted")), (2, 2));
+    }
+
+    #[test]
+    fn a_chat_gives_the_same_however_it_is_cut() {
+        let message = |day| format!("{day:02}/03/2025, 08:59 - Ana: été\n  suite {day}\n\nfin\n");
+        let lines = (1..30).map(message).collect::<Vec<_>>().concat();
+        let whole = read(&lines);
+        assert_eq!(whole.messages.len(), 29);
+        for piece_bytes in [1, 7, 50, 333] {
+            let mut gathered = Gathered::default();
+            let source = Source::of_bytes("_chat.txt", lines.clone().into_bytes()).unwrap();
+            let options = Options { piece_bytes, ..Options::default() };
+            open_source(source, &options).unwrap().read_to_end(&mut gathered).unwrap();
+            assert_eq!(gathered.messages, whole.messages);
+        }
     }
 }

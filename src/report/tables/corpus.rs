@@ -248,8 +248,8 @@ fn languages(context: &Context<'_>, rows: &mut Vec<Row>) {
         total,
         "posts and comments whose own text shows the language",
     ));
-    let by_others = LanguageSource::Author as usize..=LanguageSource::Corpus as usize;
-    let backed_off: u64 = corpus.language_sources[by_others].iter().sum();
+    let by_others = [LanguageSource::Author, LanguageSource::Discussion, LanguageSource::Corpus];
+    let backed_off: u64 = by_others.iter().map(|&source| corpus.languages_from(source)).sum();
     rows.push(figure(
         "language_backed_off_ratio",
         share(backed_off, total),

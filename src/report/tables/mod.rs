@@ -1,18 +1,23 @@
 //! The tables, one file each. [`KINDS`] lists them in the order of the documentation.
 
+mod address;
 mod aliases_proposed;
 mod authors;
 mod corpus;
 mod discussions;
 mod domains;
 mod interactions;
+mod keywords;
+mod languages;
 mod links;
 mod mentions;
 mod messages;
 mod occurrence;
+mod parts;
 mod quality;
 mod skipped;
 mod stances;
+mod terms;
 mod timeline;
 mod view;
 
@@ -60,6 +65,14 @@ pub static KINDS: &[Kind] = &[
     timeline::KIND,
     corpus::KIND,
     messages::KIND,
+    languages::KIND,
+    terms::VOCABULARY,
+    keywords::KIND,
+    terms::HASHTAGS,
+    terms::EMOJI,
+    parts::AUTHOR_PERIOD,
+    parts::AUTHOR_DISCUSSION,
+    address::KIND,
     aliases_proposed::KIND,
     quality::KIND,
     skipped::KIND,

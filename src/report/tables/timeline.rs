@@ -68,7 +68,7 @@ fn presence(context: &Context<'_>, grain: Grain) -> BTreeMap<Option<i64>, Presen
     periods
 }
 
-fn start_cell(start: Option<i64>, grain: Grain) -> Cell<'static> {
+pub fn start_cell(start: Option<i64>, grain: Grain) -> Cell<'static> {
     let Some(day) = start else { return Cell::Empty };
     let precision = match grain {
         Grain::Day => Precision::Day,

@@ -5,6 +5,7 @@ use crate::{
     annotate::Within,
     model::Label,
     record::{Details, Member, MentionMethod, NONE, ResolvedMention},
+    tally::Activity,
 };
 
 impl Counter<'_> {
@@ -73,6 +74,11 @@ impl Counter<'_> {
             };
             tally.replies_received_n += 1;
             self.tallies.corpus.replies_received_n += 1;
+            let (number, activities) = (self.number, &mut self.tallies.activities);
+            activities.note(target.author, number, record.time, |activity| activity.replies_received_n += 1);
+            if record.author != NONE {
+                activities.note(record.author, number, record.time, |activity| activity.replies_given_n += 1);
+            }
             if let Some(pair) = self.pair(record.author, target.author, record.time, true) {
                 pair.replies_n += 1;
                 pair.confidence_pct += u32::from(target.confidence);
@@ -93,6 +99,20 @@ impl Counter<'_> {
         }
     }
 
+    /// Counts how the author of a message addresses those whom it answers, the post's author among them.
+    pub(super) fn address(&mut self, place: usize, details: &Details<'_>) {
+        if !self.tallies.activities.choice.address {
+            return;
+        }
+        let author = self.members[place].record.author;
+        let post = self.comments_on(place).map(|post| post.record.author);
+        let Some(style) = details.style.filter(|_| author != NONE) else { return };
+        let targets = self.resolved.resolutions[place].answered().map(|target| target.author).chain(post);
+        for target in targets.filter(|&target| target != NONE && target != author) {
+            self.tallies.activities.address.entry((author, target)).or_default().add(style.tu, style.vous);
+        }
+    }
+
     /// Counts stances, given and received.
     pub(super) fn stances(&mut self, place: usize, details: &Details<'_>) {
         let Member { record, number } = &self.members[place];
@@ -104,6 +124,10 @@ impl Counter<'_> {
             self.discussion.stances[label] += 1;
             let unanswered = stance.label == Label::Question && !self.answered.contains_key(number);
             self.discussion.questions_unanswered_n += u64::from(unanswered);
+            if record.author != NONE {
+                let count = |activity: &mut Activity| activity.stances[label] += 1;
+                self.tallies.activities.note(record.author, self.number, record.time, count);
+            }
             if let Some(tally) = self.tallies.author(record.author) {
                 tally.stances_given[label] += 1;
                 tally.stances_aimed_n += u32::from(aim.author != NONE);

@@ -33,6 +33,7 @@ pub fn count(
         return Ok(());
     }
     let mut counter = Counter {
+        number: discussion,
         members,
         resolved,
         tallies,
@@ -53,6 +54,8 @@ pub fn count(
 }
 
 struct Counter<'c> {
+    /// Number of the discussion.
+    number: u32,
     members: &'c Members<'c>,
     resolved: &'c Resolved,
     tallies: &'c mut Tallies,
@@ -131,10 +134,12 @@ impl Counter<'_> {
         }
         if author != NONE {
             *self.messages.entry(author).or_default() += 1;
+            self.tallies.activities.note(author, self.number, time, |activity| activity.wrote(record.words, time));
         }
         self.author(place, kind, details);
         self.mentions(place, details);
         self.answers(place);
+        self.address(place, details);
         if kind != Kind::Post {
             self.stances(place, details);
         }

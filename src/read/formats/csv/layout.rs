@@ -40,6 +40,8 @@ pub struct Layout {
     pub condition: Option<usize>,
     /// Where it stands how many others answer the message, in a table whose messages and parents have ids.
     pub answers: Option<usize>,
+    /// Where it stands that the row answers a comment.
+    pub reply: Option<usize>,
     /// Where it stands whether readers see the message, and what says that they do.
     pub shown: Option<(usize, &'static [&'static str])>,
     /// Where it stands whether the row is a story.
@@ -104,6 +106,7 @@ impl Layout {
             condition: at(condition),
             answers,
             story: at(habits.story),
+            reply: at(habits.reply_if),
             shown: at(habits.shown.0).map(|column| (column, habits.shown.1)),
             article,
             habits: Habits { markup: markup(header, &fields, habits.markup), ..habits },
@@ -131,6 +134,7 @@ impl Layout {
             None if self.story == Some(at) => "kind".to_owned(),
             None if self.answers == Some(at) => "says how many answers there should be".to_owned(),
             None if self.condition == Some(at) => "says whether parent_id is a message".to_owned(),
+            None if self.reply == Some(at) => "kind, where it is filled: reply".to_owned(),
             None if self.article.as_ref().is_some_and(|article| article.texts.contains(&at)) => {
                 "text of the post".to_owned()
             }

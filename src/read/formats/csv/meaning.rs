@@ -6,7 +6,7 @@ use csv::ByteRecord;
 use super::{layout::Article, markup, preset::Markup, rows::Rows};
 use crate::{
     model::ReplyHint,
-    read::{Field, bytes::charset},
+    read::{Field, bytes::charset, draft::author},
 };
 
 impl Rows<'_> {
@@ -61,6 +61,10 @@ impl Rows<'_> {
         if !habits.story.is_empty() {
             self.story(&layout.story.map(value).unwrap_or_default());
         }
+        self.tell_kind(filled(layout.reply).is_some_and(|said| !is_no(&said)));
+        if habits.of_reddit && author::is_program_of_reddit(self.draft.slot(Field::AuthorName)) {
+            self.draft.slot(Field::AuthorState).push_str("bot");
+        }
         if habits.opens_own && self.draft.slot(Field::Discussion).is_empty() {
             let id = self.draft.slot(Field::Id).clone();
             self.draft.slot(Field::Discussion).push_str(&id);
@@ -71,9 +75,44 @@ impl Rows<'_> {
         }
     }
 
+    /// Tells what answers a comment, where the tool tells it.
+    fn tell_kind(&mut self, is_reply: bool) {
+        let answers_comment = {
+            let (parent, discussion) =
+                (self.draft.slot(Field::Parent).trim().to_owned(), self.draft.slot(Field::Discussion).clone());
+            let bare = |id: &str| id.strip_prefix("t3_").unwrap_or(id).to_owned();
+            !parent.is_empty()
+                && !parent.starts_with("t3_")
+                && bare(&parent) != bare(discussion.trim())
+                && self.parser.layout.habits.parents_are_comments
+        };
+        let kind = self.draft.slot(Field::Kind);
+        // A kind of its own (`repost`, `pingback`) says more.
+        if (is_reply || answers_comment) && matches!(kind.trim(), "" | "comment") {
+            replace(kind, "reply");
+        }
+    }
+
+    /// Gives the discussion of a comment of YouTube up where it is a top comment: the file is one video, or nobody knows.
+    fn drop_threads_of_youtube(&mut self) {
+        let (id, thread) = (self.draft.slot(Field::Id).trim().to_owned(), self.draft.slot(Field::Discussion).clone());
+        let is_of_thread = id.strip_prefix(thread.trim()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        if !thread.is_empty() && thread.starts_with("Ug") && is_of_thread {
+            self.draft.slot(Field::Discussion).clear();
+            let is_reply = id.len() > thread.len();
+            replace(self.draft.slot(Field::Kind), if is_reply { "reply" } else { "comment" });
+            if is_reply && self.draft.slot(Field::Parent).is_empty() {
+                replace(self.draft.slot(Field::Parent), thread.trim());
+            }
+        }
+    }
+
     /// Gives ids the form that others name them by.
     fn complete_ids(&mut self) {
         let habits = &self.parser.layout.habits;
+        if habits.may_be_threads_of_youtube {
+            self.drop_threads_of_youtube();
+        }
         if habits.zero_is_nothing {
             for field in [Field::Parent, Field::AuthorId] {
                 let slot = self.draft.slot(field);
@@ -91,9 +130,12 @@ impl Rows<'_> {
         if habits.short_parents && !self.draft.slot(Field::Parent).is_empty() {
             let (id, discussion) = (self.draft.slot(Field::Id).clone(), self.draft.slot(Field::Discussion).clone());
             let parent = self.draft.slot(Field::Parent).clone();
+            let is_post = discussion.strip_prefix("t3_") == Some(&*parent);
             let is_number = parent.bytes().all(|byte| byte.is_ascii_digit());
             let is_behind = id.strip_prefix(&*discussion).is_some_and(|rest| rest.starts_with('-'));
-            if is_number && is_behind {
+            if is_post {
+                replace(self.draft.slot(Field::Parent), &discussion);
+            } else if is_number && is_behind {
                 replace(self.draft.slot(Field::Parent), &format!("{discussion}-{parent}"));
             } else if !id.starts_with("t1_") && !id.starts_with("t3_") {
                 let bare = parent.strip_prefix("t1_").or_else(|| parent.strip_prefix("t3_")).unwrap_or(&parent);

@@ -68,6 +68,14 @@ pub struct Habits {
     pub story: &'static str,
     /// The address of a message of Reddit names its discussion.
     pub url_names_discussion: bool,
+    /// Parents are comments, and never the post: what has one is a reply, unless the parent is the discussion.
+    pub parents_are_comments: bool,
+    /// Comments of YouTube may be threads of their own: the id of a top comment stands where the discussion should.
+    pub may_be_threads_of_youtube: bool,
+    /// Accounts are those of Reddit, whose names tell programs.
+    pub of_reddit: bool,
+    /// The row answers a comment, though it does not say which, where this column says so.
+    pub reply_if: &'static str,
 }
 
 /// The tables of one tool.
@@ -109,6 +117,10 @@ const PLAIN: Habits = Habits {
     short_parents: false,
     story: "",
     url_names_discussion: false,
+    parents_are_comments: false,
+    may_be_threads_of_youtube: false,
+    of_reddit: false,
+    reply_if: "",
 };
 
 /// The presets, the narrowest first.
@@ -129,7 +141,11 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: true,
-        habits: Habits { parent_if: ("commentable_type", "Decidim::Comments::Comment"), ..PLAIN },
+        habits: Habits {
+            parent_if: ("commentable_type", "Decidim::Comments::Comment"),
+            parents_are_comments: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "articles joined with their comments",
@@ -146,7 +162,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { has_articles: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, has_articles: true, ..PLAIN },
     },
     Preset {
         name: "YouTube Data Tools",
@@ -165,6 +181,7 @@ pub static PRESETS: &[Preset] = &[
         is_open: false,
         takes_first_filled: false,
         habits: Habits {
+            parents_are_comments: true,
             markup: Markup::Sometimes,
             addressee: "isReplyToName",
             answers: "replyCount",
@@ -191,7 +208,7 @@ pub static PRESETS: &[Preset] = &[
         is_open: false,
         takes_first_filled: false,
         // `textDisplay` is HTML whatever the tool.
-        habits: Habits { answers: "totalReplyCount|replyCount", ..PLAIN },
+        habits: Habits { parents_are_comments: true, answers: "totalReplyCount|replyCount", ..PLAIN },
     },
     Preset {
         name: "minet youtube comments",
@@ -208,7 +225,13 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, answers: "reply_count", utc: true, ..PLAIN },
+        habits: Habits {
+            parents_are_comments: true,
+            markup: Markup::Sometimes,
+            answers: "reply_count",
+            utc: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "minet reddit comments",
@@ -225,7 +248,14 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { utc: true, url_names_discussion: true, ..PLAIN },
+        habits: Habits {
+            parents_are_comments: true,
+            of_reddit: true,
+            short_parents: true,
+            utc: true,
+            url_names_discussion: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "minet facebook comments",
@@ -244,7 +274,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: PLAIN,
+        habits: Habits { parents_are_comments: true, ..PLAIN },
     },
     Preset {
         name: "minet facebook comments",
@@ -261,7 +291,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: PLAIN,
+        habits: Habits { parents_are_comments: true, ..PLAIN },
     },
     Preset {
         name: "Netvizz comments",
@@ -276,7 +306,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: PLAIN,
+        habits: Habits { reply_if: "is_reply", ..PLAIN },
     },
     Preset {
         name: "minet or gazouilloire tweets",
@@ -387,7 +417,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Entities, utc: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, of_reddit: true, markup: Markup::Entities, utc: true, ..PLAIN },
     },
     Preset {
         name: "Bluesky posts of minet (twitwi)",
@@ -449,7 +479,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { numbered: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, numbered: true, ..PLAIN },
     },
     Preset {
         name: "SocialCorpusScraper",
@@ -476,6 +506,7 @@ pub static PRESETS: &[Preset] = &[
         is_open: false,
         takes_first_filled: false,
         habits: Habits {
+            parents_are_comments: true,
             markup: Markup::Html,
             utc: true,
             shown: ("comment_approved", &["1", "approved", "approve", ""]),
@@ -518,7 +549,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Sometimes, utc: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, markup: Markup::Sometimes, utc: true, ..PLAIN },
     },
     Preset {
         name: "4CAT, comments of TikTok",
@@ -537,7 +568,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { utc: true, ..PLAIN },
+        habits: Habits { parents_are_comments: true, utc: true, ..PLAIN },
     },
     Preset {
         name: "4CAT, Reddit",
@@ -564,7 +595,14 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: false,
         takes_first_filled: false,
-        habits: Habits { markup: Markup::Entities, utc: true, short_parents: true, ..PLAIN },
+        habits: Habits {
+            parents_are_comments: true,
+            of_reddit: true,
+            markup: Markup::Entities,
+            utc: true,
+            short_parents: true,
+            ..PLAIN
+        },
     },
     Preset {
         name: "4CAT, Telegram",
@@ -599,7 +637,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         is_open: true,
         takes_first_filled: false,
-        habits: PLAIN,
+        habits: Habits { may_be_threads_of_youtube: true, ..PLAIN },
     },
 ];
 

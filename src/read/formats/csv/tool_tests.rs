@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    model::Kind as MessageKind,
+    model::{AuthorClass, Kind as MessageKind},
     read::{Gathered, Source, open_source},
 };
 
@@ -44,7 +44,7 @@ fn a_comment_of_decidim_answers_a_comment_only_where_it_says_so() {
     );
     assert_eq!(
         shape(&gathered),
-        [["https://d.fr/p/77", "8", "", "comment", "Ana"], ["https://d.fr/p/77", "9", "8", "comment", "Bo"]]
+        [["https://d.fr/p/77", "8", "", "comment", "Ana"], ["https://d.fr/p/77", "9", "8", "reply", "Bo"]]
     );
     let first = &gathered.messages[0];
     assert_eq!((first.text.as_str(), first.declared_stance), ("Je suis pour", Some(1)));
@@ -63,7 +63,7 @@ fn marks_after_backslashes_are_read_and_other_backslashes_stay() {
     assert_eq!(gathered.messages[0].text, "Il dit \"oui\" ¯\\_(x)_/¯ \"là\"");
     assert_eq!(gathered.messages[1].text, "C:\\");
     assert_eq!(gathered.messages[0].time.unwrap().to_string(), "2020-01-02T03:04:05Z");
-    assert_eq!(shape(&gathered)[1], ["talk", "b", "a", "comment", "Bo"]);
+    assert_eq!(shape(&gathered)[1], ["talk", "b", "a", "reply", "Bo"]);
     assert_eq!(gathered.messages[1].reply_to[0].name, "Ana");
     assert!(told.contains("YouTube Data Tools") && told.contains("after a backslash"), "{told}");
 }
@@ -121,7 +121,7 @@ fn odd_headers_and_numbers_of_answers_are_read() {
          1,,Ana,03/12/25 06:24:13,2,no,no,Oui,view\n\
          1,1-1,Bo,13/12/25 06:24:14,0,no,no,Non,view\n",
     );
-    assert_eq!(shape(&gathered), [["talk", "1", "", "comment", "Ana"], ["talk", "1-1", "1", "comment", "Bo"]]);
+    assert_eq!(shape(&gathered), [["talk", "1", "", "comment", "Ana"], ["talk", "1-1", "1", "reply", "Bo"]]);
     assert!(told.contains("#2") && told.contains("exportcomments.com"), "{told}");
 }
 
@@ -214,7 +214,7 @@ fn tables_of_4cat_name_discussions_and_parents_as_their_platforms_do() {
         "id,thread_id,timestamp,parent_id,body,author,author_channel_url,author_channel_id,likes,subject,video_id\n\
          U1,U1,2021-05-05 10:00:00,,Oui,@ana,http://y/1,UC1,3,Titre,v1\nU1.b,U1,2021-05-05 10:10:00,U1,Non,@bo,http://y/2,UC2,0,Titre,v1\n",
     );
-    assert_eq!(shape(&youtube), [["v1", "U1", "", "comment", "@ana"], ["v1", "U1.b", "U1", "comment", "@bo"]]);
+    assert_eq!(shape(&youtube), [["v1", "U1", "", "comment", "@ana"], ["v1", "U1.b", "U1", "reply", "@bo"]]);
     let (reddit, _) = read(
         "id,thread_id,author,author_fullname,body,subject,timestamp,unix_timestamp,parent_id,score\n\
          xyz,xyz,ana,t2_1,Oui &amp; non,Titre,2021-05-05 10:00:00,1620208800,,5\n\
@@ -222,14 +222,10 @@ fn tables_of_4cat_name_discussions_and_parents_as_their_platforms_do() {
     );
     assert_eq!(
         shape(&reddit),
-        [
-            ["xyz", "xyz", "", "post", "ana"],
-            ["xyz", "abc", "xyz", "comment", ""],
-            ["xyz", "abd", "abc", "comment", "bo"]
-        ]
+        [["xyz", "xyz", "", "post", "ana"], ["xyz", "abc", "xyz", "comment", ""], ["xyz", "abd", "abc", "reply", "bo"]]
     );
     assert_eq!((reddit.messages[0].author.id.as_str(), reddit.messages[0].text.as_str()), ("t2_1", "Oui & non"));
-    assert_eq!(reddit.messages[1].author.class, crate::model::AuthorClass::Deleted);
+    assert_eq!(reddit.messages[1].author.class, AuthorClass::Deleted);
     let (telegram, _) = read(
         "id,thread_id,chat,author,author_username,author_name,body,reply_to,timestamp,unix_timestamp\n\
          velo-1,velo,velo,123,ana,Ana,Oui,,2021-05-05 10:00:00,1620208800\nvelo-2,velo,velo,124,bo,Bo,Non,1,2021-05-05 10:01:00,1620208860\n",
@@ -239,7 +235,7 @@ fn tables_of_4cat_name_discussions_and_parents_as_their_platforms_do() {
         "id,thread_id,author,author_full,author_id,body,timestamp,unix_timestamp,likes,post_id,parent_id\n\
          71,70,ana,Ana A,11,Oui,2021-05-05 10:00:00,1620208800,3,700,\n72,71,bo,Bo B,12,Non,2021-05-05 10:10:00,1620209400,3,700,71\n",
     );
-    assert_eq!(shape(&tiktok), [["700", "71", "", "comment", "Ana A"], ["700", "72", "71", "comment", "Bo B"]]);
+    assert_eq!(shape(&tiktok), [["700", "71", "", "comment", "Ana A"], ["700", "72", "71", "reply", "Bo B"]]);
 }
 
 #[test]
@@ -254,7 +250,7 @@ fn comments_of_wordpress_and_hacker_news_are_html_with_parents() {
     );
     assert_eq!(
         shape(&wordpress),
-        [["9", "5", "", "comment", "Zoé"], ["9", "6", "", "pingback", "Un blog"], ["9", "8", "5", "comment", "Ana"]]
+        [["9", "5", "", "comment", "Zoé"], ["9", "6", "", "pingback", "Un blog"], ["9", "8", "5", "reply", "Ana"]]
     );
     assert_eq!((wordpress.messages[0].text.as_str(), wordpress.messages[0].marks.len()), ("Oui ici", 1));
     assert_eq!((wordpress.counted("comments_not_approved"), wordpress.messages[2].author.id.as_str()), (1, "3"));
@@ -291,7 +287,7 @@ fn an_address_names_the_discussion_and_one_may_stand_above_the_header() {
         "https://social.example/p/1\n\n,,Name (click to view profile),Profile ID,Date,Likes,Live video timestamp,Comment,(view source)\n\
          1,,Ana,ID: 7,2020-01-05 10:00:00,3,-,Oui,view comment\n1-1,,Bo,ID: 8,2020-01-05 10:01:00,0,-,Non,view comment\n",
     );
-    assert_eq!(shape(&exported), [["talk", "1", "", "comment", "Ana"], ["talk", "1-1", "1", "comment", "Bo"]]);
+    assert_eq!(shape(&exported), [["talk", "1", "", "comment", "Ana"], ["talk", "1-1", "1", "reply", "Bo"]]);
     assert_eq!(exported.messages.len(), 2);
     assert_eq!(exported.messages[1].author.id, "8");
     assert!(told.contains("exportcomments.com"), "{told}");
@@ -320,4 +316,32 @@ proptest::proptest! {
         };
         proptest::prop_assert_eq!(read(piece_bytes), read(1 << 20));
     }
+}
+
+#[test]
+fn answers_to_comments_are_replies_and_programs_and_the_gone_are_told() {
+    let (reddit, _) = read(
+        "comment_url,author,id,parent,points,published_date,edited_date,comment\n\
+         https://www.reddit.com/r/velo/comments/p9/t/c1/,haiku_bot,c1,p9,3,2021-01-01T10:00:00,,un\n\
+         https://www.reddit.com/r/velo/comments/p9/t/c2/,[deleted],c2,c1,1,2021-01-01T11:00:00,,deux\n",
+    );
+    assert_eq!(shape(&reddit), [["t3_p9", "c1", "t3_p9", "comment", "haiku_bot"], ["t3_p9", "c2", "c1", "reply", ""]]);
+    let classes: Vec<_> = reddit.messages.iter().map(|message| message.author.class).collect();
+    assert_eq!(classes, [AuthorClass::Bot, AuthorClass::Deleted]);
+    let (netvizz, _) = read(
+        "post_id\tpost_text\tcomment_id\tcomment_by\tis_reply\tcomment_message\tcomment_published\tcomment_like_count\n\
+         P1\tUn\tC1\tf1\t0\toui\t2015-01-02T00:00:00+0000\t3\nP1\tUn\tC2\tf2\t1\tnon\t2015-01-02T01:00:00+0000\t0\n",
+    );
+    assert_eq!((shape(&netvizz)[0][3], shape(&netvizz)[1][3]), ("comment", "reply"));
+}
+
+#[test]
+fn a_thread_of_youtube_is_no_discussion_and_that_of_a_board_is() {
+    let header = "id,thread_id,timestamp,body,author,reply_to,unix_timestamp\n";
+    let (youtube, _) = read(&format!(
+        "{header}UgAb,UgAb,2021-01-01 10:00:00,un,Ana,,1609495200\nUgAb.cd,UgAb,2021-01-01 11:00:00,deux,Bo,,1609498800\n"
+    ));
+    assert_eq!(shape(&youtube), [["talk", "UgAb", "", "comment", "Ana"], ["talk", "UgAb.cd", "UgAb", "reply", "Bo"]]);
+    let (board, _) = read(&format!("{header}7,7,2021-01-01 10:00:00,un,Ana,,1609495200\n"));
+    assert_eq!(shape(&board), [["7", "7", "", "post", "Ana"]]);
 }

@@ -2,6 +2,9 @@
 
 use crate::read::markup::xml::{self, Carried, Met, Tag};
 
+/// Elements that hold text.
+const TEXTS: &[&str] = &["title", "message", "name"];
+
 /// One thread or post, as written.
 #[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // each is an element of the export
@@ -45,7 +48,7 @@ impl Record {
         let number = |tag: &Tag<'_>| {
             tag.attributes().find(|(name, _)| xml::local(name) == "id").map(|(_, value)| value).unwrap_or_default()
         };
-        let read = xml::walk(xml, |met| match met {
+        let read = xml::walk_texts(xml, TEXTS, |met| match met {
             Met::Start(name, tag) => match (xml::local(name), &mut record) {
                 (name @ ("thread" | "post"), slot @ None) => {
                     *slot = Some(Self { is_thread: name == "thread", id: number(tag), ..Self::default() });

@@ -65,3 +65,15 @@ fn links_lead_where_they_lead_without_disqus_and_prefixes_are_free() {
     assert_eq!(read(&(text.replace("dsq:", "q:") + "</disqus>")).messages, whole.messages);
     assert_eq!((whole.skips.len(), read(&text).skips.len()), (0, 1));
 }
+
+#[test]
+fn tags_that_nobody_escaped_are_a_part_of_the_message() {
+    let bare = "<message>Lundi & <b>mardi</message>";
+    let text = HEAD.to_owned()
+        + &post(2, 2, "").replace("<message><![CDATA[<p>Oui, <a href='/x'>ici</a></p>]]></message>", bare)
+        + &post(4, 2, "")
+        + "</disqus>";
+    let read = read(&text);
+    assert_eq!((&*read.messages[1].text, &*read.messages[2].text), ("Lundi & mardi", "Oui, ici"));
+    assert!(read.skips.is_empty());
+}

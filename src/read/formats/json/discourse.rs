@@ -163,6 +163,10 @@ impl Topic<'_> {
             out.hint(id, name, "quote");
             *mark = WrittenMark::quote(name, id).over(mark);
         }
+        // The `blockquote` in a quotation says again what stands around it, without who is quoted.
+        let is_named = |mark: &WrittenMark| mark.quoted().is_some_and(|(name, _)| !name.is_empty());
+        let named: Vec<_> = marked.marks.iter().filter(|mark| is_named(mark)).map(WrittenMark::place).collect();
+        marked.marks.retain(|mark| mark.quoted().is_none() || is_named(mark) || !named.contains(&mark.place()));
         marked.fill(out.draft);
     }
 }

@@ -63,6 +63,8 @@ pub struct Elements {
     doubted: bool,
     piece: Piece,
     piece_end_line: u64,
+    /// Elements met so far.
+    met: u64,
     given_up: Option<Piece>,
 }
 
@@ -139,6 +141,7 @@ impl Elements {
             doubted: false,
             piece: Piece::default(),
             piece_end_line: 1,
+            met: 0,
             given_up: None,
         }
     }
@@ -466,6 +469,7 @@ impl Elements {
     /// Ends the element before `at`.
     fn end(&mut self) {
         let end = self.offset + self.at as u64;
+        self.met += 1;
         let Some(element) = self.element.take().filter(|element| !element.dropped) else { return };
         if end - element.offset > self.max_record as u64 {
             self.given_up = Some(too_long(&element, self.max_record));
@@ -475,7 +479,8 @@ impl Elements {
         self.told |= element.broken;
         let around = self.shell.as_mut().map(Shell::next);
         if self.piece.bytes.is_empty() {
-            self.piece = Piece { offset: element.offset, line: element.line, around, ..Piece::default() };
+            self.piece =
+                Piece { offset: element.offset, line: element.line, record: self.met, around, ..Piece::default() };
             self.piece_end_line = element.line;
         }
         let blanks = element.line.saturating_sub(self.piece_end_line) as usize;

@@ -6,10 +6,11 @@
 //! the same kind. How the input is cut does not depend on the platform: each may come as one object, as a list, or one a
 //! line.
 
+mod dictionary;
 mod documents;
 mod elements;
 mod look;
-mod markup;
+pub(in crate::read::formats) mod markup;
 mod out;
 mod outline;
 mod records;
@@ -43,7 +44,7 @@ use crate::read::{
 };
 
 pub use outline::Outline;
-pub use records::{each as each_record, in_words, mended, value};
+pub use records::{Position, each as each_record, in_words, mended, value};
 
 use documents::Documents;
 use elements::{Elements, SEPARATOR};
@@ -69,7 +70,10 @@ fn sniff(head: &str) -> bool {
         Some(b'{') => {
             let outline = Outline::of(head);
             rest.starts_with(['"', '}'])
-                && (!jsonl::sniff(head) || list_of(&outline, None).is_some() || empty_list(&outline, head).is_some())
+                && (!jsonl::sniff(head)
+                    || list_of(&outline, None).is_some()
+                    || empty_list(&outline, head).is_some()
+                    || dictionary::is_one(&outline))
         }
         _ => false,
     }
@@ -166,6 +170,11 @@ fn without_text(outline: &Outline) -> String {
 fn open(input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let wrong = |cause| ReadError::Option { path: input.source.path.clone(), cause };
     let outline = Outline::of(&input.head);
+    if options.map.is_empty() && dictionary::is_one(&outline) {
+        let mut opened = open_trees(KIND.name, input, options, Cut::default(), dictionary::read)?;
+        opened.description.remarks.push("messages are the values of one object, whose keys are their ids".to_owned());
+        return Ok(opened);
+    }
     let mapped = columns::mapped(&options.map).map_err(wrong)?;
     let list = list_of(&outline, mapped.get(&Field::Text).map(String::as_str));
     let list = list.or_else(|| empty_list(&outline, &input.head));
@@ -350,8 +359,8 @@ impl Platform {
     fn tops(&self, piece: &Piece) -> Parents {
         let mut parents = Parents::default();
         if let Some(find) = self.parents {
-            each_record(piece, self.separator, self.max_record, &mut Gathered::default(), |record, _, _, _| {
-                if let Ok(value) = serde_json::from_str(record) {
+            each_record(piece, self.separator, self.max_record, &mut Gathered::default(), |record, _, checks, _| {
+                if let Ok(value) = value(record, checks) {
                     find(&value, &mut parents);
                 }
                 Ok(())
@@ -446,9 +455,9 @@ impl Parse for Platform {
         let is_whole = piece.offset == 0 && piece.bytes.len() < self.max_record.min(TOGETHER);
         let below = &below(tops, is_whole);
         let mut draft = Draft::default();
-        each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
+        each_record(piece, self.separator, self.max_record, sink, |record, position, checks, sink| {
             let Self { frame, meta, .. } = self;
-            let place = Place { line, ..Place::default() };
+            let place = Place { line: position.line, ..Place::default() };
             (self.read)(record, &mut Out { frame, meta, tops, below, draft: &mut draft, checks, sink, place })
         });
     }

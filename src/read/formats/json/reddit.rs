@@ -17,10 +17,11 @@ use super::{
     markup, open_platform,
     out::Out,
     scalar::Scalar,
+    value,
 };
 use crate::read::{
     Below, Field, Kind,
-    draft::{deleted, marks::WrittenMark},
+    draft::{author, deleted, marks::WrittenMark},
     markup::markdown,
 };
 
@@ -107,8 +108,8 @@ impl Thing<'_> {
     fn state(&self) -> &'static str {
         match &*self.author {
             _ if self.was_taken_back() => "deleted",
-            "AutoModerator" => "bot",
             "[deleted]" | "[removed]" | "" => "deleted",
+            name if author::is_program_of_reddit(name) => "bot",
             _ if !self.is_comment() || &*self.is_submitter == "true" => "post_owner",
             _ => "",
         }
@@ -121,7 +122,7 @@ fn read(record: &str, out: &mut Out<'_>) -> Result<(), String> {
     }
     let thing: Thing<'_> = serde_json::from_str(record).map_err(|error| in_words(&error, record))?;
     if thing.id.is_empty() {
-        let page: Value = serde_json::from_str(record).map_err(|error| in_words(&error, record))?;
+        let page = value(record, out.checks)?;
         if !is_there(&page, "data.children") {
             return Err("this is neither a comment nor a submission of Reddit: it has no `id`".to_owned());
         }
@@ -129,7 +130,7 @@ fn read(record: &str, out: &mut Out<'_>) -> Result<(), String> {
         return Ok(());
     }
     // Only who carries other columns pays for a tree.
-    let whole = if out.meta.is_empty() { Value::Null } else { serde_json::from_str(record).unwrap_or_default() };
+    let whole = if out.meta.is_empty() { Value::Null } else { value(record, out.checks).unwrap_or_default() };
     put(&thing, &whole, out);
     Ok(())
 }

@@ -264,3 +264,37 @@ fn a_broken_message_costs_itself_whatever_the_layout() {
         }
     }
 }
+
+#[test]
+fn elements_of_one_line_are_named_by_their_number_however_they_are_cut() {
+    let text = r#"[{"text":"un"},{"text":"deux"},{"id":"x","text":"trois"},{"text":"quatre"}]"#;
+    for piece_bytes in [1, 20, 1000] {
+        let (_, gathered) = read_with(text, &Options { piece_bytes, ..Options::default() });
+        let ids: Vec<_> = gathered.messages.iter().map(|message| &*message.id).collect();
+        assert_eq!(ids.iter().map(|id| id.rsplit('#').next().unwrap()).collect::<Vec<_>>(), ["1", "2", "x", "4"]);
+    }
+}
+
+#[test]
+fn long_quarrels_are_read_and_what_is_deeper_costs_its_own_record() {
+    let nested = |levels: usize| r#"{"text":"oui","replies":["#.repeat(levels) + &"]}".repeat(levels);
+    let (_, gathered) = read(&format!("[{},{{\"text\":\"fin\"}}]", nested(900)));
+    assert_eq!((gathered.messages.len(), gathered.skips.len()), (901, 0));
+    let (_, gathered) = read(&format!(
+        "[{{\"text\":\"un\",\"replies\":[{{\"text\":\"a\"}}]}},{},{{\"text\":\"fin\"}}]",
+        nested(30_000)
+    ));
+    assert_eq!((gathered.messages.len(), gathered.skips.len()), (3, 1));
+    assert!(gathered.skips[0].cause.contains("levels deep"), "{}", gathered.skips[0].cause);
+}
+
+#[test]
+fn the_values_of_an_object_are_messages_where_its_keys_are_ids() {
+    let text = r#"{"a7": {"username": "zoé", "date": "2020-03-04", "time": "09:05", "text": "Un"},
+        "b.8": {"username": "max", "date": "2020-03-05", "time": "10:15", "text": "Deux"}}"#;
+    let (format, gathered) = read(text);
+    assert_eq!((format, texts(&gathered)), ("json", vec!["Un", "Deux"]));
+    let [first, second] = gathered.messages.as_slice() else { panic!("{gathered:?}") };
+    assert_eq!((&*first.id, &*second.id, &*first.author.name), ("a7", "b.8", "zoé"));
+    assert_eq!(first.time.unwrap().to_string(), "2020-03-04T09:05");
+}

@@ -5,7 +5,11 @@
 //! is not approved or not published is dropped and counted, and so are comments of other kinds, such as reviews. Raw
 //! texts, e-mail and IP addresses, which editors may see, are not read, and no picture that is made of an address.
 
+mod beside;
+
 use serde_json::Value;
+
+use beside::Posts;
 
 use super::{
     Cut, Outline,
@@ -24,7 +28,10 @@ pub const KIND: Kind = Kind {
     about: "WordPress: answers of the REST API, comments and posts",
     example: r#"[{"id":7,"post":3,"parent":0,"author":0,"author_name":"Ana","date_gmt":"2009-09-01T10:20:30","content":{"rendered":"<p>Oui</p>"}}]"#,
     sniff,
-    open: |input, options| open_trees(KIND.name, input, options, Cut::default(), read),
+    open: |input, options| {
+        let posts = input.source.file.as_deref().map(Posts::beside).unwrap_or_default();
+        open_trees(KIND.name, input, options, Cut::default(), move |document, out| read(document, &posts, out))
+    },
 };
 
 fn sniff(head: &str) -> bool {
@@ -33,13 +40,15 @@ fn sniff(head: &str) -> bool {
         || outline.has(&["id", "post", "author_name", "content.rendered"])
 }
 
-fn read(document: &Value, out: &mut Out<'_>) {
+fn read(document: &Value, posts: &Posts, out: &mut Out<'_>) {
     if is_there(document, "post") {
-        return comment(document, false, out);
+        let author = text(document, "post").parse().ok().and_then(|post| posts.author(post));
+        return comment(document, author, out);
     }
     post(document, out);
+    let author = at(document, "author").as_u64().unwrap_or_default();
     for page in list(document, "_embedded.replies") {
-        page.as_array().into_iter().flatten().for_each(|one| comment(one, true, out));
+        page.as_array().into_iter().flatten().for_each(|one| comment(one, Some(author), out));
     }
 }
 
@@ -84,7 +93,8 @@ fn body(document: &Value, out: &mut Out<'_>) {
     }
 }
 
-fn comment(comment: &Value, with_post: bool, out: &mut Out<'_>) {
+/// Reads a comment; of whom the post is, where it is known, 0 where only the post is.
+fn comment(comment: &Value, of_post: Option<u64>, out: &mut Out<'_>) {
     let (id, post, parent) = (text(comment, "id"), text(comment, "post"), text(comment, "parent"));
     if !matches!(&*text(comment, "status"), "approved" | "approve" | "1" | "") {
         return out.count("messages_not_published", &id);
@@ -107,13 +117,16 @@ fn comment(comment: &Value, with_post: bool, out: &mut Out<'_>) {
     // Guests have the number 0.
     if at(comment, "author").as_u64().is_some_and(|number| number > 0) {
         out.set(Field::AuthorId, text(comment, "author"));
+        if at(comment, "author").as_u64() == of_post {
+            out.set(Field::AuthorState, "post_owner");
+        }
     }
     if matches!(kind, "pingback" | "trackback") {
         out.set(Field::AuthorState, "bot");
     }
     if !is_top {
         out.set(Field::Parent, &parent);
-    } else if with_post {
+    } else if of_post.is_some() {
         out.set(Field::Parent, format!("post-{post}"));
     }
     out.set(Field::Kind, kind);
@@ -126,8 +139,8 @@ fn comment(comment: &Value, with_post: bool, out: &mut Out<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::{
-        model::Kind as MessageKind,
-        read::{Gathered, formats::json::tests},
+        model::{AuthorClass, Kind as MessageKind},
+        read::{Gathered, Input, Options, formats::json::tests, open},
     };
 
     fn read(text: &str) -> Gathered {
@@ -160,6 +173,24 @@ mod tests {
         assert_eq!(message.time.unwrap().to_string(), "2009-09-01T10:20:30Z");
         assert_eq!((gathered.counted("messages_not_published"), gathered.counted("comments_of_other_kinds")), (1, 1));
         assert!(!format!("{gathered:?}").contains("ana@"));
+    }
+
+    #[test]
+    fn comments_know_the_posts_that_stand_in_files_beside() {
+        let folder = tempfile::tempdir().unwrap();
+        let owned = comment(2, 0, "").replace("\"author\":0", "\"author\":4");
+        let elsewhere = comment(3, 0, "").replace("\"post\":3", "\"post\":9");
+        let file = folder.path().join("comments.json");
+        std::fs::write(&file, format!("[{},{owned},{elsewhere}]", comment(1, 0, ""))).unwrap();
+        let post = r#"{"id":3,"date":"2009-09-01T12:20:30","author":4,"title":{"rendered":"Un"},"content":{"rendered":"Deux"}}"#;
+        std::fs::write(folder.path().join("posts.json"), format!("[{post}]\n[]\n")).unwrap();
+        let mut gathered = Gathered::default();
+        open(&Input::File(file), &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
+        let found: Vec<_> = gathered.messages.iter().map(|message| (&*message.parent, message.author.class)).collect();
+        assert_eq!(
+            found,
+            [("post-3", AuthorClass::Person), ("post-3", AuthorClass::PostOwner), ("", AuthorClass::Person)]
+        );
     }
 
     #[test]

@@ -13,11 +13,12 @@ use std::sync::Arc;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
+use crate::model;
 use crate::read::{
     Charted, Field, Kind, Opened, Options, Parse, Piece, Pieces, ReadError, Sink, Skip,
     bytes::pieces::{Lines, RecordPieces},
     draft::{Draft, Frame, checks::Checks},
-    formats::json::{self, Outline},
+    formats::json::{self, Outline, Position},
     markup::html::{self, LineEnds},
 };
 
@@ -113,13 +114,14 @@ impl Parser {
     fn nested(
         &self,
         record: &str,
-        line: u64,
+        position: Position,
         draft: &mut Draft,
         checks: &mut Checks,
         sink: &mut dyn Sink,
     ) -> Result<(), String> {
-        let mut waiting = vec![(json::value(record, checks)?, String::new())];
-        while let Some((mut one, parent)) = waiting.pop() {
+        let line = position.line;
+        let mut waiting = vec![(json::value(record, checks)?, String::new(), model::Kind::Post)];
+        while let Some((mut one, parent, answered)) = waiting.pop() {
             let answers: Vec<_> = self.nested.iter().filter_map(|key| one.as_object_mut()?.remove(*key)).collect();
             if let Err(error) = self.fill(&one.to_string(), draft) {
                 let cause = format!("the record, or one that answers it, cannot be read: {error}");
@@ -134,14 +136,18 @@ impl Parser {
                 let own = format!("{parent}.{}", waiting.len());
                 draft.slot(Field::Id).push_str(&own);
             }
+            if !parent.is_empty() && answered != model::Kind::Post && draft.slot(Field::Kind).is_empty() {
+                draft.slot(Field::Kind).push_str("reply");
+            }
+            draft.number(position.number);
             match draft.finish(&self.frame, line, checks) {
                 Ok(message) => sink.message(message),
                 Err(cause) => sink.skip(Skip { line, cause }),
             }
-            let id = draft.message().id.clone();
+            let (id, kind) = (draft.message().id.clone(), draft.message().kind);
             let elements =
                 answers.into_iter().filter_map(|list| if let Value::Array(list) = list { Some(list) } else { None });
-            let answers: Vec<_> = elements.flatten().map(|answer| (answer, id.clone())).collect();
+            let answers: Vec<_> = elements.flatten().map(|answer| (answer, id.clone(), kind)).collect();
             waiting.extend(answers.into_iter().rev());
         }
         Ok(())
@@ -196,13 +202,15 @@ impl Parser {
         Ok(remarks)
     }
 
-    fn record(&self, record: &str, line: u64, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
+    fn record(&self, record: &str, position: Position, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
+        let line = position.line;
         if let Err(error) = self.fill(record, draft) {
             let wrong = || json::in_words(&error, record);
             let (whole, halves) = json::mended(record).ok_or_else(wrong)?;
             self.fill(&whole, draft).map_err(|_| wrong())?;
             checks.count("surrogates_alone", halves, || format!("line {line}"));
         }
+        draft.number(position.number);
         draft.finish(&self.frame, line, checks).map(drop)
     }
 
@@ -224,11 +232,11 @@ impl Parser {
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
         let mut draft = Draft::default();
-        json::each_record(piece, self.separator, self.max_record, sink, |record, line, checks, sink| {
+        json::each_record(piece, self.separator, self.max_record, sink, |record, position, checks, sink| {
             if !self.nested.is_empty() {
-                return self.nested(record, line, &mut draft, checks, sink);
+                return self.nested(record, position, &mut draft, checks, sink);
             }
-            self.record(record, line, &mut draft, checks)?;
+            self.record(record, position, &mut draft, checks)?;
             sink.message(draft.message());
             Ok(())
         });

@@ -118,8 +118,8 @@ fn a_deleted_text_is_empty_and_its_message_stays() {
     let line = r#"{"id":"r","kind":"reply","author_name":"[deleted]","text":"[removed]"}"#;
     let gathered = read(line);
     let message = &gathered.messages[0];
-    assert_eq!((message.text.as_str(), message.kind), ("", crate::model::Kind::Reply));
-    assert_eq!(message.author.class, crate::model::AuthorClass::Deleted);
+    assert_eq!((message.text.as_str(), message.kind), ("", model::Kind::Reply));
+    assert_eq!(message.author.class, model::AuthorClass::Deleted);
     assert_eq!(gathered.counted("texts_deleted"), 1);
 }
 

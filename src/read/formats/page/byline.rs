@@ -57,6 +57,13 @@ pub fn name(shown: &str) -> (&str, bool) {
     }
 }
 
+/// Tells whether a text is the mark of the author of the post, and no name; `L’auteur` may be one.
+pub fn is_owner_mark(text: &str) -> bool {
+    text.len() <= 60
+        && !text.trim_start().starts_with(['l', 'L'])
+        && OWNER.find(text.trim()).is_some_and(|found| found.start() == 0)
+}
+
 /// Tells whether a line may be a name that stands alone.
 pub fn is_name(text: &str) -> bool {
     let text = text.trim();
@@ -66,6 +73,7 @@ pub fn is_name(text: &str) -> bool {
     text.len() <= 80
         && text.split_whitespace().count() <= 5
         && (is_initial || !text.ends_with(['.', '!', '?', ':', ';', ',', '…', '»', '”', '"']))
+        && !is_owner_mark(text)
         && may_be_name(text)
 }
 

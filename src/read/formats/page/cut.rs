@@ -10,7 +10,9 @@ use regex::Regex;
 
 use super::{
     block::{Block, Head, Layout, Place},
-    depth, lines, ping, when,
+    depth,
+    layouts::overblog,
+    lines, ping, when,
 };
 use crate::{model::Kind, read::Dates};
 
@@ -18,7 +20,7 @@ use crate::{model::Kind, read::Dates};
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)^\s*(?:\d{1,4}\s+)?(?:les\s+)?
         (?: (?P<p>rétroliens? | trackbacks? | pings? | pingbacks? | (?:track|ping)backs?\s*(?:/|&|et|and)\s*(?:track|ping)s?(?:backs?)?)
-          | commentaires | comments )
+          | la\ discussion\ continue\ ailleurs (?P<q>) | commentaires | comments )
         (?:\s+(?:sur|for|to|de|pour)\s.{1,200} | \s*[(\[]\d+[)\]])?\s*:?\s*$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
@@ -36,7 +38,32 @@ pub fn heads<'t>(page: &[&'t str], layout: &Layout, dates: &Dates) -> Vec<Head<'
         line = head.as_ref().map_or(line + 1, |head| head.foot.map_or(head.lines.end, |foot| foot + 1).max(line + 1));
         heads.extend(head);
     }
+    without_serials(&mut heads);
     heads
+}
+
+/// What numbers comments before the name: `12 Ana`, and the anchor that lynx shows, `com12 Ana`.
+static SERIAL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?:#|(?i:com|comment|commentaire|c)-?)?(?P<n>\d{1,9})[.)]?\s+";
+    Regex::new(pattern).expect("the pattern is constant and tested")
+});
+
+/// Takes numbers off the names where all names have one, and each is larger than the one before, or each is smaller:
+/// such names are no names.
+fn without_serials(heads: &mut [Head<'_>]) {
+    // One or two may be called so.
+    const LEAST: usize = 3;
+    let mut told: Vec<&mut Head<'_>> = heads.iter_mut().filter(|head| head.kind.is_none()).collect();
+    let serial = |head: &&mut Head<'_>| SERIAL.captures(head.author)?["n"].parse::<u64>().ok();
+    let Some(numbers) = told.iter().map(serial).collect::<Option<Vec<_>>>() else { return };
+    let rises = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    let falls = numbers.windows(2).all(|pair| pair[0] > pair[1]);
+    if numbers.len() < LEAST || !rises && !falls {
+        return;
+    }
+    for head in &mut told {
+        head.author = SERIAL.find(head.author).map_or(head.author, |found| &head.author[found.end()..]);
+    }
 }
 
 /// A ping is told by its own header; `WordPress` shows some with a date below, most without.
@@ -58,7 +85,10 @@ fn ping_head<'t>(page: &[&'t str], line: usize, layout: &Layout, dates: &Dates) 
 
 /// Tells where the heads of a list stand, above or below the text; nothing where the ends do not tell.
 pub fn place(page: &[&str], heads: &[Head<'_>], heading: Option<usize>, layout: &Layout) -> Option<Place> {
-    let (first, last) = (heads.first()?, heads.last()?);
+    let first = heads.first()?;
+    // Pings have no text, or one below them, wherever the others have theirs: they end no list.
+    let last = heads.iter().rposition(|head| head.kind.is_none()).unwrap_or(heads.len() - 1);
+    let (last, next) = (&heads[last], heads.get(last + 1));
     let fixed = match layout.place {
         Place::Ends | Place::EndsApart | Place::EndsOrBelow => None,
         place => Some(place),
@@ -70,7 +100,7 @@ pub fn place(page: &[&str], heads: &[Head<'_>], heading: Option<usize>, layout: 
     }
     let is_text = |line: &&&str| !line.trim().is_empty() && !lines::is_furniture(line);
     let before = page.get(heading + 1..first.lines.start).unwrap_or_default().iter().find(is_text);
-    let end = lines::end_of_comments(page, last.lines.end);
+    let end = next.map_or_else(|| lines::end_of_comments(page, last.lines.end), |ping| ping.lines.start);
     let after = page.get(last.lines.end..end).unwrap_or_default().iter().find(is_text);
     let has_bullet = |line: &str| line.trim_start().starts_with(['*', '•', '+']);
     let is_touched =
@@ -116,11 +146,32 @@ pub fn blocks<'t>(page: &[&'t str], heads: Vec<Head<'t>>, heading: Option<usize>
                 section(line).is_some_and(|pings| pings || heads_next(&body[place + 1..]))
             };
             let section = body.iter().enumerate().position(ends);
-            head.lines.end..section.map_or(end, |lines| head.lines.end + lines)
+            // The form to write a comment may stand above the trackbacks.
+            let form =
+                section.and_then(|section| body[..section].iter().position(|line| lines::is_after_comments(line)));
+            head.lines.end..form.or(section).map_or(end, |lines| head.lines.end + lines)
         };
         blocks.push(Block { head, body });
     }
     blocks
+}
+
+/// Reads the answers of Over-blog, whose heads stand above their texts while those of the comments stand below: one below
+/// the last comment is cut, and the line of one between comments returned as an error, since nothing tells where its
+/// text ends and the next comment begins.
+pub fn answers<'t>(page: &[&'t str], blocks: &mut Vec<Block<'t>>, heading: usize, dates: &Dates) -> Result<(), usize> {
+    let Some(last) = blocks.last() else { return Ok(()) };
+    let (from, depth) = (last.head.lines.end, last.head.depth);
+    let end = lines::end_of_comments(page, from);
+    let mut found = (heading + 1..end).filter_map(|line| overblog::answer(page, line, dates));
+    let Some(head) = found.next() else { return Ok(()) };
+    let follows = heads_next(page.get(from..head.lines.start).unwrap_or_default());
+    if head.lines.start < from || !follows || found.next().is_some() {
+        return Err(head.lines.start);
+    }
+    let body = head.lines.end..end;
+    blocks.push(Block { head: Head { depth: depth + depth::STEP, ..head }, body });
+    Ok(())
 }
 
 /// Tells whether nothing stands between a line that names comments and the next head: else it is a line of a text.
@@ -135,5 +186,5 @@ fn section(line: &str) -> Option<bool> {
     if line.len() > 300 || !first.is_ascii_digit() && !"LlRrTtPpCc".contains(first) {
         return None;
     }
-    SECTION.captures(line).map(|found| found.name("p").is_some())
+    SECTION.captures(line).map(|found| found.name("p").or(found.name("q")).is_some())
 }

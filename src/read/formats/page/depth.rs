@@ -10,6 +10,7 @@ const BULLET: usize = 4;
 pub fn of(line: &str) -> (usize, &str) {
     let rest = line.trim_start();
     let indentation: usize = line[..line.len() - rest.len()].chars().map(|sign| if sign == '\t' { 8 } else { 1 }).sum();
+    let rest = if indentation > 0 { without_boxes(rest) } else { rest };
     let (bullets, rest) = without_bullets(rest);
     let Some((levels, width, rest)) = numbered(rest) else {
         let (_, rest) = without_bullets(rest);
@@ -18,6 +19,17 @@ pub fn of(line: &str) -> (usize, &str) {
     // A number at the margin grows to the right, one that is set in grows to the left.
     let number = if indentation == 0 { 0 } else { width };
     (indentation + BULLET * (bullets + levels - 1) + number, rest)
+}
+
+/// What w3m marks the items of inner lists with (`ul_symbol` of its `symbol.c`); it sets them in, which shows the depth.
+const BOXES: [char; 11] = ['□', '☆', '○', '■', '★', '◎', '●', '△', '◦', '▪', '◇'];
+
+/// Takes the signs of w3m off; names may begin with one at the margin.
+fn without_boxes(mut rest: &str) -> &str {
+    while let Some(after) = rest.strip_prefix(BOXES).filter(|after| after.starts_with(char::is_whitespace)) {
+        rest = after.trim_start();
+    }
+    rest
 }
 
 /// Takes bullets off; those of SPIP (`#`, `^`) say nothing of depth.

@@ -47,7 +47,12 @@ pub struct Plan {
 impl Plan {
     /// Returns the comments of the page that the plan was made for.
     pub fn blocks<'t>(&self, page: &[&'t str], dates: &Dates) -> Vec<Block<'t>> {
-        cut::blocks(page, cut::heads(page, self.layout, dates), self.heading, self.place)
+        let mut blocks = cut::blocks(page, cut::heads(page, self.layout, dates), self.heading, self.place);
+        if let (Place::Below, Some(heading)) = (self.place, self.heading) {
+            // A page with an answer that cannot be cut has no plan.
+            let _ = cut::answers(page, &mut blocks, heading, dates);
+        }
+        blocks
     }
 }
 
@@ -171,7 +176,13 @@ pub fn choose(page: &[&str], dates: &Dates) -> Result<Plan, Misfit> {
             unplaced.get_or_insert(Misfit::NoEnds { line: below[0].lines.start + 1 });
             continue;
         };
-        let blocks = cut::blocks(page, below, heading, place);
+        let mut blocks = cut::blocks(page, below, heading, place);
+        if let (Place::Below, Some(heading)) = (place, heading)
+            && let Err(line) = cut::answers(page, &mut blocks, heading, dates)
+        {
+            unplaced.get_or_insert(Misfit::NoEnds { line: line + 1 });
+            continue;
+        }
         if is_hollow(page, layout, &blocks) {
             continue;
         }

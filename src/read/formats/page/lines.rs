@@ -9,7 +9,7 @@ static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)^\s*(?:[*•+|\[-]\s*)*(?:
         (?:Répondre|Reply)(?:\s*[↓→⇣»]|\s+(?:à|to)\s+\S.{0,60})? | ReplyDelete | Replies | Delete | Supprimer | Modifier
         | (?:Répondre|Reply)\s*(?:Supprimer|Delete) | Réponses | AntwortenLöschen | Antworten | Löschen | Citer | Quote
-        | \(Edit\) | \(Modifier\) | Signaler(?:\s.{0,40})? | Report(?:\s+(?:abuse|comment))? | Alerter
+        | Réponse | Aimé\ par\ \d+\ personnes? | Liked\ by\ \d+\ (?:person|people|others?) | \(Edit\) | \(Modifier\) | Signaler(?:\s.{0,40})? | Report(?:\s+(?:abuse|comment))? | Alerter
         | Permalink | Permalien | Lien\ permanent | Masquer\ la\ réponse | J['’]aime(?:\s*\(?\d+\)?)? | Like(?:\s*\(?\d+\)?)?
         | Connectez-vous\ pour\ répondre | Log\ in\ to\ Reply | Loading\.\.\. | Chargement(?:…|\.\.\.)
         | (?:←\s*)?Commentaires?\ plus\ (?:anciens?|récents?).* | (?:←\s*)?(?:Older|Newer)\ Comments.*
@@ -33,7 +33,8 @@ static AFTER_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
         | Your\ email\ address\ will\ not\ be\ published\..*
         | Votre\ adresse\ (?:e-mail|email|de\ messagerie)\ ne\ sera\ pas\ publiée\..*
         | Qui\ êtes-vous\s\? | Votre\ message | Un\ message,\ un\ commentaire\s\? | Répondre\ à\ cet\ article | Forum\ sur\ abonnement
-        | Fil\ (?:Atom\ |RSS\ )?des\ commentaires.* | Flux\ (?:RSS\ )?des\ commentaires.* | Suivre\ le\ flux\ des\ commentaires.*
+        | RSS\ feed\ for\ comments\ on\ this\ post\b.* | (?:Flux|Fil)\ RSS\ (?:pour\ les|des)\ commentaires\ (?:de|sur)\ c(?:et|e)\ .*
+        | TrackBack\ UR[IL]\b.* | Fil\ (?:Atom\ |RSS\ )?des\ commentaires.* | Flux\ (?:RSS\ )?des\ commentaires.* | Suivre\ le\ flux\ des\ commentaires.*
         | La\ discussion\ continue\ ailleurs | Adresse\ de\ rétrolien.* | URL\ de\ rétrolien.*
         | Poster\ votre\ commentaire.* | Vérifiez\ votre\ commentaire | Post\ navigation | Navigation\ (?:de\ l['’]article|des\ articles)
         | (?:Newer|Older)\ Posts?\b.* | (?:Article|Message)s?\ plus\ (?:récent|ancien)s?\b.*
@@ -64,25 +65,31 @@ pub fn end_of_comments(lines: &[&str], last_header: usize) -> usize {
     after.map_or(lines.len(), |after| last_header + after)
 }
 
-/// Returns the text of a comment: without furniture, common indentation and empty edges; lines inside are kept.
-pub fn body(lines: &[&str], range: Range<usize>) -> String {
-    let is_kept = |line: &&str| line.trim().is_empty() || !is_furniture(line);
-    let kept: Vec<&str> = lines.get(range).unwrap_or_default().iter().copied().filter(is_kept).collect();
+/// Returns the text of a comment: without furniture, common indentation and empty edges; lines inside are kept as they
+/// are written. What is furniture is told by the lines as they are read.
+pub fn body(written: &[&str], read: &[&str], range: Range<usize>) -> String {
+    let lines = written.get(range.clone()).unwrap_or_default().iter().zip(read.get(range).unwrap_or_default());
+    let is_kept = |(written, read): &(&&str, &&str)| written.trim().is_empty() || !is_furniture(read);
+    let kept: Vec<&str> = lines.filter(is_kept).map(|(written, _)| *written).collect();
     joined(&kept)
 }
 
 /// Returns the text of a comment whose head stands below it: as [`body`], without the bullet of the list that it is an
-/// item of.
-pub fn body_above_head(lines: &[&str], range: Range<usize>) -> String {
-    let mut lines: Vec<String> = lines.get(range).unwrap_or_default().iter().map(|line| (*line).to_owned()).collect();
-    if let Some(first) = lines.iter_mut().find(|line| !is_furniture(line)) {
+/// item of, or its number where it is that of the comment.
+pub fn body_above_head(written: &[&str], read: &[&str], range: Range<usize>, ordinal: usize) -> String {
+    let read = read.get(range.clone()).unwrap_or_default();
+    let mut lines: Vec<String> = written.get(range).unwrap_or_default().iter().map(|line| (*line).to_owned()).collect();
+    if let Some(place) = read.iter().position(|line| !is_furniture(line)) {
+        let first = &mut lines[place];
         let text = first.trim_start();
         if let Some(rest) = text.strip_prefix(['*', '•', '+']).filter(|rest| rest.starts_with(char::is_whitespace)) {
+            *first = " ".repeat(first.len() - rest.trim_start().len()) + rest.trim_start();
+        } else if let Some(rest) = text.strip_prefix(&format!("{ordinal}. ")) {
             *first = " ".repeat(first.len() - rest.trim_start().len()) + rest.trim_start();
         }
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    body(&lines, 0..lines.len())
+    body(&lines, read, 0..lines.len())
 }
 
 /// Returns the text of the post: as a comment, but what looks like furniture may be its own.
@@ -111,7 +118,7 @@ mod tests {
     #[test]
     fn lines_inside_are_kept_and_edges_buttons_and_indentation_go() {
         let lines = of("\n   Un.\n\n     Deux.\n   Répondre\n\n");
-        assert_eq!(body(&lines, 0..lines.len()), "Un.\n\n  Deux.");
+        assert_eq!(body(&lines, &lines, 0..lines.len()), "Un.\n\n  Deux.");
     }
 
     #[test]
@@ -120,7 +127,7 @@ mod tests {
             "Répondre à cette question demande du temps, et je n’en ai pas, ni toi non plus je crois bien.",
             "Delete it!",
         ] {
-            assert_eq!(body(&[line], 0..1), line);
+            assert_eq!(body(&[line], &[line], 0..1), line);
         }
     }
 

@@ -14,8 +14,11 @@ mod layouts;
 mod lines;
 mod order;
 mod ping;
+mod readable;
+mod shown;
 mod thread;
 mod when;
+mod years;
 
 pub use count::counts;
 pub use layout::LAYOUTS;
@@ -24,6 +27,8 @@ use std::{io::Read, ops::Range, sync::Arc};
 
 use block::{Block, Place};
 use layout::Plan;
+use layouts::glued;
+use readable::{LONGEST_UNNAMED, readable, too_long};
 use when::When;
 
 use crate::{
@@ -31,10 +36,9 @@ use crate::{
     name,
     read::{
         Charted, Dates, Doubt, Kind, Note, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
-        bytes::{charset, pieces::Whole},
-        draft::{author, checks::Checks, deleted, mojibake, text},
+        bytes::pieces::Whole,
+        draft::{author, checks::Checks, deleted, text},
         formats::side::{self, Side},
-        markup::numbered,
     },
 };
 
@@ -46,10 +50,6 @@ pub const KIND: Kind = Kind {
     sniff: |_| true,
     open,
 };
-
-/// What is longer is not taken for a page unless the user says that it is one, since a page is held in memory whole; at
-/// 1 kB a comment, this is room for 16,000 of them.
-const LONGEST_UNNAMED: usize = 16 << 20;
 
 fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let path = input.source.path.clone();
@@ -68,7 +68,10 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     }
     let mut checks = Checks::default();
     let page = readable(bytes, options, &mut checks);
-    let plan = layout::choose(&lines::of(&page), &dates).map_err(|cause| {
+    let written = lines::of(&page);
+    let read = shown::of(&written, &dates);
+    let lines = shown::borrowed(&read);
+    let plan = layout::choose(&lines, &dates).map_err(|cause| {
         let misread =
             if checks.has("mojibake_suspected") { "; its accents were misread once: try `--fix-mojibake`" } else { "" };
         refused(format!("{cause}{misread}"))
@@ -78,7 +81,7 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     }
     let mut remarks = vec![format!("layout {}: {} comments", plan.layout.name, plan.found)];
     if options.date_order.is_none()
-        && let Some((order, told_by)) = order::told(&lines::of(&page), &plan, &dates)
+        && let Some((order, told_by)) = order::told(&lines, &plan, &dates)
     {
         remarks.push(format!("dates are read in the order {}, as {told_by} shows", order.name()));
         dates = dates.in_order(order);
@@ -99,43 +102,6 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     Ok(opened)
 }
 
-/// Says that a text is too long for a page, and what to do.
-fn too_long(longest: usize, options: &Options) -> String {
-    if options.format.is_some() {
-        return format!("is longer than {longest} bytes, the longest page that is read; raise `--max-record`");
-    }
-    format!(
-        "is longer than {} MiB, and neither a table nor JSON lines by its beginning; `--from csv` or `--from jsonl` reads \
-         it as such, `--from page` as a page of up to `--max-record` ({} MiB)",
-        longest >> 20,
-        options.max_record >> 20,
-    )
-}
-
-/// Decodes, repairs where it is wished, and cleans the page.
-fn readable(bytes: Vec<u8>, options: &Options, checks: &mut Checks) -> String {
-    let (mut page, fallen_back) = charset::decode_lines(bytes);
-    checks.count("lines_not_utf8", fallen_back, || "the page".to_owned());
-    if let Some((read, count)) = numbered::unnumbered(&page) {
-        page = read;
-        checks.count("numbered_characters", count, || "the page".to_owned());
-    }
-    if text::look(&page).mojibake
-        && let Some((repaired, count)) = mojibake::repaired(&page)
-    {
-        if options.fix_mojibake {
-            page = repaired;
-            checks.count("mojibake_repaired", count, || "the page".to_owned());
-        } else {
-            checks.count("mojibake_suspected", 1, || "the page".to_owned());
-        }
-    }
-    let look = text::look(&page);
-    text::clean(&mut page, look, &mut String::new());
-    checks.count("replacement_characters", text::replacements(&page), || "the page".to_owned());
-    page
-}
-
 struct Parser {
     stem: String,
     side: Side,
@@ -152,20 +118,27 @@ impl Parse for Parser {
             sink.skip(Skip { line: piece.line, cause: "the page is not in UTF-8; open it again".to_owned() });
             return;
         };
-        let lines = lines::of(page);
+        let written = lines::of(page);
+        let read = shown::of(&written, &self.dates);
+        let lines = shown::borrowed(&read);
         let mut blocks = self.plan.blocks(&lines, &self.dates);
         let mut checks = self.checks.clone();
         let mut message = Message::default();
         let end_of_post = self.plan.heading.or_else(|| Some(blocks.first()?.head.lines.start)).unwrap_or(lines.len());
-        self.post(&lines, 0..end_of_post, &mut message, &mut checks);
+        self.post(&written, 0..end_of_post, &mut message, &mut checks);
         sink.message(&message);
         let posted = self.side.time.as_ref().and_then(|time| self.dates.written(&time.value));
-        let settled = thread::settle_years(&mut blocks, posted.map(|written| written.civil()));
-        checks.count("dates_year_inferred", settled, || self.stem.clone());
+        let posted = posted.map(|written| written.civil().date());
+        let posted = posted.or_else(|| years::published(&lines[..end_of_post], &self.dates));
+        if self.plan.layout.name == glued::LAYOUT.name {
+            thread::set_in_answers(&mut blocks, &lines);
+        }
         let parents = thread::parents(&blocks);
+        let settled = years::settle(&mut blocks, &parents, posted);
+        checks.count("dates_year_inferred", settled, || self.stem.clone());
         checks.count("newest_first", u64::from(thread::is_newest_first(&blocks, &parents)), || self.stem.clone());
         for (place, block) in blocks.iter().enumerate() {
-            self.comment(&lines, block, place + 1, parents[place], &mut message, &mut checks);
+            self.comment([&written, &lines], block, place + 1, parents[place], &mut message, &mut checks);
             sink.message(&message);
         }
         if let Some(declared) = self.plan.declared {
@@ -209,7 +182,7 @@ impl Parser {
 
     fn comment(
         &self,
-        lines: &[&str],
+        [written, lines]: [&[&str]; 2],
         block: &Block<'_>,
         ordinal: usize,
         parent: Option<usize>,
@@ -221,8 +194,10 @@ impl Parser {
         message.parent = format!("{}#{}", self.stem, parent.map_or(0, |place| place + 1));
         message.author.name.push_str(head.author);
         message.text = match self.plan.place {
-            Place::Below => lines::body_above_head(lines, body.clone()),
-            _ => lines::body(lines, body.clone()),
+            Place::Below if body.end <= head.lines.start => {
+                lines::body_above_head(written, lines, body.clone(), ordinal)
+            }
+            _ => lines::body(written, lines, body.clone()),
         };
         if deleted::is_notice(&message.text) {
             message.text.clear();
@@ -235,6 +210,9 @@ impl Parser {
             _ if head.is_owner || self.is_post_author(head.author) => "post_owner",
             _ => "",
         };
+        if let Some(url) = shown::url_of(&written[head.lines.clone()], head.author) {
+            message.author.url.push_str(url);
+        }
         author::settle(&mut message.author, state);
         message.likes = head.likes;
         if !head.answers.is_empty() {

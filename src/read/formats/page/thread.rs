@@ -1,7 +1,5 @@
 //! What a page shows of a discussion without words: who answers whom, by how far heads are set in; in which order the
-//! comments stand; the year that all dates of the present leave out.
-
-use jiff::civil::DateTime;
+//! comments stand.
 
 use super::{block::Block, depth::STEP, when::When};
 
@@ -32,32 +30,19 @@ pub fn is_newest_first(blocks: &[Block<'_>], parents: &[Option<usize>]) -> bool 
     back > 0 && back >= 9 * forth
 }
 
-/// Gives dates without a year the year after the latest that is given: a site that leaves years out does so for the
-/// year in which it is looked at, and shows the others. Where the page gives no year, it is that of the post, or the
-/// next one where a comment would be older than the post. Returns how many dates were given a year.
-pub fn settle_years(blocks: &mut [Block<'_>], post: Option<DateTime>) -> u64 {
-    let given = blocks.iter().filter_map(|block| match block.head.when {
-        When::At(written) => Some(written.civil().year()),
-        _ => None,
-    });
-    let after_post = |post: DateTime| {
-        let older = blocks.iter().any(|block| match block.head.when {
-            When::Yearless(yearless) => {
-                yearless.in_year(post.year()).is_some_and(|written| written.civil().date() < post.date())
-            }
-            _ => false,
-        });
-        post.year() + i16::from(older)
-    };
-    let Some(year) = given.max().map(|year| year + 1).or_else(|| post.map(after_post)) else { return 0 };
-    let mut settled = 0;
+/// Sets in the answers of Blogger where it was copied flat: behind a comment that may be answered (`ReplyDelete`) stands
+/// `Replies`, and behind each of its answers `Delete` alone. Comments that show neither stay where they are.
+pub fn set_in_answers(blocks: &mut [Block<'_>], page: &[&str]) {
+    let mut is_open = false;
     for block in blocks {
-        if let When::Yearless(yearless) = block.head.when
-            && let Some(written) = yearless.in_year(year)
-        {
-            block.head.when = When::At(written);
-            settled += 1;
+        let shows = |buttons: &[&str]| page[block.body.clone()].iter().any(|line| buttons.contains(&line.trim()));
+        let may_be_answered = shows(&["ReplyDelete", "Reply Delete", "RépondreSupprimer", "Répondre Supprimer"]);
+        if may_be_answered {
+            is_open = shows(&["Replies", "Réponses"]);
+        } else if is_open && shows(&["Delete", "Supprimer"]) {
+            block.head.depth += STEP;
+        } else {
+            is_open = false;
         }
     }
-    settled
 }

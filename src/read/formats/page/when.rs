@@ -164,8 +164,12 @@ pub fn after_name<'t>(text: &'t str, dates: &Dates) -> Option<Dated<'t>> {
             let end = text.len() - date.len() + length;
             let worded = ["le ", "Le ", "on ", "On "].iter().any(|word| date.starts_with(word));
             let sign = text[at..start].trim();
-            let between = if sign.is_empty() && (worded || verb.is_some()) { "le" } else { sign };
-            return Some(Dated { name: text[..at].trim(), between, when, rest: &text[end..] });
+            // `Ana sur 3 mars` of themes that translate `on` by itself; no name ends so.
+            let named = text[..at].trim();
+            let bare = named.strip_suffix(" sur").map(str::trim_end);
+            let is_worded = worded || verb.is_some() || bare.is_some();
+            let between = if sign.is_empty() && is_worded { "le" } else { sign };
+            return Some(Dated { name: bare.unwrap_or(named), between, when, rest: &text[end..] });
         }
         from = start.max(at + 1);
         while !text.is_char_boundary(from) {

@@ -89,8 +89,14 @@ impl Parse for Parser {
                 let Some(next) = behind.filter(|_| breaks < MOST_BREAKS) else { break };
                 from = at + 1 + next;
             }
-            if breaks == 0 && !record.is_whole {
-                let cause = "the document is cut off, and what came before is read; get the file again".to_owned();
+            let cut_off = "the document is cut off, and what came before is read; get the file again";
+            let no_posts = "the document has no `post`: its messages, if it has any, are encoded in another way; encode them as TEI-CMC does";
+            let cause = match () {
+                () if breaks > 0 => None,
+                () if !record.is_whole => Some(cut_off),
+                () => posts.is_empty().then_some(no_posts),
+            };
+            if let Some(cause) = cause.map(str::to_owned) {
                 sink.skip(Skip { line: record.line, cause });
             }
         });

@@ -41,6 +41,8 @@ pub struct Posts<'a> {
     name: String,
     line: u64,
     ordinal: u64,
+    /// Whether anything was said in another way than in posts.
+    has_others: bool,
     post: Option<Post>,
     /// The element that is passed over, and how many of its name are open.
     skipped: Option<(String, u64)>,
@@ -61,12 +63,18 @@ impl<'a> Posts<'a> {
             name,
             line,
             ordinal: 0,
+            has_others: false,
             post: None,
             skipped: None,
             divisions: Vec::new(),
             above: Vec::new(),
             open: Vec::new(),
         }
+    }
+
+    /// Tells whether the document had nothing that anybody said.
+    pub const fn is_empty(&self) -> bool {
+        self.ordinal == 0 && !self.has_others
     }
 
     /// Takes one tag or text.
@@ -106,6 +114,7 @@ impl<'a> Posts<'a> {
                     self.above.clear();
                 }
                 name if NO_POSTS.contains(&name) => {
+                    self.has_others = true;
                     checks.count("utterances_not_read", 1, || format!("line {}", self.line));
                 }
                 _ => {}

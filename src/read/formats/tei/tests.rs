@@ -93,3 +93,11 @@ fn any_prefix_and_a_corpus_that_stops() {
     assert_eq!(read(&format!("{text}</t:teiCorpus>")).skips.len(), 0);
     assert_eq!(read(&(document("", "", "<post>Un</post>") + "\n\n")).skips.len(), 0);
 }
+
+#[test]
+fn a_document_without_posts_is_told() {
+    let empty = read(&document("", PEOPLE, "<p>Une page.</p>"));
+    assert_eq!((empty.messages.len(), empty.skips.len()), (0, 1));
+    assert!(empty.skips[0].cause.contains("no `post`"));
+    assert!(read(&document("", PEOPLE, "<u who='#u1'>hm</u>")).skips.is_empty());
+}

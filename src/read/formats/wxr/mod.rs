@@ -115,6 +115,9 @@ impl Blog {
     }
 }
 
+/// Elements that hold text: some programs that write such exports escape nothing in them.
+const TEXTS: &[&str] = &["title", "encoded", "comment_author", "comment_content"];
+
 struct Parser {
     frame: Frame,
     blog: Blog,
@@ -127,7 +130,7 @@ impl Parse for Parser {
         let mut draft = Draft::default();
         xml::each(piece, &["item"], ITEM, sink, |record, checks, sink| {
             let mut item = item::Item::new(self, record.line);
-            let broken = xml::walk(record.xml, |met| self.names.hand_on(met, |met| item.take(met))).err();
+            let broken = xml::walk_texts(record.xml, TEXTS, |met| self.names.hand_on(met, |met| item.take(met))).err();
             let lost = match broken {
                 _ if !record.is_whole => Some(Skip { line: record.line, cause: CUT_OFF.to_owned() }),
                 Some((cause, at)) => {

@@ -144,3 +144,15 @@ fn elements_are_carried_but_never_addresses() {
     let read = read_with(&text, &Options { meta, ..Options::default() });
     assert_eq!(read.messages[1].meta, ["1"]);
 }
+
+#[test]
+fn a_text_that_nobody_escaped_is_read_whole() {
+    let bare = |text: &str| {
+        format!("<wp:comment_author>Bo</wp:comment_author><wp:comment_content>{text}</wp:comment_content>")
+    };
+    let inside = comment(20, &bare("sel & poivre < 3 pincées")) + &comment(21, &bare("<b>très <i>court</b> &amp; net"));
+    let read = read(&item("publish", "post", &inside));
+    let texts: Vec<_> = read.messages[1..].iter().map(|message| &*message.text).collect();
+    assert_eq!(texts, ["sel & poivre < 3 pincées", "très court & net"]);
+    assert!(read.skips.is_empty());
+}

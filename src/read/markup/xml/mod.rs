@@ -7,6 +7,7 @@ mod ends;
 mod head;
 mod names;
 mod pass;
+mod raw;
 mod whole;
 
 pub use ends::{Ends, records};
@@ -57,20 +58,38 @@ impl Tag<'_> {
 ///
 /// # Errors
 /// A sentence, and at which byte, where the rest cannot be read; what came before was handed on.
-pub fn walk(xml: &str, mut take: impl FnMut(Met<'_>)) -> Result<(), (String, usize)> {
-    let mut reader = Reader::from_str(xml);
-    let config = reader.config_mut();
-    config.allow_dangling_amp = true;
-    config.allow_unmatched_ends = true;
-    config.check_end_names = false;
-    config.expand_empty_elements = true;
+pub fn walk(xml: &str, take: impl FnMut(Met<'_>)) -> Result<(), (String, usize)> {
+    walk_texts(xml, &[], take)
+}
+
+/// Hands everything in a piece of XML on, as [`walk`] does; the elements whose local names are `texts` hold text and
+/// nothing else. Where something looks like a tag inside of them, because the program that wrote the file escaped
+/// nothing, it is a part of the text, HTML as it stands.
+///
+/// # Errors
+/// As [`walk`].
+pub fn walk_texts(xml: &str, texts: &[&str], mut take: impl FnMut(Met<'_>)) -> Result<(), (String, usize)> {
+    let mut reader = lenient(xml);
+    // Where the reader began.
+    let mut base = 0;
     let mut text = String::new();
     let mut piece = String::new();
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 text.clear();
-                take(Met::Start(start.name().as_ref(), &Tag(&start)));
+                let name = start.name();
+                take(Met::Start(name.as_ref(), &Tag(&start)));
+                let at = base + usize::try_from(reader.buffer_position()).unwrap_or(xml.len());
+                if texts.contains(&local(name.as_ref()))
+                    && let Some(inside) = raw::inside(xml, at, name.as_ref())
+                {
+                    raw::decode_sections(&xml[inside.clone()], &mut text);
+                    take(Met::Text(&text));
+                    // The end tag comes next.
+                    base = inside.end;
+                    reader = lenient(&xml[base..]);
+                }
             }
             Ok(Event::End(end)) => {
                 take(Met::End(end.name().as_ref(), &text));
@@ -93,11 +112,22 @@ pub fn walk(xml: &str, mut take: impl FnMut(Met<'_>)) -> Result<(), (String, usi
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
             Err(error) => {
-                let at = usize::try_from(reader.error_position()).unwrap_or(xml.len());
+                let at = usize::try_from(reader.error_position()).map_or(xml.len(), |at| base + at);
                 return Err((format!("this is not XML ({error}); correct it, or export the file again"), at));
             }
         }
     }
+}
+
+/// Reads what is not well-formed, too.
+fn lenient(xml: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(xml);
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.allow_unmatched_ends = true;
+    config.check_end_names = false;
+    config.expand_empty_elements = true;
+    reader
 }
 
 /// An entity that XML does not have stays as it is written: texts that are HTML are decoded once more.
@@ -115,12 +145,18 @@ fn decoded(value: &str) -> Cow<'_, str> {
         return Cow::Borrowed(value);
     }
     let mut text = String::with_capacity(value.len());
+    decode(value, &mut text);
+    Cow::Owned(text)
+}
+
+/// Adds a text whose entities are decoded.
+fn decode(value: &str, text: &mut String) {
     let mut rest = value;
     while let Some((before, after)) = rest.split_once('&') {
         text.push_str(before);
         match after.split_once(';') {
             Some((name, end)) if name.len() < 12 && !name.contains('&') => {
-                expand(&BytesRef::new(name), &mut text);
+                expand(&BytesRef::new(name), text);
                 rest = end;
             }
             _ => {
@@ -130,7 +166,6 @@ fn decoded(value: &str) -> Cow<'_, str> {
         }
     }
     text.push_str(rest);
-    Cow::Owned(text)
 }
 
 /// Returns the bytes of a piece as text, and how many lines were not in UTF-8.
@@ -183,7 +218,7 @@ mod tests {
 
     fn all(xml: &str) -> Vec<String> {
         let mut met = Vec::new();
-        let _ = walk(xml, |part| match part {
+        let _ = walk_texts(xml, &["texte"], |part| match part {
             Met::Start(name, tag) => met.push(format!("{name} {:?}", tag.attribute("x:id"))),
             Met::End(name, text) => met.push(format!("/{name} {text}")),
             Met::Text(_) => {}
@@ -197,6 +232,29 @@ mod tests {
             all("<a x:id='1&amp;2'>un &amp; &#233;t&eacute; & <![CDATA[<b> ]]]]><![CDATA[>]]></a><c/>"),
             ["a Some(\"1&2\")", "/a un & ét&eacute; & <b> ]]>", "c None", "/c "]
         );
+    }
+
+    #[test]
+    fn what_looks_like_tags_in_a_text_is_a_part_of_it() {
+        let mails = "<m><x:texte>a & b < c &lt;d <b>e<br/> <![CDATA[</x:texte>]]></i></x:texte ><texte>f</texte></m>";
+        assert_eq!(
+            all(mails),
+            [
+                "m None",
+                "x:texte None",
+                "/x:texte a & b < c <d <b>e<br/> </x:texte></i>",
+                "texte None",
+                "/texte f",
+                "/m "
+            ]
+        );
+        assert_eq!(all("<texte/><a>1</a>")[2..], ["a None", "/a 1"]);
+    }
+
+    #[test]
+    fn a_text_that_never_ends_takes_nothing_of_the_next() {
+        let found = all("<a><texte>un <b>deux</a><a><texte>trois</texte></a>");
+        assert!(found.contains(&"/texte trois".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -19,8 +19,8 @@ pub static COLUMNS: &[Column<Get>] = &[
         "id of the source, else the name in lower case",
         |r| Cell::id(&*r.entry.id),
     ),
-    Column::<Get>::new("author_name", ("Author", "Auteur"), Unit::Text, "display name as first seen", |r| {
-        Cell::text(&*r.entry.name)
+    Column::<Get>::new("author_name", ("Author", "Auteur"), Unit::Text, "display name as first seen; not the id, where any message gives a name", |r| {
+        Cell::text(r.entry.shown())
     }),
     Column::<Get>::new(
         "author_class",

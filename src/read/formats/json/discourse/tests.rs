@@ -74,3 +74,15 @@ fn quotations_say_who_is_quoted_and_what_the_platform_adds_is_left_out() {
     let quote = MarkKind::Quote { author: "bob".to_owned(), id: "12".to_owned() };
     assert!(message.marks.iter().any(|mark| mark.kind == quote && mark.span.of(&message.text) == Some("Oui")));
 }
+
+#[test]
+fn a_quotation_is_marked_once() {
+    let cooked = r#"<aside class="quote" data-username="ana" data-post="1" data-topic="7"><blockquote><p>Un</p></blockquote></aside><blockquote>Deux</blockquote>"#;
+    let posts = [post(11, 1, "ana", "<p>Un</p>", ""), post(12, 2, "bob", cooked, "")];
+    let gathered = read(&format!(r#"{{"post_stream":{{"posts":[{}]}},"id":7}}"#, posts.join(",")));
+    let quotes: Vec<_> = gathered.messages[1].marks.iter().map(|mark| &mark.kind).collect();
+    let [MarkKind::Quote { author, .. }, MarkKind::Quote { author: nobody, .. }] = quotes.as_slice() else {
+        panic!("{quotes:?}")
+    };
+    assert_eq!((author.as_str(), nobody.as_str()), ("ana", ""));
+}

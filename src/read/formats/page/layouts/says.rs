@@ -17,7 +17,7 @@ pub const LAYOUT: Layout =
     Layout { name: "says", example: "Ana says:\nSep 1, 2009\nSo do I.", place: Place::Above, least: 1, head };
 
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?:(?P<a>\S.{0,200}?)\s+)?(?:says|said|wrote|writes|commented|replied|a dit|dit|a écrit|écrit|a commenté|a répondu)\s*(?::|…|\.\.\.)\s*$";
+    let pattern = r"^(?:(?P<a>\S.{0,200}?)\s+)?(?i:says|said|wrote|writes|commented|replied|a dit|dit|a écrit|écrit|a commenté|a répondu)\s*(?::|…|\.\.\.)\s*$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 

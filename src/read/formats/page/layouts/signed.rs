@@ -52,7 +52,9 @@ fn read<'t>(page: &[&'t str], line: usize, dates: &Dates, fits: fn(&Dated<'_>) -
     if text.len() > 200 || !text.bytes().any(|byte| byte.is_ascii_digit()) || byline::is_posted(text) {
         return None;
     }
-    let named = when::after_name(text, dates)?;
+    let mut named = when::after_name(text, dates)?;
+    let by = ["Par ", "par ", "By ", "by "].iter().find_map(|word| named.name.strip_prefix(*word));
+    named.name = by.map_or(named.name, str::trim_start);
     let fits = fits(&named) && byline::is_name(named.name) && when::is_buttons(named.rest);
     let (author, is_owner) = byline::name(named.name);
     fits.then(|| Head { author, is_owner, when: named.when, lines: line..line + 1, depth, ..Head::default() })
