@@ -85,12 +85,12 @@ fn tables(
     let problems = gather(inputs, &read, &plan, options, &mut corpus, progress)?;
     copies::find(&mut corpus)?;
     progress.stage("writing");
-    write_rows(kinds, options, &mut corpus, folder)?;
+    let quotes = write_rows(kinds, options, &mut corpus, folder)?;
     let broken = conservation(&corpus);
     write_summaries(kinds, options, &corpus, &broken, folder)?;
     let outcome = outcome(&corpus, problems, options, broken.is_empty());
     let page = match place {
-        Some(place) => page::write(place, options, &corpus, &broken, outcome.complete, folder)?,
+        Some(place) => page::write(place, options, &corpus, quotes.as_ref(), (outcome.complete, &broken), folder)?,
         None => None,
     };
     Ok(Written { corpus, outcome, broken, page })

@@ -7,7 +7,7 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-use super::{Options, RunError, corpus::Corpus, describe::shown_options, output::Folder, rows, tables::context};
+use super::{Options, RunError, corpus::Corpus, describe::shown_options, output::Folder, tables::context};
 use crate::{
     read::is_report,
     report::{self, Page, Quotes, Tongue},
@@ -77,20 +77,19 @@ pub fn write(
     place: Place,
     options: &Options,
     corpus: &Corpus,
-    broken: &[String],
-    complete: bool,
+    quotes: Option<&Quotes>,
+    (complete, broken): (bool, &[String]),
     folder: &mut Folder,
 ) -> Result<Option<Waiting>, RunError> {
     let quality = report::quality(&corpus.quality, corpus.read_n, broken);
     let context = context(corpus, 0, options, &[], &quality);
     let active = context.by_activity();
-    let quotes = if options.with_text { Some(quotes(corpus)?) } else { None };
     let page = Page {
         context: &context,
         active: &active,
         inputs: &corpus.inputs,
         options: &shown_options(options),
-        quotes: quotes.as_ref(),
+        quotes,
         complete,
         tongue: Tongue::of(options.style.labels),
     };
@@ -105,16 +104,6 @@ pub fn write(
     page.write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
     drop(out);
     Ok(Some(Waiting { beside, place: path }))
-}
-
-/// Gathers the surest stances with the words that show them.
-fn quotes(corpus: &Corpus) -> Result<Quotes, RunError> {
-    let mut quotes = Quotes::default();
-    rows::walk(corpus, true, Quotes::default, Quotes::add, |part| {
-        quotes.merge(part);
-        Ok(())
-    })?;
-    Ok(quotes)
 }
 
 /// Makes files that others may read as far as the user's mask lets them; `tempfile` alone keeps them private.

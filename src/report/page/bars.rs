@@ -32,8 +32,8 @@ pub fn bars(tongue: Tongue, told: &Told<'_>, bars: &[Bar<'_>]) -> Markup {
 
 fn draw(tongue: Tongue, area: &Area<'_>, room: Room, bars: &[Bar<'_>]) {
     let (left, letters) = match room {
-        Room::Wide => (220, 30),
-        Room::Narrow => (120, 16),
+        Room::Wide => (210, 26),
+        Room::Narrow => (120, 15),
     };
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
     let longest = f64::from(room.width() - left - FIGURE);

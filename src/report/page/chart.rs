@@ -41,7 +41,7 @@ impl Room {
     /// The width, in pixels.
     pub const fn width(self) -> i32 {
         match self {
-            Self::Wide => 980,
+            Self::Wide => 860,
             Self::Narrow => 350,
         }
     }
