@@ -82,8 +82,13 @@ async function filters(page, fault) {
 }
 
 async function print(path) {
-  const page = await browser.newPage();
+  // As wide as A4 between its margins.
+  const page = await browser.newPage({ viewport: { width: 680, height: 1000 } });
+  await page.emulateMedia({ media: "print" });
   await page.goto("file://" + resolve(path));
+  const cut = await page.$$eval(".scroll", (boxes) =>
+    boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.getAttribute("aria-label")));
+  cut.forEach((table) => faults.push(`${basename(path)}, print: cuts off ${table}`));
   await page.pdf({ path: join(pictures, `${basename(path, ".html")}.pdf`), format: "A4" });
   await page.close();
 }

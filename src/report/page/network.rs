@@ -16,9 +16,6 @@ use super::{
 };
 use crate::report::Active;
 
-/// Arrows that are drawn, the strongest.
-const MOST_ARROWS: usize = 60;
-
 /// Length of the pieces of which a bent arrow is made.
 const PIECE: f64 = 14.0;
 
@@ -64,7 +61,7 @@ fn draw(page: &Page<'_>, area: &Area<'_>, room: Room) {
     };
     let active = top(page, most);
     let people = placed(&active, room);
-    for (from, to, tie) in arrows(page, &active) {
+    for (from, to, tie) in arrows(page, &active, most_arrows(room)) {
         arrow(area, &people[from], &people[to], tie);
     }
     for person in &people {
@@ -103,8 +100,16 @@ fn placed<'p>(active: &[&'p Active<'p>], room: Room) -> Vec<Person<'p>> {
     active.iter().enumerate().map(person).collect()
 }
 
+/// Returns how many arrows are drawn, the strongest.
+const fn most_arrows(room: Room) -> usize {
+    match room {
+        Room::Wide => 60,
+        Room::Narrow => 25,
+    }
+}
+
 /// Returns the arrows to be drawn: those without a side first, so that the others lie on top.
-fn arrows(page: &Page<'_>, active: &[&Active<'_>]) -> Vec<(usize, usize, Tie)> {
+fn arrows(page: &Page<'_>, active: &[&Active<'_>], most: usize) -> Vec<(usize, usize, Tie)> {
     let mut arrows = Vec::new();
     for (from, author) in active.iter().enumerate() {
         for (to, other) in active.iter().enumerate() {
@@ -113,7 +118,7 @@ fn arrows(page: &Page<'_>, active: &[&Active<'_>]) -> Vec<(usize, usize, Tie)> {
     }
     let weight = |tie: &Tie| tie.strength.max(tie.agree + tie.disagree);
     arrows.sort_by_key(|(_, _, tie)| std::cmp::Reverse(weight(tie)));
-    arrows.truncate(MOST_ARROWS);
+    arrows.truncate(most);
     arrows.sort_by_key(|(_, _, tie)| (tie.balance() != 0, weight(tie)));
     arrows
 }
