@@ -68,6 +68,7 @@ impl Arguments {
             style: self.writing.style(),
             limits: report::Limits::EXCEL,
             workbook: self.writing.xlsx,
+            html: self.writing.html,
             with_text: self.writing.with_text,
             count_post: self.count_post,
             strict: self.reading.strict,

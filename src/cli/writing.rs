@@ -24,7 +24,10 @@ pub struct Writing {
     /// Write all tables to this workbook too (.xlsx), one sheet each
     #[arg(long, value_name = "FILE")]
     pub xlsx: Option<PathBuf>,
-    /// Show the text of messages in tables that can
+    /// Write a report page for people to this file: charts and tables in one HTML file that loads nothing
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Show the text of messages in tables that can, and in the report page
     #[arg(long)]
     pub with_text: bool,
     /// Replace a folder that holds files which palabre did not write, or a file that is no workbook

@@ -16,6 +16,7 @@ mod sink;
 
 pub use bytes::{
     charset::decode_lines,
+    own::{REPORT_MARK, is_report},
     source::{HEAD_BYTES, Meter, Source, hexadecimal},
     stems::distinct,
     walk::{Expansion, expand, walk},

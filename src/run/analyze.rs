@@ -11,6 +11,7 @@ use super::{
     describe::{manifest, run_facts},
     gather::{gather, pool},
     output::Folder,
+    page::{self, Place, Waiting},
     plan::plan,
     tables::{write_rows, write_summaries},
     workbook::Target,
@@ -36,12 +37,13 @@ pub fn analyze(
     let started = Instant::now();
     let mut folder = Folder::prepare(output, options.force)?;
     let work = |folder: &mut Folder| {
-        let workbook =
-            options.workbook.as_ref().map(|path| Target::prepare(path, folder, options.force)).transpose()?;
-        pool.install(|| tables(inputs, &kinds, options, folder, progress)).map(|run| (run, workbook))
+        let place = options.html.as_deref().map(|path| Place::of(path, folder, options.force)).transpose()?;
+        let workbook = options.workbook.as_deref().map(|path| Target::prepare(path, folder, options.force));
+        let workbook = workbook.transpose()?;
+        pool.install(|| tables(inputs, &kinds, options, place, folder, progress)).map(|written| (written, workbook))
     };
     let run = work(&mut folder);
-    let ((corpus, mut outcome, broken), mut workbook) = match run {
+    let (Written { corpus, mut outcome, broken, page }, mut workbook) = match run {
         Ok(run) => run,
         Err(error) => {
             folder.abandon();
@@ -73,29 +75,44 @@ pub fn analyze(
     let workbook = workbook.map(|workbook| workbook.settle(&folder)).transpose()?.flatten();
     folder.finish()?;
     workbook.map_or(Ok(()), Target::finish)?;
+    page.map_or(Ok(()), Waiting::settle)?;
     Ok(outcome)
 }
 
-/// Reads, resolves, counts and writes the tables; returns the laws of conservation that are broken, too.
+/// What a run wrote, beside its places.
+struct Written {
+    corpus: Corpus,
+    outcome: Outcome,
+    /// The laws of conservation that do not hold.
+    broken: Vec<String>,
+    page: Option<Waiting>,
+}
+
+/// Reads, resolves, counts and writes the tables and the page.
 fn tables(
     inputs: &[PathBuf],
     kinds: &[&'static Kind],
     options: &Options,
+    place: Option<Place>,
     folder: &mut Folder,
     progress: &dyn Progress,
-) -> Result<(Corpus, Outcome, Vec<String>), RunError> {
+) -> Result<Written, RunError> {
     let (read, plan) = plan(options, kinds);
     let mut corpus = Corpus::new(folder.path().to_owned());
     corpus.activities = plan.activities;
     let problems = gather(inputs, &read, &plan, options, &mut corpus, progress)?;
     copies::find(&mut corpus)?;
     progress.stage("writing");
-    write_rows(kinds, options, &mut corpus, folder)?;
+    let quotes = write_rows(kinds, options, &mut corpus, folder)?;
     let broken = conservation(&corpus);
     write_summaries(kinds, options, &corpus, &broken, folder)?;
     let mut outcome = outcome(&corpus, problems, options, broken.is_empty());
     outcome.notes.extend(folder.notes());
-    Ok((corpus, outcome, broken))
+    let page = match place {
+        Some(place) => page::write(place, options, &corpus, quotes.as_ref(), (outcome.complete, &broken), folder)?,
+        None => None,
+    };
+    Ok(Written { corpus, outcome, broken, page })
 }
 
 /// Checks the laws of conservation in the whole and for each value of the column of `--by`.

@@ -39,7 +39,7 @@ pub fn manifest(corpus: &Corpus, folder: &Folder, options: &Options, complete: b
 }
 
 /// Lists the options that change what tables say, apart from the defaults.
-fn shown_options(options: &Options) -> BTreeMap<String, String> {
+pub fn shown_options(options: &Options) -> BTreeMap<String, String> {
     let (choose, read) = (&options.choose, &options.read);
     let join = |texts: Vec<String>| (!texts.is_empty()).then(|| texts.join(","));
     let flag = |on: bool| on.then(|| "yes".to_owned());

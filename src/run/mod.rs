@@ -25,6 +25,7 @@ mod label;
 mod near;
 mod options;
 mod output;
+mod page;
 mod pass_one;
 mod plan;
 mod preview;

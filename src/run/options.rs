@@ -31,6 +31,8 @@ pub struct Options {
     pub limits: Limits,
     /// The workbook that holds all tables (`--xlsx`).
     pub workbook: Option<PathBuf>,
+    /// Where the report page is written (`--html`).
+    pub html: Option<PathBuf>,
     /// Whether texts are shown (`--with-text`).
     pub with_text: bool,
     /// Whether comments on posts make ties (`--count-post`).

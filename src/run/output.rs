@@ -18,7 +18,7 @@ const RUN: &str = "run.json";
 const PACKAGE: &str = "datapackage.json";
 
 /// Extensions of what a run writes.
-const EXTENSIONS: [&str; 5] = ["csv", "json", "gexf", "graphml", "xlsx"];
+const EXTENSIONS: [&str; 6] = ["csv", "json", "gexf", "graphml", "xlsx", "html"];
 
 /// A folder that is being written.
 #[derive(Debug)]

@@ -28,7 +28,7 @@ pub struct Plan {
     pub activities: ActivityChoice,
     /// Whether a table shows the style of each message.
     pub keeps_style: bool,
-    /// Whether a table shows the text.
+    /// Whether a table or the page shows the text.
     pub keeps_text: bool,
     /// Whether annotations are written.
     pub keeps_annotation: bool,
@@ -68,7 +68,7 @@ pub fn plan(options: &Options, kinds: &[&'static Kind]) -> (read::Options, Plan)
             address: asks("address"),
         },
         keeps_style: shows_messages || asks("address"),
-        keeps_text: shows_messages && options.with_text,
+        keeps_text: options.with_text && (shows_messages || options.html.is_some()),
         keeps_annotation: false,
         finds_copies: true,
         alone: false,

@@ -9,7 +9,7 @@ use super::{
     rows::{self, SettledLanguages},
     table_file::TableFile,
 };
-use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, Schema, Sheet};
+use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, QualityRow, Quotes, Schema, Sheet};
 
 /// A table with rows of messages, with the column of `--by` or without.
 struct RowTable {
@@ -22,32 +22,41 @@ struct RowTable {
 struct RowPart {
     sheets: Vec<Sheet<'static>>,
     languages: Vec<SettledLanguages>,
+    quotes: Quotes,
 }
 
-/// Writes the tables that have rows of messages, and settles the languages on the way.
+/// Writes the tables that have rows of messages, and settles the languages on the way. Returns what the page quotes, where
+/// it does.
 pub fn write_rows(
     kinds: &[&'static Kind],
     options: &Options,
     corpus: &mut Corpus,
     folder: &mut Folder,
-) -> Result<(), RunError> {
+) -> Result<Option<Quotes>, RunError> {
+    let quotes_asked = options.with_text && options.html.is_some();
+    let mut quotes = Quotes::default();
     let mut tables = row_tables(kinds, options, folder)?;
     let fills: Vec<_> = tables.iter().map(|table| (table.fill, table.by)).collect();
     let mut languages = vec![SettledLanguages::default(); corpus.registry.groups_n() + 1];
     let begin = || RowPart {
         sheets: fills.iter().map(|_| Sheet::in_memory(options.style).within(options.limits)).collect(),
         languages: vec![SettledLanguages::default(); corpus.registry.groups_n() + 1],
+        quotes: Quotes::default(),
     };
     let add = |part: &mut RowPart, view: &MessageView<'_>| {
         let group = options.by.as_ref().and_then(|_| corpus.registry.group_number(view.details.group));
         part.languages[0].add(view);
         group.into_iter().for_each(|group| part.languages[group as usize + 1].add(view));
+        if quotes_asked {
+            part.quotes.add(view);
+        }
         for ((fill, by), sheet) in fills.iter().zip(&mut part.sheets) {
             fill(view, by.then_some(view.details.group), sheet);
         }
     };
     rows::walk(corpus, options.with_text, begin, add, |part| {
         languages.iter_mut().zip(&part.languages).for_each(|(ours, theirs)| ours.merge(theirs));
+        quotes.merge(part.quotes);
         for (table, sheet) in tables.iter_mut().zip(part.sheets) {
             let cut = sheet.cut_n();
             let (bytes, rows) = sheet.finish().map_err(|cause| table.file.failed(cause))?;
@@ -60,7 +69,7 @@ pub fn write_rows(
         let tally = &mut corpus.tallies_of((place as u32).checked_sub(1)).corpus;
         (tally.languages, tally.language_sources) = (languages.votes, languages.sources);
     }
-    Ok(())
+    Ok(quotes_asked.then_some(quotes))
 }
 
 /// Begins the files of all tables with rows of messages.
@@ -87,15 +96,7 @@ pub fn write_summaries(
 ) -> Result<(), RunError> {
     let quality = report::quality(&corpus.quality, corpus.read_n, broken);
     let carried = carried(options);
-    let context = |place: usize| Context {
-        tallies: &corpus.tallies[place],
-        registry: &corpus.registry,
-        counts_post: options.count_post,
-        carried: &carried,
-        by: options.by.as_deref(),
-        quality: &quality,
-        skipped: &corpus.skipped,
-    };
+    let context = |place: usize| context(corpus, place, options, &carried, &quality);
     for file in options.tables.files() {
         folder.file(file.file, |out| (file.write)(&context(0), out))?;
     }
@@ -124,6 +125,25 @@ pub fn write_summaries(
         .collect();
     written?;
     tables.into_iter().try_for_each(|(kind, _, _, file)| folder.end(file, kind.name == "skipped"))
+}
+
+/// Puts together what summary tables and the page are made of: of the whole, or of a value of the column of `--by`.
+pub fn context<'c>(
+    corpus: &'c Corpus,
+    place: usize,
+    options: &'c Options,
+    carried: &'c [&'c str],
+    quality: &'c [QualityRow],
+) -> Context<'c> {
+    Context {
+        tallies: &corpus.tallies[place],
+        registry: &corpus.registry,
+        counts_post: options.count_post,
+        carried,
+        by: options.by.as_deref(),
+        quality,
+        skipped: &corpus.skipped,
+    }
 }
 
 /// Returns the forms in which a table is written: as a whole, and by the values of a column.

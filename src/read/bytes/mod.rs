@@ -3,6 +3,7 @@
 //! Nothing here knows what stands in a record.
 
 pub mod charset;
+pub mod own;
 pub mod pieces;
 pub mod returns;
 pub mod source;

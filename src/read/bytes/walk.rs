@@ -13,6 +13,7 @@ use std::{
 use serde::de::IgnoredAny;
 use unicode_normalization::UnicodeNormalization;
 
+use super::own::is_report;
 use crate::read::{Input, ReadError};
 
 /// Suffix of side files, which say about a page what it does not say itself.
@@ -48,7 +49,8 @@ pub struct Expansion {
 /// Expands the paths that the user named: `-` is standard input, folders are walked.
 ///
 /// Files of a folder whose name begins with `.` or `_` or with `README`, and side files, are passed over; named
-/// themselves, they are read. So are files that belong to one beside them, and folders of tables that palabre wrote, or was writing (`*.partial`).
+/// themselves, they are read. So are files that belong to one beside them, and what palabre
+/// wrote: report pages, and folders of tables, or what was to become one (`*.partial`).
 pub fn walk(named: &[PathBuf]) -> Expansion {
     let mut expansion = Expansion::default();
     for path in named {
@@ -119,6 +121,7 @@ impl Expansion {
         for path in paths {
             match fs::metadata(&path) {
                 Ok(metadata) if metadata.is_dir() && is_written_by_us(&path) => {}
+                Ok(metadata) if metadata.is_file() && is_report(&path) => {}
                 Ok(metadata) if metadata.is_dir() => found |= self.add_folder(&path),
                 Ok(metadata) if metadata.is_file() => {
                     self.add_file(&path);

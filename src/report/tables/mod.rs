@@ -23,7 +23,7 @@ mod view;
 
 pub use quality::{QualityRow, quality};
 pub use skipped::SkippedRow;
-pub use view::{Context, MessageIds, MessageView};
+pub use view::{Active, Context, MessageIds, MessageView};
 
 use super::{CODEBOOK, Fact, Sheet};
 

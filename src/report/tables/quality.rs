@@ -25,12 +25,18 @@ pub const KIND: Kind = Kind {
 /// One check.
 #[derive(Clone, Debug)]
 pub struct QualityRow {
-    check: String,
-    severity: &'static str,
-    count: u64,
-    of: u64,
-    examples: String,
-    action: &'static str,
+    /// Name of the check.
+    pub check: String,
+    /// ok, note, warning or error.
+    pub severity: &'static str,
+    /// How often it struck.
+    pub count: u64,
+    /// Messages read.
+    pub of: u64,
+    /// The first places.
+    pub examples: String,
+    /// What was done about it.
+    pub action: &'static str,
 }
 
 type Get = for<'r> fn(&'r QualityRow) -> Cell<'r>;

@@ -1,5 +1,7 @@
 //! What tables see: the tallies with all names, or one message with all that was decided about it.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::{QualityRow, SkippedRow};
@@ -8,7 +10,7 @@ use crate::{
     model::Kind,
     record::{AuthorEntry, Details, NONE, Record, Registry, Resolution},
     report::Cell,
-    tally::{CopyOf, Tallies},
+    tally::{AuthorTally, CopyOf, Tallies, TextTally},
 };
 
 /// What summary tables are made of.
@@ -29,6 +31,26 @@ pub struct Context<'c> {
     pub skipped: &'c [SkippedRow],
 }
 
+/// An author who wrote.
+#[derive(Clone, Copy)]
+pub struct Active<'c> {
+    /// Number of the author.
+    pub number: u32,
+    /// Names and class.
+    pub entry: &'c AuthorEntry,
+    /// What the author did.
+    pub tally: &'c AuthorTally,
+    /// What the texts are like, where any were measured.
+    pub text: Option<&'c TextTally>,
+}
+
+impl Active<'_> {
+    /// Returns how many words the author wrote.
+    pub fn words(&self) -> u64 {
+        self.text.map_or(0, |text| text.style.words)
+    }
+}
+
 /// The ties of one author to others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ties {
@@ -44,7 +66,24 @@ pub struct Ties {
     pub mentioned: u64,
 }
 
-impl Context<'_> {
+impl<'c> Context<'c> {
+    /// Returns all who wrote, the most active first; those who cannot be told from others come last.
+    pub fn by_activity(&self) -> Vec<Active<'c>> {
+        let Tallies { authors, texts, .. } = self.tallies;
+        let mut active: Vec<_> = authors
+            .iter()
+            .filter(|(_, tally)| tally.messages_n() > 0)
+            .filter_map(|(&number, tally)| {
+                let entry = self.registry.author_entry(number)?;
+                Some(Active { number, entry, tally, text: texts.get(&number).map(|text| &**text) })
+            })
+            .collect();
+        active.sort_unstable_by_key(|author| {
+            let size = (author.tally.messages_n(), author.words());
+            (!author.entry.class.is_somebody(), Reverse(size), &author.entry.id)
+        });
+        active
+    }
     /// Tells whether one author is tied to another: by replies and mentions, with `--count-post` by comments too.
     pub fn is_tied(&self, from: u32, to: u32) -> bool {
         from != to

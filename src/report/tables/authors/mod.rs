@@ -7,9 +7,7 @@ mod style;
 mod ties;
 mod topic;
 
-use std::cmp::Reverse;
-
-use super::{Context, Fill, Kind, view::Ties};
+use super::{Active, Context, Fill, Kind, view::Ties};
 use crate::{
     model::Label,
     record::AuthorEntry,
@@ -46,29 +44,16 @@ type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let ties = context.ties();
     let nothing_said = TextTally::default();
-    let mut authors: Vec<_> = context
-        .tallies
-        .authors
-        .iter()
-        .filter(|(_, tally)| tally.messages_n() > 0)
-        .filter_map(|(number, tally)| {
-            let text = context.tallies.texts.get(number).map_or(&nothing_said, |text| text);
-            Some((*number, context.registry.author_entry(*number)?, tally, text))
-        })
-        .collect();
-    authors.sort_unstable_by_key(|&(_, entry, tally, text)| {
-        (!entry.class.is_somebody(), Reverse((tally.messages_n(), text.style.words)), &entry.id)
-    });
     let messages_total = context.tallies.corpus.messages_n();
     let (mut rank, mut rank_size) = (0, u64::MAX);
-    for ((number, entry, tally, text), place) in authors.into_iter().zip(1u64..) {
+    for (Active { number, entry, tally, text }, place) in context.by_activity().into_iter().zip(1u64..) {
         if tally.messages_n() < rank_size {
             (rank, rank_size) = (place, tally.messages_n());
         }
         let row = Row {
             entry,
             tally,
-            text,
+            text: text.unwrap_or(&nothing_said),
             rank: entry.class.is_somebody().then_some(rank),
             messages_total,
             ties: ties.get(&number).copied().unwrap_or_default(),
