@@ -152,11 +152,11 @@ fn answers_that_messages_declare_are_counted_wherever_they_stand() {
     let folder = folder(&ANNOUNCED);
     let all = ["submissions.jsonl", "comments.jsonl", "video.csv"];
     shown(folder.path(), &all);
-    for command in [&["analyze"][..], &["convert", "--to", "messages", "-o", "out.jsonl"]] {
-        let said = refused(folder.path(), &[command, &all, &["--strict"]].concat());
-        assert!(said.contains("t3_p: 2 comments declared, 1 found"), "{said}");
-        assert!(said.contains("a: 2 comments declared, 1 found"), "{said}");
-    }
+    let said = refused(folder.path(), &[&["analyze"][..], &all, &["--strict"]].concat());
+    assert!(said.contains("t3_p: 2 comments declared, 1 found"), "{said}");
+    assert!(said.contains("a: 2 comments declared, 1 found"), "{said}");
+    // Whoever keeps no messages cannot count them.
+    shown(folder.path(), &[&["convert", "--to", "messages", "-o", "out.jsonl"][..], &all, &["--strict"]].concat());
     // A dump of submissions has no comments to compare.
     shown(folder.path(), &["submissions.jsonl", "--strict"]);
 }

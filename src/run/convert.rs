@@ -11,7 +11,6 @@ use rayon::prelude::*;
 use super::{
     Options, Outcome, Progress, RunError,
     annotate::unwritten,
-    declared::Awaited,
     feeder::{Feeder, Task},
     gather::pool,
 };
@@ -124,13 +123,11 @@ fn read_in_order(
     let at_once = rayon::current_num_threads() * 2;
     let mut tasks = feeder.next(at_once);
     let mut told = 0;
-    let mut awaited = Awaited::default();
     while !tasks.is_empty() {
         let names: Vec<String> = feeder.entries.iter().map(|entry| entry.name.clone()).collect();
         // While these are parsed, the next are read.
         let (gathered, next) = rayon::join(|| parse(&tasks), || feeder.next(at_once));
         for (task, gathered) in tasks.iter().zip(gathered) {
-            awaited.take(&gathered, &feeder.sources[task.input]);
             told_of(&gathered, &feeder.sources[task.input], options, &mut outcome);
             for message in gathered.messages {
                 outcome.messages_n += 1;
@@ -142,7 +139,6 @@ fn read_in_order(
         tasks = next;
     }
     outcome.chosen_n = outcome.messages_n;
-    if options.strict { &mut outcome.problems } else { &mut outcome.notes }.extend(awaited.told());
     outcome.problems.append(&mut feeder.problems);
     if feeder.entries.is_empty() && !outcome.problems.is_empty() {
         return Err(RunError::NothingRead(outcome.problems));

@@ -1,17 +1,12 @@
 //! Counts that messages declare of those below them are compared with what was read, once all is read.
 //!
-//! A dump of submissions alone, without a comment in the whole run, is no error: nothing is compared there.
+//! A dump of submissions alone, without a comment in the whole run, is no error: nothing is compared there. Where messages
+//! are converted and not kept (`convert`), nothing is compared either: memory would grow with them.
 
 use rustc_hash::FxHashMap;
 
 use super::corpus::Corpus;
-use crate::{
-    hash,
-    model::{Kind, Message},
-    read::{Below, Gathered, Note},
-    record::NONE,
-    report::MessageIds,
-};
+use crate::{model::Kind, read::Below, record::NONE, report::MessageIds};
 
 /// A message below which others should stand.
 #[derive(Clone, Debug)]
@@ -60,46 +55,6 @@ pub fn compare(corpus: &mut Corpus) {
         differences.add(&announced.source, &id, announced.declared, found);
     }
     corpus.declared.extend(differences.told());
-}
-
-/// What messages declare and what was read, where messages are handed on one by one and not kept.
-#[derive(Debug, Default)]
-pub struct Awaited {
-    announced: Vec<(String, String, u64, Below)>,
-    answers: FxHashMap<u64, u64>,
-    comments: FxHashMap<u64, u64>,
-}
-
-impl Awaited {
-    /// Takes what a piece of `source` gave.
-    pub fn take(&mut self, gathered: &Gathered, source: &str) {
-        for Message { parent, discussion, kind, .. } in &gathered.messages {
-            if !parent.is_empty() {
-                *self.answers.entry(hash::id(parent)).or_default() += 1;
-            }
-            if is_comment(*kind) {
-                *self.comments.entry(hash::id(discussion)).or_default() += 1;
-            }
-        }
-        for note in &gathered.notes {
-            if let Note::DeclaredBelow { id, declared, below } = note {
-                self.announced.push((source.to_owned(), id.clone(), *declared, *below));
-            }
-        }
-    }
-
-    /// Says, once all is read, which counts differ. Who opens a discussion bears its id.
-    pub fn told(self) -> Vec<String> {
-        let mut differences = Differences::default();
-        for (source, id, declared, below) in &self.announced {
-            let of = if *below == Below::Answers { &self.answers } else { &self.comments };
-            let found = of.get(&hash::id(id)).copied().unwrap_or(0);
-            if *declared != found && (*below == Below::Answers || !self.comments.is_empty()) {
-                differences.add(source, id, *declared, found);
-            }
-        }
-        differences.told().collect()
-    }
 }
 
 fn told(id: &str, declared: u64, found: u64) -> String {
