@@ -37,7 +37,8 @@ impl Page {
     /// A sentence with a remedy where the page has no place for comments, or none of those that it declares.
     pub fn of(text: &str, dates: &Dates) -> Result<Self, String> {
         let page = html::page(text);
-        let (stated, counted) = linked::post(&page);
+        let has_data = memchr::memmem::find(text.as_bytes(), b"ld+json").is_some();
+        let (stated, counted) = if has_data { linked::post(&page) } else { Default::default() };
         let declared = declared::of(&page).or(counted);
         // A reading whose comments say nothing at all has taken something else for comments.
         let says_something = |comments: &[Found]| comments.iter().any(Found::says_something);

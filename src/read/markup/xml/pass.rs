@@ -70,6 +70,10 @@ fn begins(tag: &str, names: &[&str]) -> bool {
 /// Returns where in a record another one begins: not in a section, and not closed by its own tag.
 fn next_start(record: &str, names: &[&str]) -> Option<usize> {
     let bytes = record.as_bytes();
+    // Nearly no record has a second start tag, which one look for its name tells.
+    if !names.iter().any(|name| is_named_again(bytes, name.as_bytes())) {
+        return None;
+    }
     let mut at = 1;
     loop {
         at += memchr::memchr(b'<', bytes.get(at..)?)?;
@@ -89,6 +93,17 @@ fn next_start(record: &str, names: &[&str]) -> Option<usize> {
     }
 }
 
+/// Tells whether the name of an element stands behind `<` or a prefix in a record, its own start tag left out.
+fn is_named_again(record: &[u8], name: &[u8]) -> bool {
+    let begins = |at: usize| {
+        let (before, after) = (record[at], record.get(at + 1 + name.len()));
+        matches!(before, b'<' | b':') && after.is_some_and(|next| *next == b'>' || next.is_ascii_whitespace())
+    };
+    // Places are those of what stands before the name: the own start tag begins at 0, with a prefix a little later.
+    let own = record.iter().position(|&byte| byte == b'>').unwrap_or(record.len());
+    record.get(own + 1..).is_some_and(|rest| memchr::memmem::find_iter(rest, name).any(|at| begins(own + at)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,5 +118,12 @@ mod tests {
             found.push((record.line, record.is_whole));
         });
         assert_eq!(found, [(1, true), (2, false), (3, true), (4, true)]);
+    }
+
+    #[test]
+    fn a_record_that_is_cut_in_its_first_tag_has_no_other() {
+        assert_eq!(next_start("<item", &["item"]), None);
+        assert_eq!(next_start("<item><title>an item </title></item>", &["item"]), None);
+        assert_eq!(next_start("<x:item>1\n<x:item>2</x:item>", &["item"]), Some(10));
     }
 }
