@@ -4,9 +4,9 @@
 //! The discussion is the folder, as its name is once percent signs are decoded. YAML is read as it comes, without a tree:
 //! anchors are not followed, so that no file can grow. The address of the author, or its hash, is not read.
 
-use std::path::Path;
+mod yaml;
 
-use saphyr_parser::{Event, Parser as Yaml};
+use std::path::Path;
 
 use crate::read::{
     Charted, Field, Kind, Opened, Options, Parse, Piece, ReadError, Sink, Skip,
@@ -17,6 +17,8 @@ use crate::read::{
         markdown,
     },
 };
+
+use yaml::{records, set_in};
 
 /// Comments of static sites.
 pub const KIND: Kind = Kind {
@@ -122,120 +124,6 @@ struct Parser {
     stem: String,
 }
 
-/// One comment: its keys and values, and its line.
-type Record = (Vec<(String, String)>, u64);
-
-/// Reads the records of a file. Behind a line that is no YAML, reading goes on with the next comment of the list; returns
-/// also what is wrong.
-fn records(text: &str) -> (Vec<Record>, Vec<Skip>) {
-    let (mut records, mut skips) = (Vec::new(), Vec::new());
-    let (mut rest, mut passed) = (text, 0);
-    loop {
-        let (some, broken) = records_before_break(rest);
-        records.extend(some.into_iter().map(|(fields, line)| (fields, line + passed)));
-        let Some(Skip { line, cause }) = broken else { break };
-        skips.push(Skip { line: line + passed, cause });
-        let Some((start, lines)) = next_of_list(rest, line) else { break };
-        (rest, passed) = (&rest[start..], passed + lines);
-    }
-    (records, skips)
-}
-
-/// Returns where the first element of a list at the top stands behind a line, and how many lines stand before it.
-fn next_of_list(text: &str, line: u64) -> Option<(usize, u64)> {
-    let mut start = 0;
-    for (number, whole) in (0..).zip(text.split_inclusive('\n')) {
-        if number >= line.max(1) && whole.starts_with("- ") {
-            return Some((start, number));
-        }
-        start += whole.len();
-    }
-    None
-}
-
-/// Reads mappings at the top, or in a list at the top, up to the first line that is no YAML. An element of a list is whole,
-/// or none.
-fn records_before_break(text: &str) -> (Vec<Record>, Option<Skip>) {
-    let mut records: Vec<Record> = Vec::new();
-    let (mut depth, mut record_depth) = (0_usize, 0_usize);
-    let mut key: Option<String> = None;
-    for event in Yaml::new_from_str(text) {
-        let (event, place) = match event {
-            Ok(event) => event,
-            Err(error) => {
-                let line = error.marker().line() as u64;
-                let cause = format!("this is not YAML ({}); correct the line", error.info());
-                if record_depth > 1 {
-                    records.pop();
-                }
-                return (records, Some(Skip { line, cause }));
-            }
-        };
-        match event {
-            Event::MappingStart(..) => {
-                depth += 1;
-                if record_depth == 0 {
-                    record_depth = depth;
-                    records.push((Vec::new(), place.start.line() as u64));
-                }
-                key = None;
-            }
-            Event::SequenceStart(..) => {
-                depth += 1;
-                key = None;
-            }
-            Event::MappingEnd | Event::SequenceEnd => {
-                if depth == record_depth {
-                    record_depth = 0;
-                }
-                depth = depth.saturating_sub(1);
-                key = None;
-            }
-            Event::Scalar(value, ..) if depth == record_depth && depth > 0 => match key.take() {
-                None => key = Some(value.into_owned()),
-                Some(key) => {
-                    if let Some((fields, _)) = records.last_mut() {
-                        fields.push((key, value.into_owned()));
-                    }
-                }
-            },
-            Event::Alias(_) => key = None,
-            _ => {}
-        }
-    }
-    (records, None)
-}
-
-/// Sets in the lines on which a quoted value goes on. YAML wants them set in, but what most sites are written and read
-/// with does not; at the beginning of a line, spaces are no part of the value.
-fn set_in(text: &str) -> String {
-    let mut within: Option<char> = None;
-    let mut whole = String::with_capacity(text.len() + 64);
-    for line in text.split_inclusive('\n') {
-        let value = if within.is_some() {
-            whole.push(' ');
-            line
-        } else {
-            let value = line.split_once(": ").map_or("", |(_, value)| value.trim_start());
-            within = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
-            value.get(1..).unwrap_or_default()
-        };
-        let mut escaped = false;
-        for sign in value.chars() {
-            match within {
-                Some('"') if escaped => escaped = false,
-                Some('"') if sign == '\\' => escaped = true,
-                // A doubled apostrophe closes and opens again.
-                Some(quote) if sign == quote => within = None,
-                None if sign == '\'' && value.contains("''") => within = Some(sign),
-                _ => {}
-            }
-        }
-        whole.push_str(line);
-    }
-    whole
-}
-
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
         let text = String::from_utf8_lossy(&piece.bytes);
@@ -335,72 +223,4 @@ impl Parser {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::decoded;
-    use crate::read::{Gathered, Input, Options, Source, open, open_source};
-
-    fn read(text: &str) -> Gathered {
-        let mut gathered = Gathered::default();
-        let source = Source::of_bytes("fil.yml", text.as_bytes().to_vec()).unwrap();
-        open_source(source, &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
-        gathered
-    }
-
-    #[test]
-    fn a_file_is_a_comment_of_the_discussion_that_its_folder_names() {
-        let folder = tempfile::tempdir().unwrap();
-        let post = folder.path().join("l%C3%A9g%C3%A8re");
-        std::fs::create_dir(&post).unwrap();
-        let file = post.join("comment-001.yml");
-        let text = "_id: 1\ncomment: \"Oui.\\r\\n\\r\\n\n\nDeux <3.\"\nname: Ana\nemail: 0123456789abcdef\nwebsite: 'http://ana.fr/'\ndate: \
-                    '2009-09-17T19:06:00.00Z'\n";
-        std::fs::write(&file, text).unwrap();
-        let mut gathered = Gathered::default();
-        open(&Input::File(file), &Options::default()).unwrap().read_to_end(&mut gathered).unwrap();
-        let message = &gathered.messages[0];
-        assert_eq!((message.discussion.as_str(), message.id.as_str()), ("légère", "légère#1"));
-        assert!(message.text.starts_with("Oui.\n\n") && message.text.ends_with("Deux <3."));
-        assert_eq!(message.author.url, "http://ana.fr/");
-        assert_eq!(message.time.unwrap().to_string(), "2009-09-17T19:06:00Z");
-    }
-
-    #[test]
-    fn a_list_is_many_comments_and_what_breaks_off_is_told() {
-        let gathered = read(
-            "- id: 1\n  name: Ana\n  date: 2009-09-01\n  comment: Oui.\n- id: 2\n  name: Bob\n  date: 2009-09-02\n  parent: 1\n  comment: |\n    Non.\n    Si.\n",
-        );
-        assert_eq!((gathered.messages[1].parent.as_str(), gathered.messages[1].text.as_str()), ("fil#1", "Non.\nSi."));
-        let broken = read("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: \"Oui\n");
-        assert!(broken.messages.is_empty() && broken.skips[0].cause.contains("not YAML"), "{broken:?}");
-    }
-
-    #[test]
-    fn markdown_is_read_with_its_links() {
-        let gathered = read("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: \"> Oui\\n\\nVoir [ici](http://a.fr)\"\n");
-        assert_eq!(gathered.messages[0].text, "Oui\n\nVoir ici");
-        assert_eq!(gathered.messages[0].marks.len(), 2);
-    }
-
-    #[test]
-    fn anchors_are_not_followed_and_depth_is_no_danger() {
-        let gathered = read("_id: &a 1\nname: Ana\ndate: 2009-09-01\nreply_to: *a\ncomment: Oui.\n");
-        assert_eq!(gathered.messages[0].parent, "");
-        let deep = format!("_id: 1\nname: Ana\ndate: 2009-09-01\ncomment: Oui.\nx: {}\n", "[".repeat(20_000));
-        assert!(read(&deep).messages.len() <= 1);
-        assert_eq!(decoded("100%"), "100%");
-    }
-
-    #[test]
-    fn a_list_with_a_parent_for_each_is_read_and_what_is_broken_is_told_by_its_line() {
-        let gathered = read(
-            "- id: \"5\"\n  author_name: Ana\n  published: \"2018-03-04T16:00:00Z\"\n  parent_id: 0\n  content: Oui\n- id: \"6\"\n  \
-             author_name: Bob\n  published: \"2018-03-04T17:00:00Z\"\n  parent_id: 5\n  content: Non\n",
-        );
-        assert_eq!((&*gathered.messages[0].parent, &*gathered.messages[1].parent), ("", "fil#5"));
-        assert!(gathered.messages[1].time.is_some());
-        let broken = "_id: 7\nname: \"Zoé\ncomment: un\n  deux: trois\n";
-        let source = Source::of_bytes("fil.yml", broken.as_bytes().to_vec()).unwrap();
-        let error = open_source(source, &Options::default()).err().unwrap().to_string();
-        assert!(error.contains("YAML") && error.contains("line "), "{error}");
-    }
-}
+mod tests;

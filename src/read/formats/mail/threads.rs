@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use memchr::memmem;
 
-use super::{Mails, starts};
+use super::mailbox::{Mails, starts};
 use crate::read::{
     Options, Pieces, ReadError, Source,
     bytes::{charset, pieces::RecordPieces},
