@@ -3,10 +3,12 @@
 //! In a [`Message`] an empty string says that the source gives nothing: readers fill one message again and again,
 //! so that no record allocates. Readers alone build and check messages.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use crate::span::Span;
 pub use crate::time::{Precision, Time, Zone};
+use crate::{name, span::Span};
 
 /// What a message is in its discussion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -142,6 +144,16 @@ impl Author {
     /// Tells whether the source names no author at all.
     pub fn is_unknown(&self) -> bool {
         self.id.is_empty() && self.name.is_empty() && self.handle.is_empty()
+    }
+
+    /// Returns the display name, else the handle.
+    pub fn shown(&self) -> &str {
+        if self.name.is_empty() { &self.handle } else { &self.name }
+    }
+
+    /// Returns the key that statistics group by: the id of the source, else the folded name.
+    pub fn key(&self) -> Cow<'_, str> {
+        if self.id.is_empty() { Cow::Owned(name::key(self.shown())) } else { Cow::Borrowed(&self.id) }
     }
 
     /// Empties all fields, keeping their memory.

@@ -92,7 +92,7 @@ impl Arguments {
 /// Returns one place on one line: what was found stands in the same column everywhere.
 fn line(message: &Message, hit: &Hit<'_>, width: usize, has_colour: bool) -> String {
     let safe = |text: &str| harmless(&mask_emails(&text.split_whitespace().collect::<Vec<_>>().join(" ")));
-    let author = if message.author.name.is_empty() { &message.author.handle } else { &message.author.name };
+    let author = message.author.shown();
     let place = first(&safe(&format!("{author} · {}/{}", message.discussion, message.id)), PLACE);
     let found = safe(hit.found);
     let side = width.saturating_sub(PLACE + 3 + found.width()) / 2;

@@ -13,10 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Stream;
-use crate::{
-    model::{AuthorClass, Message},
-    name,
-};
+use crate::model::{AuthorClass, Message};
 
 /// Writes messages as blocks.
 pub struct Blocks {
@@ -48,8 +45,7 @@ impl Stream for Blocks {
             return Ok(());
         }
         let author = &message.author;
-        let shown = if author.name.is_empty() { &author.handle } else { &author.name };
-        let key = if author.id.is_empty() { name::key(shown) } else { author.id.clone() };
+        let (key, shown) = (author.key(), author.shown());
         let shown = if shown.is_empty() { &key } else { shown };
         let mut head = "****".to_owned();
         match author.class {

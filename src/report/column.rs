@@ -188,6 +188,12 @@ pub fn ratio_of(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
+/// Below so many agreements and disagreements of a pair together, no balance is given.
+pub const LEAST_STANCES_OF_PAIR: u64 = 3;
+
+/// The same of an author.
+pub const LEAST_STANCES_OF_AUTHOR: u64 = 5;
+
 /// Returns (for − against) / (for + against), −1 to 1, or nothing below `least` in all.
 pub fn balance(pro: u64, contra: u64, least: u64) -> Option<f64> {
     let total = pro + contra;

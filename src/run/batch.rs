@@ -12,7 +12,6 @@ use crate::{
     hash,
     language::Language,
     model::{AuthorClass, Kind, Message},
-    name,
     read::{Below, Note, Sink, Skip},
     record::{AuthorEntry, DiscussionEntry, NONE, PackedTime, Record, push_entry},
     tally::{Quality, Seen, Terms, TextMeter, TextTally},
@@ -125,19 +124,13 @@ impl<'p> Collector<'p> {
             return NONE;
         }
         // Whose account is gone has no name, and is counted as one of a class, in no ranking.
-        let gone = AuthorEntry::GONE.to_owned();
-        let shown = if is_gone {
-            &gone
-        } else if author.name.is_empty() {
-            &author.handle
-        } else {
-            &author.name
+        let (key, shown) = match author.shown() {
+            _ if is_gone => (AuthorEntry::GONE.into(), AuthorEntry::GONE),
+            shown => (author.key(), shown),
         };
-        let folded = if author.id.is_empty() { name::key(shown) } else { String::new() };
-        let key = if author.id.is_empty() { &folded } else { &author.id };
-        let shown = if shown.is_empty() { key } else { shown };
-        let entry = || AuthorEntry::new(key, shown, &author.handle, author.class);
-        let number = self.batch.authors.number(hash::id(key), entry);
+        let shown = if shown.is_empty() { &key } else { shown };
+        let entry = || AuthorEntry::new(&key, shown, &author.handle, author.class);
+        let number = self.batch.authors.number(hash::id(&key), entry);
         let entry = self.batch.authors.of(number);
         entry.class = entry.class.max(author.class);
         if !author.id.is_empty() {

@@ -8,7 +8,6 @@ use crate::{
     concordance::{Hit, Pattern},
     language::Language,
     model::Message,
-    name,
     report::{Cell, Sheet},
 };
 
@@ -83,13 +82,12 @@ pub fn find_as_table(
 
 fn row<'r>(message: &'r Message, hit: &'r Hit<'_>) -> [Cell<'r>; COLUMNS.len()] {
     let author = &message.author;
-    let shown = if author.name.is_empty() { &author.handle } else { &author.name };
     [
         Cell::text(&*hit.left),
         Cell::text(hit.found),
         Cell::text(&*hit.right),
-        if author.id.is_empty() { Cell::id(name::key(shown)) } else { Cell::id(&*author.id) },
-        Cell::text(&**shown),
+        Cell::id(author.key()),
+        Cell::text(author.shown()),
         Cell::id(&*message.discussion),
         Cell::id(&*message.id),
         message.time.map_or(Cell::Empty, Cell::Time),

@@ -8,7 +8,6 @@ use super::{Outcome, RunError, analyze::SKIPPED_TOLD, annotate::unwritten, gathe
 use crate::{
     annotate::{Annotator, Findings},
     model::Message,
-    name,
     read::{self, Note, Parse, Piece, Sink, Skip},
     report::{Cell, HeadCell, Sheet, Style},
     topic::{Reader, Scorer},
@@ -129,10 +128,9 @@ impl<'j> Judge<'j> {
 impl Sink for Judge<'_> {
     fn message(&mut self, message: &Message) {
         self.annotator.annotate(message, &mut self.findings);
-        let author = &message.author;
-        let shown = if author.name.is_empty() { &author.handle } else { &author.name };
-        let author = if author.id.is_empty() { name::key(shown) } else { author.id.clone() };
-        [&message.discussion, &message.id, &author].into_iter().for_each(|id| self.sheet.cell(&Cell::id(id)));
+        let author = message.author.key();
+        let ids = [&*message.discussion, &*message.id, &*author];
+        ids.into_iter().for_each(|id| self.sheet.cell(&Cell::id(id)));
         // A text without a word takes no side.
         if self.findings.style.words == 0 {
             self.sheet.cell(&Cell::Empty);

@@ -1,7 +1,7 @@
 //! Which words, hashtags and emoji authors write. Counted only where a table asks for it: memory grows with the different
 //! terms of each author, about 40 bytes each.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     annotate::{Findings, TokenKind},
@@ -80,14 +80,12 @@ impl Terms {
         let tags = findings.hashtags.iter().filter(|_| choice.hashtags).map(|&span| (TermKind::Hashtag, span, 0));
         for (kind, span, known) in tokens.chain(tags) {
             let Some(surface) = span.of(text) else { continue };
+            // The scan hashed each word; the others are few.
             let key = if kind == TermKind::Word { known } else { hash::id(&folded(surface)) };
             self.forms.entry((kind, key)).or_insert_with(|| folded(surface).into());
             let count = self.counts.entry((kind, author, key)).or_default();
             count.times_n += 1;
-            if !seen.0.contains(&(kind, key)) {
-                seen.0.push((kind, key));
-                count.messages_n += 1;
-            }
+            count.messages_n += u32::from(seen.0.insert((kind, key)));
         }
     }
 
@@ -126,7 +124,7 @@ impl Terms {
 
 /// Terms of the message that is counted, memory to be used again.
 #[derive(Clone, Debug, Default)]
-pub struct Seen(Vec<(TermKind, u64)>);
+pub struct Seen(FxHashSet<(TermKind, u64)>);
 
 fn folded(surface: &str) -> String {
     surface.chars().map(fold_word).collect()

@@ -15,10 +15,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::messages::{self, given};
-use crate::{
-    model::{AuthorClass, Kind, Message},
-    name,
-};
+use crate::model::{AuthorClass, Kind, Message};
 
 /// The files of the folder.
 pub const FILES: [&str; 5] = ["utterances.jsonl", "speakers.json", "conversations.json", "corpus.json", "index.json"];
@@ -158,15 +155,13 @@ fn speaker(message: &Message) -> (String, Map<String, Value>) {
         (_, class @ (AuthorClass::Anonymous | AuthorClass::Deleted)) => return nobody(class.name()),
         _ => {}
     }
-    let shown = if author.name.is_empty() { &author.handle } else { &author.name };
-    let key = if author.id.is_empty() { name::key(shown) } else { author.id.clone() };
     let about = filled([
-        ("name", given(shown).into()),
+        ("name", given(author.shown()).into()),
         ("handle", given(&author.handle).into()),
         ("url", given(&author.url).into()),
         ("class", author.class.name().into()),
     ]);
-    (key, about)
+    (author.key().into_owned(), about)
 }
 
 /// The types of meta data, as Python names them: what ConvoKit's index holds.

@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 
 use super::graph::{Edge, Node};
-use crate::{model::Label, report::column::balance, tally::AuthorTally};
-
-/// Below so many agreements and disagreements together, no balance is given, as in the tables.
-const LEAST_OF_PAIR: u64 = 3;
-const LEAST_OF_AUTHOR: u64 = 5;
+use crate::{
+    model::Label,
+    report::column::{LEAST_STANCES_OF_AUTHOR, LEAST_STANCES_OF_PAIR, balance},
+    tally::AuthorTally,
+};
 
 /// The value of an attribute.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +81,7 @@ pub static EDGE: &[Attribute<OfEdge>] = &[
     Attribute::<OfEdge>::new("question_n", Type::Whole, |edge| Value::Whole(edge.tally.took(Label::Question))),
     Attribute::<OfEdge>::new("net_agreement", Type::Number, |edge| {
         let (pro, contra) = (edge.tally.took(Label::Agree), edge.tally.took(Label::Disagree));
-        Value::Number(balance(pro, contra, LEAST_OF_PAIR))
+        Value::Number(balance(pro, contra, LEAST_STANCES_OF_PAIR))
     }),
     Attribute::<OfEdge>::new("sign", Type::Text, |edge| {
         let (pro, contra) = (edge.tally.took(Label::Agree), edge.tally.took(Label::Disagree));
@@ -102,5 +102,5 @@ fn sum(node: &Node<'_>, count: impl Fn(&AuthorTally) -> u64) -> Value<'static> {
 
 fn of_author(node: &Node<'_>, took: impl Fn(&AuthorTally, Label) -> u64) -> Value<'static> {
     let sum = |label| node.tally.map_or(0, |tally| took(tally, label));
-    Value::Number(balance(sum(Label::Agree), sum(Label::Disagree), LEAST_OF_AUTHOR))
+    Value::Number(balance(sum(Label::Agree), sum(Label::Disagree), LEAST_STANCES_OF_AUTHOR))
 }

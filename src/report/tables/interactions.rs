@@ -7,7 +7,7 @@ use crate::{
     report::{
         Accumulator::Histogram,
         Cell, Column, Sheet, Unit,
-        column::{balance, balance_interval, count, decimal, flag, ratio, ratio_of},
+        column::{LEAST_STANCES_OF_PAIR, balance, balance_interval, count, decimal, flag, ratio, ratio_of},
     },
     tally::PairTally,
 };
@@ -21,8 +21,6 @@ pub const KIND: Kind = Kind {
     fill: Fill::Summary(fill),
 };
 
-/// Below so many agreements and disagreements together, no balance is given.
-const LEAST_STANCES: u64 = 3;
 const WILSON: &str = "Wilson 1927";
 
 /// One pair with its names.
@@ -97,7 +95,7 @@ static COLUMNS: &[Column<Get>] = &[
         ("Net agreement", "Solde d’accord"),
         Unit::Index,
         "(A − D) / (A + D); empty below 3 of both together",
-        |r| ratio(balance(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES)),
+        |r| ratio(balance(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES_OF_PAIR)),
     ),
     Column::<Get>::new(
         "net_agreement_ci_lo",
@@ -106,7 +104,7 @@ static COLUMNS: &[Column<Get>] = &[
         "95 % interval of net_agreement, lower end",
         |r| {
             ratio(
-                balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES)
+                balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES_OF_PAIR)
                     .map(|interval| interval.0),
             )
         },
@@ -119,7 +117,7 @@ static COLUMNS: &[Column<Get>] = &[
         "95 % interval of net_agreement, upper end",
         |r| {
             ratio(
-                balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES)
+                balance_interval(r.tally.took(Label::Agree), r.tally.took(Label::Disagree), LEAST_STANCES_OF_PAIR)
                     .map(|interval| interval.1),
             )
         },

@@ -7,7 +7,7 @@ use crate::{
     record::AuthorEntry,
     report::{
         Cell, Column, Sheet, Unit,
-        column::{balance, count, percent, ratio},
+        column::{LEAST_STANCES_OF_AUTHOR, balance, count, percent, ratio},
     },
     tally::{Activity, Grain},
 };
@@ -28,9 +28,6 @@ pub const AUTHOR_PERIOD: Kind = Kind {
     fill: Fill::Summary(by_period),
     ..AUTHOR_DISCUSSION
 };
-
-/// Below so many agreements and disagreements together, no balance is given.
-const LEAST_STANCES: u64 = 5;
 
 /// One author in one part.
 pub struct Row<'r> {
@@ -150,6 +147,6 @@ static COLUMNS: &[Column<Get>] = &[
         ("Net agreement", "Solde d’accord"),
         Unit::Index,
         "(A − D) / (A + D); empty below 5 of both together",
-        |r| ratio(balance(r.activity.stances[0].into(), r.activity.stances[1].into(), LEAST_STANCES)),
+        |r| ratio(balance(r.activity.stances[0].into(), r.activity.stances[1].into(), LEAST_STANCES_OF_AUTHOR)),
     ),
 ];

@@ -42,8 +42,7 @@ impl Page {
         let declared = declared::of(&page).or(counted);
         // A reading whose comments say nothing at all has taken something else for comments.
         let says_something = |comments: &[Found]| comments.iter().any(Found::says_something);
-        let mut possible = ENGINES.iter().filter(|engine| engine.may_have_written(text));
-        let known = possible.find_map(|engine| {
+        let known = ENGINES.iter().filter(|engine| engine.may_have_written(text)).find_map(|engine| {
             let items = (engine.items)(&page);
             let comments = read_all(engine, &items, dates);
             says_something(&comments).then_some((engine, items, comments))

@@ -5,12 +5,10 @@ use crate::{
     model::Label,
     report::{
         Cell, Column, Unit,
-        column::{balance, balance_interval, count, decimal, percent, ratio},
+        column::{LEAST_STANCES_OF_AUTHOR, balance, balance_interval, count, decimal, percent, ratio},
     },
 };
 
-/// Below so many agreements and disagreements together, no balance is given.
-const LEAST_STANCES: u64 = 5;
 const WILSON: &str = "Wilson 1927";
 const AGREEMENT: &str = "(A − D) / (A + D); empty below 5 of both together";
 
@@ -129,7 +127,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Net agreement given", "Solde d’accord donné"),
         Unit::Index,
         AGREEMENT,
-        |r| ratio(balance(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES)),
+        |r| ratio(balance(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES_OF_AUTHOR)),
     ),
     Column::<Get>::new(
         "net_agreement_given_ci_lo",
@@ -138,7 +136,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         "95 % interval of net_agreement_given, lower end",
         |r| {
             ratio(
-                balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES)
+                balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES_OF_AUTHOR)
                     .map(|interval| interval.0),
             )
         },
@@ -151,7 +149,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         "95 % interval of net_agreement_given, upper end",
         |r| {
             ratio(
-                balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES)
+                balance_interval(r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree), LEAST_STANCES_OF_AUTHOR)
                     .map(|interval| interval.1),
             )
         },
@@ -162,7 +160,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Net agreement received", "Solde d’accord reçu"),
         Unit::Index,
         AGREEMENT,
-        |r| ratio(balance(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES)),
+        |r| ratio(balance(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES_OF_AUTHOR)),
     ),
     Column::<Get>::new(
         "net_agreement_received_ci_lo",
@@ -171,8 +169,12 @@ pub static COLUMNS: &[Column<Get>] = &[
         "95 % interval of net_agreement_received, lower end",
         |r| {
             ratio(
-                balance_interval(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES)
-                    .map(|interval| interval.0),
+                balance_interval(
+                    r.tally.received(Label::Agree),
+                    r.tally.received(Label::Disagree),
+                    LEAST_STANCES_OF_AUTHOR,
+                )
+                .map(|interval| interval.0),
             )
         },
     )
@@ -184,8 +186,12 @@ pub static COLUMNS: &[Column<Get>] = &[
         "95 % interval of net_agreement_received, upper end",
         |r| {
             ratio(
-                balance_interval(r.tally.received(Label::Agree), r.tally.received(Label::Disagree), LEAST_STANCES)
-                    .map(|interval| interval.1),
+                balance_interval(
+                    r.tally.received(Label::Agree),
+                    r.tally.received(Label::Disagree),
+                    LEAST_STANCES_OF_AUTHOR,
+                )
+                .map(|interval| interval.1),
             )
         },
     )
