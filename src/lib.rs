@@ -12,6 +12,7 @@ pub mod hash;
 pub mod language;
 pub mod model;
 pub mod name;
+pub mod pseudonym;
 pub mod read;
 pub mod record;
 pub mod report;
