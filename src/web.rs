@@ -64,6 +64,11 @@ pub fn domain_of(host: &str) -> Cow<'_, str> {
     }
 }
 
+/// Tells whether a host ends as the names of sites do: in a public suffix that is on the list.
+pub fn is_site(host: &str) -> bool {
+    !domain_of(host).is_empty() && psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known())
+}
+
 /// Returns the host in what follows the `//` of an address.
 pub fn host_in(rest: &str) -> &str {
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();

@@ -64,6 +64,8 @@ impl Arguments {
             choose: self.choosing.choice(),
             by: self.grouping.by,
             topic: self.topic.asked()?,
+            pseudonymize: self.writing.hiding.key()?,
+            pseudonym_table: self.writing.pseudonym_table.clone(),
             tables: self.writing.tables(),
             style: self.writing.style(),
             limits: report::Limits::EXCEL,

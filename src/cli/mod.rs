@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod find;
 mod formats;
+mod keygen;
 mod man;
 mod moment;
 mod output;
@@ -79,6 +80,7 @@ enum Command {
     Stance(stance::Arguments),
     Synth(synth::Arguments),
     Formats(formats::Arguments),
+    Keygen(keygen::Arguments),
     Reports(reports::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -96,6 +98,7 @@ impl Command {
             Self::Stance(arguments) => arguments.run(streams),
             Self::Synth(arguments) => arguments.run(streams),
             Self::Formats(arguments) => arguments.run(streams),
+            Self::Keygen(arguments) => arguments.run(streams),
             Self::Reports(reports::Arguments {}) => reports::run(streams),
             Self::Completions(arguments) => arguments.run(streams),
             Self::Man(arguments) => arguments.run(streams),

@@ -14,6 +14,7 @@ use palabre::{
 
 use super::{
     Exit, Streams, choosing::Choosing, dry_run, exit::Failure, output, reading::Reading, running::Running, writing,
+    writing::Hiding,
 };
 
 /// Draw comments into a sheet that people code in a spreadsheet
@@ -54,6 +55,8 @@ pub struct Arguments {
     #[command(flatten)]
     choosing: Choosing,
     #[command(flatten)]
+    hiding: Hiding,
+    #[command(flatten)]
     running: Running,
 }
 
@@ -80,6 +83,7 @@ impl Arguments {
             aliases: self.reading.aliases.clone(),
             choose: self.choosing.choice(),
             style: Style { dialect: self.dialect, labels: Labels::Names },
+            pseudonymize: self.hiding.key()?,
             strict: self.reading.strict,
             sorted: self.reading.sorted,
             threads: self.running.threads,

@@ -1,12 +1,15 @@
 //! The flags that say which tables are written, and how.
 
-use std::path::PathBuf;
+use std::{fs, io::ErrorKind, path::PathBuf};
 
 use clap::{Args, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser};
 use palabre::{
+    pseudonym::Key,
     report::{Dialect, Labels, Style},
-    run::TableChoice,
+    run::{RunError, TableChoice},
 };
+
+use super::exit::Failure;
 
 /// Which tables are written, and how.
 #[derive(Args, Debug)]
@@ -30,6 +33,11 @@ pub struct Writing {
     /// Show the text of messages in tables that can, and in the report page
     #[arg(long)]
     pub with_text: bool,
+    #[command(flatten)]
+    pub hiding: Hiding,
+    /// Write who stands behind which pseudonym to this file; keep it apart
+    #[arg(long, value_name = "FILE", requires = "pseudonymize")]
+    pub pseudonym_table: Option<PathBuf>,
     /// Replace a folder that holds files which palabre did not write, or a file that is no workbook
     #[arg(long)]
     pub force: bool,
@@ -40,6 +48,30 @@ pub struct Writing {
 enum Language {
     En,
     Fr,
+}
+
+/// Whether people are hidden.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Writing")]
+pub struct Hiding {
+    /// Show people under pseudonyms made with this key (`palabre keygen`), in all that is written
+    #[arg(long, value_name = "KEYFILE")]
+    pseudonymize: Option<PathBuf>,
+}
+
+impl Hiding {
+    /// Reads the key of the pseudonyms, if people are to be hidden.
+    pub fn key(&self) -> Result<Option<Key>, Failure> {
+        let Some(path) = &self.pseudonymize else { return Ok(None) };
+        let fault = |cause: String| RunError::Usage(format!("--pseudonymize {}: {cause}", path.display()));
+        let text = fs::read_to_string(path).map_err(|cause| match cause.kind() {
+            ErrorKind::NotFound => {
+                fault(format!("there is no such file; make a key with `palabre keygen -o {}`", path.display()))
+            }
+            _ => fault(cause.to_string()),
+        })?;
+        Ok(Some(Key::parse(&text).map_err(|cause| fault(cause.to_string()))?))
+    }
 }
 
 impl Writing {

@@ -2,7 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Pseudonyms, roll::Roll};
+use super::{
+    Pseudonyms,
+    dictionary::is_common,
+    roll::{DISTINCTIVE, Roll},
+    word::{self, words},
+};
 use crate::{
     hash,
     record::NONE,
@@ -23,21 +28,24 @@ const NOWHERE: &str = "invalid";
 pub struct Addresses(FxHashMap<u64, u32>);
 
 impl Addresses {
-    /// Enters the address of an author. The front page of a platform is nobody's.
-    pub fn add(&mut self, author: u32, address: &str) {
+    /// Enters the address of an author. The front page of a platform is nobody's. Returns the domain, where all of it is
+    /// the author's: it is if the address is that of the front page, or the host bears one of the names.
+    pub fn add(&mut self, author: u32, address: &str, names: &[&str]) -> Option<String> {
         let address = with_scheme(address.trim());
         let page = Page::new(&address);
         let host = page.fingerprint.split(['/', '?']).next().unwrap_or_default();
         let is_front = host.len() == page.fingerprint.len();
         let domain = domain_of(host);
         if domain.is_empty() || is_front && !page.platform.is_empty() {
-            return;
+            return None;
         }
         self.enter(author, &page.fingerprint);
         let below = host.strip_suffix(&*domain).and_then(|below| below.strip_suffix('.'));
-        if is_front && below.is_none_or(|below| SAME_SITE.contains(&below)) {
-            self.enter(author, &domain);
-        }
+        let is_named = |site: &str| page.platform.is_empty() && names.iter().any(|name| bears(site, name));
+        let is_whole = is_front && below.is_none_or(|below| SAME_SITE.contains(&below));
+        let own = if is_whole || is_named(&domain) { &*domain } else { Some(host).filter(|host| is_named(host))? };
+        self.enter(author, own);
+        Some(own.to_owned())
     }
 
     fn enter(&mut self, author: u32, fingerprint: &str) {
@@ -68,13 +76,14 @@ impl Pseudonyms {
         let address = with_scheme(address);
         let fingerprint = fingerprint_of(&address);
         let Some((end, who)) = self.addresses.find(&fingerprint) else {
-            return self.text(&in_profile(shown, &self.roll, |who, handle| self.of(who, handle).into_owned()));
+            let shown = in_profile(shown, &self.roll, |who, handle| self.of(who, handle).into_owned());
+            return self.hide(&shown, &[]).text;
         };
         let scheme = if shown.contains("://") { address.find("://").map_or("", |end| &address[..end + 3]) } else { "" };
         let (known, rest) = fingerprint.split_at(end);
         let pseudonym = self.of(who, known);
         let host = known.split(['/', '?', '#']).next().unwrap_or_default();
-        let rest = self.text(rest);
+        let rest = self.hide(rest, &[]).text;
         if host.len() == known.len() {
             format!("{scheme}{pseudonym}.{NOWHERE}{rest}")
         } else {
@@ -86,7 +95,7 @@ impl Pseudonyms {
     pub fn domain(&self, domain: &str) -> String {
         match self.addresses.find(domain) {
             Some((_, who)) => format!("{}.{NOWHERE}", self.of(who, domain)),
-            None => self.text(domain),
+            None => self.hide(domain, &[]).text,
         }
     }
 }
@@ -117,6 +126,15 @@ fn in_profile(shown: &str, roll: &Roll, pseudonym: impl Fn(u32, &str) -> String)
     written
 }
 
+/// Tells whether a host bears a word of a name, of five letters or more and in no dictionary.
+fn bears(host: &str, name: &str) -> bool {
+    words(name).filter(|word| word.length >= DISTINCTIVE).map(|word| &name[word.start..word.end]).any(|word| {
+        let mut folded = String::new();
+        word::each_folded(word, |letter| folded.push(letter));
+        host.contains(&folded) && !is_common(word)
+    })
+}
+
 fn with_scheme(address: &str) -> String {
     if address.contains("://") { address.to_owned() } else { format!("http://{}", address.trim_start_matches("//")) }
 }
@@ -130,10 +148,11 @@ mod tests {
         let mut pseudonyms = Pseudonyms::new(key, ["u0", "u1", "u2"].map(Some));
         pseudonyms.add_name(0, "Zoé Kowalski");
         pseudonyms.add_name(1, "max");
-        pseudonyms.add_address(0, "http://www.zoe-ecrit.fr/");
-        pseudonyms.add_address(1, "https://exemple.org/membres/max?page=2");
-        pseudonyms.add_address(1, "https://www.youtube.com/");
-        pseudonyms.add_address(2, "blog.exemple.net");
+        pseudonyms.add_address(0, "http://www.zoe-ecrit.fr/", &[]);
+        pseudonyms.add_address(1, "https://exemple.org/membres/max?page=2", &[]);
+        pseudonyms.add_address(1, "https://www.youtube.com/", &[]);
+        pseudonyms.add_address(2, "blog.exemple.net", &[]);
+        pseudonyms.add_address(2, "https://kowalski.exemple.com/a", &["Léa Kowalski"]);
         pseudonyms
     }
 
@@ -149,6 +168,8 @@ mod tests {
         assert_eq!(hidden("www.zoe-ecrit.fr/2009/08/post?x=1"), "<0>.invalid/2009/08/post?x=1");
         assert_eq!(hidden("https://photos.zoe-ecrit.fr/a"), "https://<0>.invalid/a");
         assert_eq!(hidden("https://exemple.net/zoe-kowalski/"), "https://<2>.invalid/<0>");
+        assert_eq!(hidden("http://kowalski.exemple.com/b"), "http://<2>.invalid/b", "the host bears the name");
+        assert_eq!(hidden("http://autre.exemple.com/b"), "http://autre.exemple.com/b");
         assert_eq!(pseudonyms().domain("exemple.org"), "exemple.org");
         assert!(pseudonyms().domain("exemple.net").ends_with(".invalid"));
     }

@@ -38,11 +38,8 @@ impl Hidden {
         // The pieces before the place, and the one that it is in.
         let known = self.pieces.partition_point(|piece| piece.before.0 < place || !is_end && piece.before.0 == place);
         let Some(piece) = known.checked_sub(1).map(|last| self.pieces[last]) else { return place };
-        let (inside, edge) = if is_end {
-            (place <= piece.before.1, piece.after.1)
-        } else {
-            (place < piece.before.1, piece.after.0)
-        };
+        let (inside, edge) =
+            if is_end { (place <= piece.before.1, piece.after.1) } else { (place < piece.before.1, piece.after.0) };
         if inside { edge } else { place - piece.before.1 + piece.after.1 }
     }
 }
@@ -125,10 +122,22 @@ impl Pseudonyms {
         }
     }
 
-    /// Hides the names in a text that has no places.
+    /// Hides the names in a text that has no places, such as a title or an id, and whom its addresses lead to.
     pub fn text(&self, text: &str) -> String {
-        self.hide(text, &[]).text
+        let addresses = addresses(text).map(|range| (range.clone(), self.address(&text[range.clone()], &text[range])));
+        self.hide(text, &addresses.collect::<Vec<_>>()).text
     }
+}
+
+/// Yields where addresses with a scheme stand.
+fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("://").filter_map(move |(middle, sign)| {
+        let start = text[..middle].trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
+        let after = middle + sign.len();
+        let end =
+            text[after..].find([' ', '\t', '\n', '<', '>', '"', '|', '»', '⟩']).map_or(text.len(), |end| after + end);
+        (start < middle && after < end).then_some(start..end)
+    })
 }
 
 #[cfg(test)]

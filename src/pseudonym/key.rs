@@ -72,6 +72,12 @@ impl Key {
         text
     }
 
+    /// Returns what tells this key from others, and nothing of it.
+    pub fn mark(&self) -> String {
+        let mark = self.pseudonym("\0the key itself");
+        mark[PREFIX.len()..PREFIX.len() + 8].to_owned()
+    }
+
     /// Returns the pseudonym of somebody: `p_` and sixteen letters and figures, 80 bits of HMAC-SHA-256 (RFC 2104)
     /// under this key.
     pub fn pseudonym(&self, who: &str) -> String {

@@ -41,14 +41,21 @@ impl Pseudonyms {
         Self { key, names, roll: Roll::default(), addresses: Addresses::default() }
     }
 
-    /// Enters a name, a handle or an id of an author.
+    /// Enters a display name of an author.
     pub fn add_name(&mut self, author: u32, name: &str) {
         self.roll.add(author, name);
     }
 
-    /// Enters the address of an author.
-    pub fn add_address(&mut self, author: u32, address: &str) {
-        self.addresses.add(author, address);
+    /// Enters a handle or an id of an author.
+    pub fn add_handle(&mut self, author: u32, handle: &str) {
+        self.roll.add_handle(author, handle);
+    }
+
+    /// Enters the address of an author, who has these names: a host that bears one of them is all the author's.
+    pub fn add_address(&mut self, author: u32, address: &str, names: &[&str]) {
+        if let Some(domain) = self.addresses.add(author, address, names) {
+            self.roll.add(author, &domain);
+        }
     }
 
     /// Returns the pseudonym of an author, if there is one.

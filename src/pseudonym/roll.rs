@@ -12,10 +12,13 @@ use crate::{
 };
 
 /// The fewest characters of a name that tells somebody apart wherever it stands.
-const DISTINCTIVE: u32 = 5;
+pub const DISTINCTIVE: u32 = 5;
 
 /// The fewest characters of a name that is looked for at all.
 const SHORTEST: u32 = 3;
+
+/// The fewest words, of three letters or more, that nobody puts together by chance, though all are common.
+const SENTENCE: usize = 3;
 
 /// Words of a name that are looked at; what follows them changes nobody.
 const MOST_WORDS: usize = 6;
@@ -30,6 +33,8 @@ enum Rule {
     Left,
     /// Where they stand letter by letter as the name does.
     AsWritten,
+    /// The same, or where the last of several words begins with a capital: `la Plume`, not `la plume`.
+    Capital,
     /// Always.
     Always,
 }
@@ -39,12 +44,14 @@ struct Entry {
     /// Number of the author, or [`NONE`] where several have the name.
     who: u32,
     rule: Rule,
+    /// Whether it is a whole name, and not only a part of one.
+    whole: bool,
 }
 
 /// Words of a text that are a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// The name of the author with this number, up to this byte; [`NONE`] where several have it.
+    /// The name of the author with this number, up to this byte; [`NONE`] where several have it, or it is a part.
     Name { who: u32, end: usize },
     /// The name of an author that is left, as it is a common word or short; up to this byte.
     Left { end: usize },
@@ -65,7 +72,20 @@ pub struct Roll {
 }
 
 impl Roll {
-    /// Enters a name, a handle or an id of an author.
+    /// Enters a handle or an id of an author: nobody writes one by chance, unless it is a common word or a number.
+    pub fn add_handle(&mut self, who: u32, handle: &str) {
+        self.add(who, handle);
+        let mut found = words(handle);
+        let (first, next) = (found.next(), found.next());
+        if let (Some(word), None) = (first, next) {
+            let surface = &handle[word.start..word.end];
+            if word.letters && word.length >= SHORTEST && !is_common(surface) {
+                self.enter(word::hash(surface), who, Rule::Always);
+            }
+        }
+    }
+
+    /// Enters a name of an author.
     pub fn add(&mut self, who: u32, name: &str) {
         let found: Vec<Word> = words(name).take(MOST_WORDS).collect();
         let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
@@ -73,14 +93,24 @@ impl Roll {
         let length: u32 = found.iter().map(|word| word.length).sum();
         let tells = |word: &&Word| word.letters && word.length >= SHORTEST && !is_common(surface(word));
         let all_common = !found.iter().any(|word| tells(&word));
+        let full = found.iter().filter(|word| word.letters && word.length >= SHORTEST).count();
         let stands_out = found.iter().any(|word| word.capital || word.figures);
-        self.parts.extend(found.iter().filter(tells).map(|word| word::hash(surface(word))));
+        for word in found.iter().filter(tells) {
+            self.enter_part(word::hash(surface(word)), word.length >= DISTINCTIVE);
+        }
         let rule = match found.as_slice() {
             // A number alone is an id of some store, if it is long, and else any number.
-            [word] if !word.letters => if length >= 8 { Rule::Always } else { Rule::Left },
+            [word] if !word.letters => {
+                if length >= 8 {
+                    Rule::Always
+                } else {
+                    Rule::Left
+                }
+            }
             [word] if word.figures && length >= SHORTEST => Rule::Always,
-            _ if length >= DISTINCTIVE && !all_common => Rule::Always,
+            _ if length >= DISTINCTIVE && (!all_common || full >= SENTENCE) => Rule::Always,
             [_] if all_common => Rule::Left,
+            [_, ..] if length >= DISTINCTIVE => Rule::Capital,
             _ if length >= SHORTEST && stands_out => Rule::AsWritten,
             _ => Rule::Left,
         };
@@ -111,11 +141,21 @@ impl Roll {
     }
 
     fn enter(&mut self, key: u64, who: u32, rule: Rule) {
-        let entry = self.names.entry(key).or_insert(Entry { who, rule });
-        if entry.who != who {
+        let entry = self.names.entry(key).or_insert(Entry { who, rule, whole: true });
+        if !entry.whole {
+            (entry.who, entry.whole) = (who, true);
+        } else if entry.who != who {
             entry.who = NONE;
         }
         entry.rule = entry.rule.max(rule);
+    }
+
+    /// Enters a part of a name. One that tells somebody apart, such as a surname, is hidden, and is nobody's for certain.
+    fn enter_part(&mut self, key: u64, is_distinctive: bool) {
+        self.parts.insert(key);
+        if is_distinctive {
+            self.names.entry(key).or_insert(Entry { who: NONE, rule: Rule::Always, whole: false });
+        }
     }
 
     /// Returns the name that begins with the first of these words, the longest one.
@@ -124,7 +164,7 @@ impl Roll {
         let mut hasher = Hasher::default();
         word::add(&text[first.start..first.end], &mut hasher);
         let begins = self.begins.contains(&hasher.finish());
-        let mut found = self.named(hasher.finish(), text, first.start, first.end);
+        let mut found = self.named(hasher.finish(), text, first.start, first);
         let follow = if begins { &ahead[1..ahead.len().min(MOST_WORDS)] } else { &[] };
         let mut end = first.end;
         for word in follow {
@@ -134,18 +174,27 @@ impl Roll {
             end = word.end;
             hasher.push(BETWEEN);
             word::add(&text[word.start..word.end], &mut hasher);
-            found = self.named(hasher.finish(), text, first.start, end).or(found);
+            found = self.named(hasher.finish(), text, first.start, word).or(found);
         }
         found
     }
 
-    fn named(&self, key: u64, text: &str, start: usize, end: usize) -> Option<Found> {
-        let entry = self.names.get(&key)?;
+    fn named(&self, key: u64, text: &str, start: usize, last: &Word) -> Option<Found> {
+        let (entry, end) = (self.names.get(&key)?, last.end);
         let is_written = || self.written.contains(&hash::id(&text[start..end]));
+        let name = Some(Found::Name { who: entry.who, end });
+        let left = Some(Found::Left { end });
         match entry.rule {
-            Rule::Always => Some(Found::Name { who: entry.who, end }),
-            Rule::AsWritten => is_written().then_some(Found::Name { who: entry.who, end }),
-            Rule::Left => is_written().then_some(Found::Left { end }),
+            Rule::Always => name,
+            Rule::Capital => {
+                if last.capital || is_written() {
+                    name
+                } else {
+                    left
+                }
+            }
+            Rule::AsWritten => name.filter(|_| is_written()),
+            Rule::Left => left.filter(|_| is_written()),
         }
     }
 
@@ -189,12 +238,15 @@ mod tests {
 
     fn found(text: &str) -> Vec<(String, bool)> {
         let (roll, all) = (roll(), words(text).collect::<Vec<_>>());
-        let hits = (0..all.len()).filter_map(|place| roll.find(text, &all[place..]).map(|hit| (all[place].start, hit)));
-        hits.map(|(start, hit)| match hit {
-            Found::Name { end, .. } => (text[start..end].to_owned(), true),
-            Found::Left { end } => (text[start..end].to_owned(), false),
-        })
-        .collect()
+        let mut done = 0;
+        let mut hits = Vec::new();
+        for (place, word) in all.iter().enumerate() {
+            let Some(hit) = roll.find(text, &all[place..]).filter(|_| word.start >= done) else { continue };
+            let (Found::Name { end, .. } | Found::Left { end }) = hit;
+            hits.push((text[word.start..end].to_owned(), matches!(hit, Found::Name { .. })));
+            done = end;
+        }
+        hits
     }
 
     fn names(text: &str) -> Vec<String> {
@@ -208,7 +260,7 @@ mod tests {
         assert_eq!(names("/u/Jean-Dupont-Kowalski/"), ["Jean-Dupont-Kowalski"]);
         assert_eq!(names("jeandupontkowalski"), ["jeandupontkowalski"]);
         assert_eq!(names("bob75 et 123456789"), ["bob75", "123456789"]);
-        assert!(names("Jean,\nDupont-Kowalski").is_empty() && names("Jean Dupont").is_empty());
+        assert_eq!(names("Jean,\nDupont-Kowalski"), ["Dupont", "Kowalski"], "surnames are hidden too");
     }
 
     #[test]
@@ -216,7 +268,7 @@ mod tests {
         assert_eq!(found("un renard"), []);
         assert_eq!(found("Renard a raison"), [("Renard".to_owned(), false)]);
         assert_eq!(names("Zoé et zoe"), ["Zoé"]);
-        assert_eq!(names("la plume de La Plume"), ["La Plume"]);
+        assert_eq!(names("la plume de La Plume et de LA PLUME"), ["La Plume", "LA PLUME"]);
         assert_eq!(found("max 4711 max."), [("max".into(), false), ("4711".into(), false), ("max".into(), false)]);
     }
 

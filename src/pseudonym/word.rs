@@ -34,7 +34,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
             letters: first.is_alphabetic(),
             capital: first.is_uppercase(),
         };
-        while let Some((place, character)) = rest.next_if(|&(_, next)| next.is_alphanumeric() || is_combining_mark(next))
+        while let Some((place, character)) =
+            rest.next_if(|&(_, next)| next.is_alphanumeric() || is_combining_mark(next))
         {
             word.end = place + character.len_utf8();
             word.length += u32::from(!is_combining_mark(character));

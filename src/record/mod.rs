@@ -5,6 +5,7 @@
 mod details;
 mod keys;
 mod members;
+mod names;
 mod packed;
 mod people;
 mod registry;
@@ -13,6 +14,7 @@ mod spill;
 pub use details::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail};
 pub use keys::{Keys, apart, pair};
 pub use members::{Member, Members};
+pub use names::{NameKind, Names};
 pub use packed::PackedTime;
 pub use people::{People, Person};
 pub use registry::{AuthorEntry, DiscussionEntry, Registry};

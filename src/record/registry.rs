@@ -223,6 +223,25 @@ impl Registry {
         }
     }
 
+    /// Changes what tables show of each author, by number. To be done once all is resolved: what mentions are compared
+    /// with stays as it was.
+    pub fn rename_authors(&mut self, mut rename: impl FnMut(u32, &mut AuthorEntry)) {
+        self.authors.iter_mut().zip(0..).for_each(|(entry, number)| rename(number, entry));
+    }
+
+    /// Changes what tables show of each discussion.
+    pub fn rename_discussions(&mut self, rename: impl FnMut(&mut DiscussionEntry)) {
+        self.discussions.iter_mut().for_each(rename);
+    }
+
+    /// Changes the values of the column of `--by`; each is found under its old name and its new one.
+    pub fn rename_groups(&mut self, rename: impl Fn(&str) -> String) {
+        for (value, number) in self.groups.iter_mut().zip(0..) {
+            *value = rename(value).into();
+            self.group_numbers.entry(value.clone()).or_insert(number);
+        }
+    }
+
     /// Returns the entry of a discussion.
     pub fn discussion_entry(&self, discussion: u32) -> &DiscussionEntry {
         &self.discussions[discussion as usize]

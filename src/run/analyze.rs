@@ -10,10 +10,12 @@ use super::{
     corpus::Corpus,
     describe::{manifest, run_facts},
     gather::{gather, pool},
+    hide::hide,
     output::Folder,
     page::{self, Place, Waiting},
     plan::plan,
     tables::{write_rows, write_summaries},
+    who::WhoIsWho,
     workbook::Target,
 };
 use crate::{report::Kind, tally};
@@ -40,10 +42,14 @@ pub fn analyze(
         let place = options.html.as_deref().map(|path| Place::of(path, folder, options.force)).transpose()?;
         let workbook = options.workbook.as_deref().map(|path| Target::prepare(path, folder, options.force));
         let workbook = workbook.transpose()?;
-        pool.install(|| tables(inputs, &kinds, options, place, folder, progress)).map(|written| (written, workbook))
+        let who = options.pseudonym_table.as_deref().map(|path| WhoIsWho::prepare(path, folder, options.force));
+        let mut who = who.transpose()?;
+        let written = pool.install(|| tables(inputs, &kinds, options, place, folder, progress))?;
+        who.as_mut().map_or(Ok(()), |who| who.write(&written.corpus, options.style))?;
+        Ok((written, workbook, who))
     };
     let run = work(&mut folder);
-    let (Written { corpus, mut outcome, broken, page }, mut workbook) = match run {
+    let (Written { corpus, mut outcome, broken, page }, mut workbook, who) = match run {
         Ok(run) => run,
         Err(error) => {
             folder.abandon();
@@ -76,6 +82,7 @@ pub fn analyze(
     folder.finish()?;
     workbook.map_or(Ok(()), Target::finish)?;
     page.map_or(Ok(()), Waiting::settle)?;
+    who.map_or(Ok(()), WhoIsWho::settle)?;
     Ok(outcome)
 }
 
@@ -102,6 +109,10 @@ fn tables(
     corpus.activities = plan.activities;
     let problems = gather(inputs, &read, &plan, options, &mut corpus, progress)?;
     copies::find(&mut corpus)?;
+    if let Some(key) = &options.pseudonymize {
+        progress.stage("hiding names");
+        hide(&mut corpus, key);
+    }
     progress.stage("writing");
     let quotes = write_rows(kinds, options, &mut corpus, folder)?;
     let broken = conservation(&corpus);

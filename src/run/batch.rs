@@ -13,7 +13,7 @@ use crate::{
     language::Language,
     model::{AuthorClass, Kind, Message},
     read::{Below, Note, Sink, Skip},
-    record::{AuthorEntry, DiscussionEntry, NONE, PackedTime, Record, push_entry},
+    record::{AuthorEntry, DiscussionEntry, NONE, NameKind, Names, PackedTime, Record, push_entry},
     tally::{Quality, Seen, Terms, TextMeter, TextTally},
     thread::is_doubtful,
     topic::{Reader, Verdict},
@@ -63,6 +63,8 @@ pub struct Batch {
     pub texts: FxHashMap<(Option<u32>, u32), TextTally>,
     /// Terms of chosen messages, by group (none for the whole), where a table asks for them.
     pub terms: FxHashMap<Option<u32>, Terms>,
+    /// Names of authors, by local number, where they are to be hidden.
+    pub names: Names,
     /// Checks that struck.
     pub quality: Quality,
     /// Records that could not be read.
@@ -138,6 +140,15 @@ impl<'p> Collector<'p> {
         }
         if !self.plan.alone {
             entry.votes.add(language);
+        }
+        if self.plan.gathers_names && !is_gone {
+            let known = [
+                (NameKind::Name, &author.name),
+                (NameKind::Handle, &author.handle),
+                (NameKind::Id, &author.id),
+                (NameKind::Address, &author.url),
+            ];
+            known.into_iter().for_each(|(kind, name)| self.batch.names.add(number, kind, name));
         }
         number
     }

@@ -1,12 +1,13 @@
 //! All that a run remembers between its passes.
 
-use std::{io, path::PathBuf};
+use std::{borrow::Cow, io, path::PathBuf};
 
 use super::{RunError, declared::Announced};
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
     model::Message,
-    record::{Details, Keys, NONE, Record, Registry, Resolution, Spill},
+    pseudonym::Pseudonyms,
+    record::{Details, Keys, NONE, Names, Record, Registry, Resolution, Spill},
     report::{InputEntry, MessageIds, SkippedRow},
     tally::{ActivityChoice, Copies, Quality, Tallies},
     thread::{is_doubtful, settle},
@@ -22,6 +23,10 @@ const KEYS_BOUND: usize = 2 << 20;
 pub struct Corpus {
     /// Names by number.
     pub registry: Registry,
+    /// What authors are known by, where it is to be hidden.
+    pub names: Names,
+    /// The pseudonyms that stand in place of authors, once they do.
+    pub pseudonyms: Option<Pseudonyms>,
     /// Records, in input order.
     pub records: Vec<Record>,
     /// Details of the records.
@@ -65,6 +70,8 @@ impl Corpus {
     pub fn new(folder: PathBuf) -> Self {
         Self {
             registry: Registry::default(),
+            names: Names::default(),
+            pseudonyms: None,
             records: Vec::new(),
             details: Spill::new(folder.clone(), SPILL_BOUND),
             resolutions: Spill::new(folder.clone(), SPILL_BOUND),
@@ -125,6 +132,11 @@ impl Corpus {
         settle(record.language, doubtful, author, Some(discussion), &self.votes)
     }
 
+    /// Returns a text as it is shown: with pseudonyms for names, where people are hidden.
+    pub fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.pseudonyms.as_ref().map_or(Cow::Borrowed(text), |pseudonyms| Cow::Owned(pseudonyms.text(text)))
+    }
+
     /// Says which temporary file failed.
     pub fn temporary(&self, cause: io::Error) -> RunError {
         RunError::Temporary { folder: self.folder.clone(), cause }
@@ -135,6 +147,7 @@ impl MessageIds for Corpus {
     fn id(&self, message: u32) -> Option<String> {
         let record = self.records.get(message as usize)?;
         let mut buffer = Vec::new();
-        self.details_of(record, &mut buffer).ok().map(|details| details.id.to_owned())
+        let details = self.details_of(record, &mut buffer).ok()?;
+        Some(self.shown(details.id).into_owned())
     }
 }

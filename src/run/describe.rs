@@ -20,7 +20,7 @@ pub fn manifest(corpus: &Corpus, folder: &Folder, options: &Options, complete: b
     Manifest {
         palabre: env!("CARGO_PKG_VERSION").to_owned(),
         complete,
-        options: shown_options(options),
+        options: shown_options(options, corpus),
         inputs: corpus.inputs.clone(),
         counts: counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect(),
         tables: folder.tables(),
@@ -39,7 +39,7 @@ pub fn manifest(corpus: &Corpus, folder: &Folder, options: &Options, complete: b
 }
 
 /// Lists the options that change what tables say, apart from the defaults.
-pub fn shown_options(options: &Options) -> BTreeMap<String, String> {
+pub fn shown_options(options: &Options, corpus: &Corpus) -> BTreeMap<String, String> {
     let (choose, read) = (&options.choose, &options.read);
     let join = |texts: Vec<String>| (!texts.is_empty()).then(|| texts.join(","));
     let flag = |on: bool| on.then(|| "yes".to_owned());
@@ -61,6 +61,7 @@ pub fn shown_options(options: &Options) -> BTreeMap<String, String> {
         ("by", options.by.clone()),
         ("stance-model", options.topic.as_ref().map(|asked| asked.model.clone())),
         ("topic", options.topic.as_ref().map(|asked| asked.topic.clone())),
+        ("pseudonymize", options.pseudonymize.as_ref().map(|key| format!("key {}", key.mark()))),
         ("count-post", flag(options.count_post)),
         ("with-text", flag(options.with_text)),
         ("strict", flag(options.strict)),
@@ -68,15 +69,16 @@ pub fn shown_options(options: &Options) -> BTreeMap<String, String> {
         ("labels", options.style.labels.name().map(str::to_owned)),
         ("reports", Some(options.tables.to_string())),
     ];
-    shown.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    let given = shown.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    given.map(|(name, value)| (name.to_owned(), corpus.shown(&value).into_owned())).collect()
 }
 
 /// Notes what differs from run to run.
 pub fn run_facts(inputs: &[PathBuf], corpus: &Corpus, options: &Options, threads: usize, seconds: f64) -> RunFacts {
     RunFacts {
         ended_utc: jiff::Timestamp::now().to_string(),
-        command: options.command_line.clone(),
-        paths: inputs.iter().map(|path| path.display().to_string()).collect(),
+        command: options.command_line.iter().map(|word| corpus.shown(word).into_owned()).collect(),
+        paths: inputs.iter().map(|path| corpus.shown(&path.display().to_string()).into_owned()).collect(),
         threads,
         seconds,
         text_bytes: corpus.text_bytes,

@@ -19,6 +19,8 @@ mod feeder;
 mod find;
 mod fold;
 mod gather;
+mod hidden;
+mod hide;
 mod json;
 mod judge;
 mod label;
@@ -36,6 +38,7 @@ mod sheets;
 mod summary;
 mod table_file;
 mod tables;
+mod who;
 mod workbook;
 
 pub use analyze::analyze;

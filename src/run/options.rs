@@ -4,6 +4,7 @@ use std::{fmt, io, path::PathBuf, sync::Arc};
 
 use super::{Choice, Summary};
 use crate::{
+    pseudonym::Key,
     read,
     report::{FILES, FileKind, KINDS, Kind, Limits, Style},
     topic::Scorer,
@@ -35,6 +36,10 @@ pub struct Options {
     pub html: Option<PathBuf>,
     /// Whether texts are shown (`--with-text`).
     pub with_text: bool,
+    /// The key of the pseudonyms that people are hidden behind (`--pseudonymize`).
+    pub pseudonymize: Option<Key>,
+    /// Where it is written who stands behind which pseudonym (`--pseudonym-table`).
+    pub pseudonym_table: Option<PathBuf>,
     /// Whether comments on posts make ties (`--count-post`).
     pub count_post: bool,
     /// Whether any skipped record makes the run incomplete (`--strict`).

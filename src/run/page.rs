@@ -88,7 +88,7 @@ pub fn write(
         context: &context,
         active: &active,
         inputs: &corpus.inputs,
-        options: &shown_options(options),
+        options: &shown_options(options, corpus),
         quotes,
         complete,
         tongue: Tongue::of(options.style.labels),

@@ -34,6 +34,8 @@ pub struct Plan {
     pub keeps_annotation: bool,
     /// Whether messages are looked for that copy earlier ones.
     pub finds_copies: bool,
+    /// Whether all names of authors are gathered, to be hidden.
+    pub gathers_names: bool,
     /// Whether each message is a discussion of its own.
     pub alone: bool,
     /// The id of messages that are kept whole, or discussion and id with a slash between them.
@@ -68,9 +70,11 @@ pub fn plan(options: &Options, kinds: &[&'static Kind]) -> (read::Options, Plan)
             address: asks("address"),
         },
         keeps_style: shows_messages || asks("address"),
-        keeps_text: options.with_text && (shows_messages || options.html.is_some()),
+        // Places in texts that are not shown are those of the texts as they would be.
+        keeps_text: options.with_text && (shows_messages || options.html.is_some()) || options.pseudonymize.is_some(),
         keeps_annotation: false,
         finds_copies: true,
+        gathers_names: options.pseudonymize.is_some(),
         alone: false,
         keeps_whole: None,
     };

@@ -2,7 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::{RunError, corpus::Corpus};
+use super::{
+    RunError,
+    corpus::Corpus,
+    hidden::{Buffers, Shown},
+};
 use crate::{
     language::{LanguageSource, LanguageVotes},
     report::MessageView,
@@ -32,21 +36,24 @@ pub fn walk<P: Send>(
             .map(|(place, records)| {
                 let numbers = (before + place * CHUNK) as u32..;
                 let mut part = begin();
-                let (mut details, mut resolution) = (Vec::new(), Vec::new());
+                let mut buffers = Buffers::default();
                 for (record, number) in records.iter().zip(numbers).filter(|(record, _)| record.chosen) {
                     let (language, language_source) = corpus.language_of(record);
-                    let view = MessageView {
-                        record,
-                        details: &corpus.details_of(record, &mut details)?,
-                        resolution: &corpus.resolution_of(record, &mut resolution)?,
-                        registry: &corpus.registry,
-                        ids: corpus,
-                        copy: corpus.copies.get(number),
-                        language,
-                        language_source,
-                        with_text,
-                    };
-                    add(&mut part, &view);
+                    corpus.show(record, &mut buffers, |&Shown { details, resolution, names }| {
+                        let view = MessageView {
+                            record,
+                            details,
+                            resolution,
+                            names,
+                            registry: &corpus.registry,
+                            ids: corpus,
+                            copy: corpus.copies.get(number),
+                            language,
+                            language_source,
+                            with_text,
+                        };
+                        add(&mut part, &view);
+                    })?;
                 }
                 Ok(part)
             })

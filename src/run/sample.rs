@@ -12,6 +12,7 @@ use super::{
     analyze::outcome,
     corpus::Corpus,
     gather::{gather, pool},
+    hide::hide,
     plan::plan,
     sheets::{Drawn, Sheets},
 };
@@ -105,6 +106,9 @@ pub fn sample(
         let problems = gather(inputs, &read, &plan, options, &mut corpus, progress)?;
         if corpus.inputs.is_empty() && !problems.is_empty() {
             return Err(RunError::NothingRead(problems));
+        }
+        if let Some(key) = &options.pseudonymize {
+            hide(&mut corpus, key);
         }
         progress.stage("drawing");
         let sampled = draw(&corpus, sampling, options).map_err(|cause| corpus.temporary(cause))?;

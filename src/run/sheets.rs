@@ -2,7 +2,13 @@
 
 use std::io;
 
-use super::{Options, coding_book::coding_book, corpus::Corpus, sample::Sampling};
+use super::{
+    Options,
+    coding_book::coding_book,
+    corpus::Corpus,
+    hidden::{Buffers, Shown},
+    sample::Sampling,
+};
 use crate::{
     annotate,
     coding::{Allotment, columns},
@@ -92,9 +98,11 @@ impl<'s> Sheets<'s> {
     pub fn add(&mut self, drawn: &Drawn<'_>) -> io::Result<()> {
         let corpus = self.corpus;
         let record = &corpus.records[drawn.number as usize];
-        let (mut details, mut resolution) = (Vec::new(), Vec::new());
-        let details = corpus.details_of(record, &mut details)?;
-        let resolution = corpus.resolution_of(record, &mut resolution)?;
+        corpus.show(record, &mut Buffers::default(), |shown| self.add_shown(drawn, record, shown))?
+    }
+
+    fn add_shown(&mut self, drawn: &Drawn<'_>, record: &Record, shown: &Shown<'_>) -> io::Result<()> {
+        let (corpus, &Shown { details, resolution, .. }) = (self.corpus, shown);
         let discussion = corpus.registry.discussion_entry(record.discussion);
         let ids = [Cell::id(&*discussion.id), Cell::id(details.id)];
         let target = resolution.stances.first();
@@ -161,12 +169,12 @@ impl<'s> Sheets<'s> {
     /// Returns how the text of a message begins, on one line, without addresses; nothing for [`NONE`].
     fn text(&self, message: u32, length: usize) -> io::Result<String> {
         let Some(record) = self.corpus.records.get(message as usize) else { return Ok(String::new()) };
-        let mut buffer = Vec::new();
-        let details = self.corpus.details_of(record, &mut buffer)?;
-        // Masked first: an address that is cut in two would not be known any more.
-        let masked = mask_emails(details.text);
-        let line: Vec<&str> = masked.split_whitespace().collect();
-        Ok(shortened(&line.join(" "), length))
+        self.corpus.show(record, &mut Buffers::default(), |shown| {
+            // Masked first: an address that is cut in two would not be known any more.
+            let masked = mask_emails(shown.details.text);
+            let line: Vec<&str> = masked.split_whitespace().collect();
+            shortened(&line.join(" "), length)
+        })
     }
 
     /// Returns the bytes of the sheet and of the key.

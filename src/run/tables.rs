@@ -9,7 +9,10 @@ use super::{
     rows::{self, SettledLanguages},
     table_file::TableFile,
 };
-use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, QualityRow, Quotes, Schema, Sheet};
+use crate::{
+    report::{self, Context, Fill, HeadCell, Kind, MessageView, QualityRow, Quotes, Schema, Sheet},
+    tally::Quality,
+};
 
 /// A table with rows of messages, with the column of `--by` or without.
 struct RowTable {
@@ -23,6 +26,8 @@ struct RowPart {
     sheets: Vec<Sheet<'static>>,
     languages: Vec<SettledLanguages>,
     quotes: Quotes,
+    /// What became of names, where people are hidden.
+    quality: Quality,
 }
 
 /// Writes the tables that have rows of messages, and settles the languages on the way. Returns what the page quotes, where
@@ -42,6 +47,7 @@ pub fn write_rows(
         sheets: fills.iter().map(|_| Sheet::in_memory(options.style).within(options.limits)).collect(),
         languages: vec![SettledLanguages::default(); corpus.registry.groups_n() + 1],
         quotes: Quotes::default(),
+        quality: Quality::default(),
     };
     let add = |part: &mut RowPart, view: &MessageView<'_>| {
         let group = options.by.as_ref().and_then(|_| corpus.registry.group_number(view.details.group));
@@ -50,11 +56,17 @@ pub fn write_rows(
         if quotes_asked {
             part.quotes.add(view);
         }
+        if let Some((hidden_n, left_n)) = view.names {
+            let counts = [("names_hidden", hidden_n), ("names_left", left_n)].into_iter().filter(|(_, n)| *n > 0);
+            counts.for_each(|(check, n)| part.quality.add(check, n, || view.details.id.to_owned()));
+        }
         for ((fill, by), sheet) in fills.iter().zip(&mut part.sheets) {
             fill(view, by.then_some(view.details.group), sheet);
         }
     };
+    let mut quality = Quality::default();
     rows::walk(corpus, options.with_text, begin, add, |part| {
+        quality.merge(part.quality);
         languages.iter_mut().zip(&part.languages).for_each(|(ours, theirs)| ours.merge(theirs));
         quotes.merge(part.quotes);
         for (table, sheet) in tables.iter_mut().zip(part.sheets) {
@@ -64,6 +76,7 @@ pub fn write_rows(
         }
         Ok(())
     })?;
+    corpus.quality.merge(quality);
     tables.into_iter().try_for_each(|table| folder.end(table.file, false))?;
     for (place, languages) in languages.into_iter().enumerate() {
         let tally = &mut corpus.tallies_of((place as u32).checked_sub(1)).corpus;

@@ -45,6 +45,13 @@ impl Quality {
         }
     }
 
+    /// Changes each example, given the name of its check.
+    pub fn each_example(&mut self, change: impl Fn(&str, &str) -> String) {
+        for (name, check) in &mut self.checks {
+            check.examples.iter_mut().for_each(|example| *example = change(name, example));
+        }
+    }
+
     /// Returns how often a check struck.
     pub fn count(&self, check: &str) -> u64 {
         self.checks.get(check).map_or(0, |check| check.count)

@@ -102,6 +102,14 @@ impl Terms {
         }
     }
 
+    /// Forgets the terms of which this is true; returns how many there were.
+    pub fn drop_where(&mut self, is_dropped: impl Fn(TermKind, &str) -> bool) -> u64 {
+        let before = self.forms.len();
+        self.forms.retain(|(kind, _), form| !is_dropped(*kind, form));
+        self.counts.retain(|(kind, _, key), _| self.forms.contains_key(&(*kind, *key)));
+        (before - self.forms.len()) as u64
+    }
+
     /// Returns the terms of a kind, the most frequent first, then by form.
     pub fn of(&self, kind: TermKind) -> Vec<Term<'_>> {
         let mut terms: FxHashMap<u64, Term<'_>> = FxHashMap::default();

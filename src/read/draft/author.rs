@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::{
     model::{Author, AuthorClass},
     read::draft::{address, text},
+    web,
 };
 
 /// What handles are written after.
@@ -110,7 +111,7 @@ fn forget_notices(author: &mut Author) {
 fn settle_url(url: &mut String) {
     if url.starts_with("//") {
         url.insert_str(0, "http:");
-    } else if url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+    } else if url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) || is_site(url) {
         url.insert_str(0, "http://");
     }
     let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
@@ -118,6 +119,16 @@ fn settle_url(url: &mut String) {
     if !is_web || address::is_in(url) || url.ends_with("://") {
         url.clear();
     }
+}
+
+/// Tells whether an address without a scheme begins with the name of a site, as people write their own.
+fn is_site(url: &str) -> bool {
+    let host = url.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_name = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '-');
+    host.contains('.')
+        && host.chars().all(is_name)
+        && !url[host.len()..].starts_with(':')
+        && web::is_site(&host.to_ascii_lowercase())
 }
 
 fn class(author: &Author, state: &str) -> AuthorClass {
@@ -204,6 +215,7 @@ mod tests {
             assert_eq!(settled(url), url);
         }
         assert_eq!(settled(" www.ana.example "), "http://www.ana.example");
+        assert_eq!(settled("ana.free.fr/blog"), "http://ana.free.fr/blog");
         for url in [
             "mailto:a@b.fr",
             "http://a@b.fr",
@@ -212,6 +224,10 @@ mod tests {
             "http://",
             "http://192.0.2.7/",
             "javascript:x",
+            "192.0.2.7/ana",
+            "n.a",
+            "profil.php",
+            "ana",
         ] {
             assert_eq!(settled(url), "", "{url}");
         }

@@ -93,8 +93,9 @@ const CHECKS: &[(&str, &str, &str)] = &[
     ("empty_texts", "warning", "counted as messages without words"),
 ];
 
-/// Checks of readers that have a row only where they strike, with more to say than that they were counted.
-const OF_READERS: &[(&str, &str, &str)] = &[
+/// Checks of readers, and of names that are hidden, that have a row only where they strike, with more to say than that
+/// they were counted.
+const OTHERS: &[(&str, &str, &str)] = &[
     ("ids_damaged", "warning", "left out: a spreadsheet rounded them; export the table anew, with ids as text"),
     ("marks_dropped", "warning", "left out; they do not fit their text"),
     ("rows_without_text", "note", "passed over"),
@@ -102,6 +103,9 @@ const OF_READERS: &[(&str, &str, &str)] = &[
     ("surrogates_alone", "note", "read as replacement characters"),
     ("values_not_utf8", "note", "read as Windows-1252"),
     ("lines_not_utf8", "note", "read as Windows-1252"),
+    ("names_hidden", "note", "replaced by pseudonyms, in texts"),
+    ("names_left", "warning", "kept in texts: names of authors that are common words or shorter than five letters"),
+    ("terms_with_names", "note", "left out of vocabulary, keywords and hashtags"),
 ];
 
 /// Puts the checks into rows: the known ones first, then those of readers, then the laws of conservation.
@@ -123,7 +127,7 @@ pub fn quality(quality: &Quality, read_n: u64, broken: &[String]) -> Vec<Quality
     let mut rows: Vec<QualityRow> =
         CHECKS.iter().map(|&(check, severity, action)| row(check, severity, action)).collect();
     let others = quality.names().filter(|name| CHECKS.iter().all(|(known, ..)| known != name));
-    let known = |name: &str| OF_READERS.iter().find(|(known, ..)| *known == name);
+    let known = |name: &str| OTHERS.iter().find(|(known, ..)| *known == name);
     rows.extend(others.map(|name| match known(name) {
         Some(&(_, severity, action)) => row(name, severity, action),
         None => row(name, "note", "counted"),

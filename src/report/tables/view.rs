@@ -136,6 +136,8 @@ pub struct MessageView<'v> {
     pub details: &'v Details<'v>,
     /// What was decided.
     pub resolution: &'v Resolution,
+    /// Where people are hidden, how many names were replaced in the text, and how many words were left that may be names.
+    pub names: Option<(u64, u64)>,
     /// The names.
     pub registry: &'v Registry,
     /// The ids of other messages.

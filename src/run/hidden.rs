@@ -1,0 +1,192 @@
+//! One message as it is written out under pseudonyms: its names hidden, its places those of the text that is shown.
+
+use std::{cmp::Reverse, io, ops::Range};
+
+use super::corpus::Corpus;
+use crate::{
+    annotate::Within,
+    pseudonym::{Hidden, Pseudonyms},
+    record::{
+        Details, EvidenceDetail, LinkDetail, MentionDetail, MentionMethod, NONE, Record, Resolution, ResolvedMention,
+        StanceDetail,
+    },
+};
+
+/// A message as it is written out.
+pub struct Shown<'s> {
+    /// The details.
+    pub details: &'s Details<'s>,
+    /// What was decided.
+    pub resolution: &'s Resolution,
+    /// Where people are hidden, how many names were replaced in the text, and how many words were left that may be names.
+    pub names: Option<(u64, u64)>,
+}
+
+/// Memory for messages, to be used again.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    details: Vec<u8>,
+    resolution: Vec<u8>,
+}
+
+impl Corpus {
+    /// Lets `show` see a resolved message as it is written out.
+    ///
+    /// # Errors
+    /// What the system says of the temporary files.
+    pub fn show<R>(&self, record: &Record, buffers: &mut Buffers, show: impl FnOnce(&Shown<'_>) -> R) -> io::Result<R> {
+        let details = self.details_of(record, &mut buffers.details)?;
+        let resolution = &self.resolution_of(record, &mut buffers.resolution)?;
+        let Some(pseudonyms) = &self.pseudonyms else {
+            return Ok(show(&Shown { details: &details, resolution, names: None }));
+        };
+        let hidden = HiddenMessage::new(&details, resolution, pseudonyms);
+        Ok(show(&Shown { details: &hidden.details(&details), resolution, names: Some(hidden.counts()) }))
+    }
+}
+
+/// The strings of a message in which names are hidden.
+#[derive(Debug, Default)]
+struct HiddenMessage {
+    id: String,
+    group: String,
+    meta: Vec<String>,
+    text: Hidden,
+    links: Vec<HiddenLink>,
+    surfaces: Vec<String>,
+    /// By stance: start, end and words of each evidence.
+    evidence: Vec<Vec<(u32, u32, String)>>,
+}
+
+#[derive(Debug, Default)]
+struct HiddenLink {
+    text: String,
+    url: String,
+    domain: String,
+}
+
+impl HiddenMessage {
+    /// Hides the names in a message whose text is known.
+    fn new(details: &Details<'_>, resolution: &Resolution, pseudonyms: &Pseudonyms) -> Self {
+        let links: Vec<_> = details.links.iter().map(|link| hidden_link(link, pseudonyms)).collect();
+        let pairs = details.mentions.iter().zip(&resolution.mentions);
+        let named = pairs.map(|(mention, resolved)| in_place(mention, resolved, pseudonyms));
+        let named: Vec<Option<String>> = named.collect();
+        let mut known = places_of_links(details, &links);
+        let points: Vec<usize> = if named.iter().any(Option::is_some) {
+            details.text.char_indices().map(|(byte, _)| byte).chain([details.text.len()]).collect()
+        } else {
+            Vec::new()
+        };
+        for ((mention, resolved), by) in details.mentions.iter().zip(&resolution.mentions).zip(&named) {
+            let byte = |point: u32| points.get(point as usize).copied();
+            if let (Some(by), Some(start), Some(end)) = (by, byte(mention.start), byte(mention.end_of(resolved.width)))
+            {
+                known.push((start..end, by.clone()));
+            }
+        }
+        known.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
+        let text = pseudonyms.hide(details.text, &known);
+        let surfaces = details.mentions.iter().zip(&resolution.mentions).zip(named);
+        Self {
+            id: pseudonyms.text(details.id),
+            group: pseudonyms.text(details.group),
+            meta: details.meta.iter().map(|meta| pseudonyms.text(meta)).collect(),
+            evidence: details.stances.iter().map(|stance| evidence(stance, &text)).collect(),
+            surfaces: surfaces
+                .map(|((mention, resolved), by)| {
+                    by.unwrap_or_else(|| pseudonyms.text(mention.surface_of(resolved.width)))
+                })
+                .collect(),
+            links,
+            text,
+        }
+    }
+
+    /// Returns the details as they are written out.
+    fn details<'h>(&'h self, details: &Details<'h>) -> Details<'h> {
+        let links = details.links.iter().zip(&self.links);
+        let mentions = details.mentions.iter().zip(&self.surfaces);
+        let stances = details.stances.iter().zip(&self.evidence);
+        Details {
+            id: &self.id,
+            group: &self.group,
+            meta: self.meta.iter().map(String::as_str).collect(),
+            text: &self.text.text,
+            links: links
+                .map(|(link, hidden)| LinkDetail {
+                    text: &hidden.text,
+                    url: &hidden.url,
+                    domain: &hidden.domain,
+                    ..*link
+                })
+                .collect(),
+            // Of a mention that is settled only the width is shown that names somebody.
+            mentions: mentions
+                .map(|(mention, surface)| MentionDetail { surface, widths: Vec::new(), ..mention.clone() })
+                .collect(),
+            stances: stances
+                .map(|(stance, evidence)| StanceDetail { evidence: shown(stance, evidence), ..stance.clone() })
+                .collect(),
+            ..details.clone()
+        }
+    }
+
+    /// Returns how many names were replaced in the text, and how many words were left that may be names.
+    const fn counts(&self) -> (u64, u64) {
+        (self.text.hidden_n, self.text.left_n)
+    }
+}
+
+fn hidden_link(link: &LinkDetail<'_>, pseudonyms: &Pseudonyms) -> HiddenLink {
+    // Words that the markup makes a link of are no address.
+    let is_address = link.url.ends_with(link.text);
+    HiddenLink {
+        text: if is_address { pseudonyms.address(link.text, link.url) } else { pseudonyms.text(link.text) },
+        url: pseudonyms.address(link.url, link.url),
+        domain: if link.domain.is_empty() { String::new() } else { pseudonyms.domain(link.domain) },
+    }
+}
+
+/// Finds the links in the text, in which they stand in order.
+fn places_of_links(details: &Details<'_>, links: &[HiddenLink]) -> Vec<(Range<usize>, String)> {
+    let mut from = 0;
+    let mut places = Vec::new();
+    for (link, hidden) in details.links.iter().zip(links) {
+        let Some(found) = details.text.get(from..).and_then(|rest| rest.find(link.text)) else { continue };
+        let range = from + found..from + found + link.text.len();
+        from = range.end;
+        if hidden.text != link.text {
+            places.push((range, hidden.text.clone()));
+        }
+    }
+    places
+}
+
+/// Returns what stands in place of a mention, if it is to be hidden: of whoever takes part, and of strangers too, but
+/// not where it calls everybody or is a word of code.
+fn in_place(mention: &MentionDetail<'_>, resolved: &ResolvedMention, pseudonyms: &Pseudonyms) -> Option<String> {
+    let is_nobody = resolved.author == NONE && (mention.kind.is_bare() || mention.within == Within::Code);
+    if resolved.method == MentionMethod::Mass || is_nobody && resolved.method != MentionMethod::Ambiguous {
+        return None;
+    }
+    let (surface, name) = (mention.surface_of(resolved.width), mention.name_of(resolved.width));
+    let sign = &surface[..surface.len() - name.len()];
+    Some(format!("{sign}{}", pseudonyms.of(resolved.author, name)))
+}
+
+fn evidence(stance: &StanceDetail<'_>, text: &Hidden) -> Vec<(u32, u32, String)> {
+    let one = |evidence: &EvidenceDetail<'_>| {
+        let (start, end) = text.span(evidence.start, evidence.end);
+        let words = text.text.chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect();
+        (start, end, words)
+    };
+    stance.evidence.iter().map(one).collect()
+}
+
+fn shown<'h>(stance: &StanceDetail<'_>, hidden: &'h [(u32, u32, String)]) -> Vec<EvidenceDetail<'h>> {
+    let pairs = stance.evidence.iter().zip(hidden);
+    pairs
+        .map(|(evidence, (start, end, text))| EvidenceDetail { start: *start, end: *end, rule: evidence.rule, text })
+        .collect()
+}
