@@ -33,7 +33,7 @@ enum Rule {
     Left,
     /// Where they stand letter by letter as the name does.
     AsWritten,
-    /// The same, or where the last of several words begins with a capital: `la Plume`, not `la plume`.
+    /// The same, or where one of several words begins with a capital: `la Plume`, not `la plume`.
     Capital,
     /// Always.
     Always,
@@ -164,7 +164,7 @@ impl Roll {
         let mut hasher = Hasher::default();
         word::add(&text[first.start..first.end], &mut hasher);
         let begins = self.begins.contains(&hasher.finish());
-        let mut found = self.named(hasher.finish(), text, first.start, first);
+        let mut found = self.named(hasher.finish(), text, first.start, first.end);
         let follow = if begins { &ahead[1..ahead.len().min(MOST_WORDS)] } else { &[] };
         let mut end = first.end;
         for word in follow {
@@ -174,24 +174,21 @@ impl Roll {
             end = word.end;
             hasher.push(BETWEEN);
             word::add(&text[word.start..word.end], &mut hasher);
-            found = self.named(hasher.finish(), text, first.start, word).or(found);
+            found = self.named(hasher.finish(), text, first.start, end).or(found);
         }
         found
     }
 
-    fn named(&self, key: u64, text: &str, start: usize, last: &Word) -> Option<Found> {
-        let (entry, end) = (self.names.get(&key)?, last.end);
+    fn named(&self, key: u64, text: &str, start: usize, end: usize) -> Option<Found> {
+        let entry = self.names.get(&key)?;
         let is_written = || self.written.contains(&hash::id(&text[start..end]));
         let name = Some(Found::Name { who: entry.who, end });
         let left = Some(Found::Left { end });
         match entry.rule {
             Rule::Always => name,
             Rule::Capital => {
-                if last.capital || is_written() {
-                    name
-                } else {
-                    left
-                }
+                let capital = words(&text[start..end]).any(|word| word.capital);
+                if capital || is_written() { name } else { left }
             }
             Rule::AsWritten => name.filter(|_| is_written()),
             Rule::Left => left.filter(|_| is_written()),
