@@ -13,6 +13,7 @@ use super::{
     choosing::{Choosing, Grouping},
     dry_run,
     exit::Failure,
+    lexicon::Categories,
     output,
     reading::Reading,
     running::Running,
@@ -37,6 +38,8 @@ pub struct Arguments {
     /// Count comments on the post as replies to its author in network measures
     #[arg(long, help_heading = "Analysing")]
     count_post: bool,
+    #[command(flatten)]
+    categories: Categories,
     #[command(flatten)]
     topic: Topic,
     #[command(flatten)]
@@ -64,6 +67,7 @@ impl Arguments {
             choose: self.choosing.choice(),
             by: self.grouping.by,
             topic: self.topic.asked()?,
+            lexicon: self.categories.lexicon()?,
             tables: self.writing.tables(),
             style: self.writing.style(),
             limits: report::Limits::EXCEL,

@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod find;
 mod formats;
+mod lexicon;
 mod man;
 mod moment;
 mod output;

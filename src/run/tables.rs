@@ -9,6 +9,7 @@ use super::{
     rows::{self, SettledLanguages},
     table_file::TableFile,
 };
+use crate::category::Lexicon;
 use crate::report::{self, Context, Fill, HeadCell, Kind, MessageView, QualityRow, Quotes, Schema, Sheet};
 
 /// A table with rows of messages, with the column of `--by` or without.
@@ -140,6 +141,7 @@ pub fn context<'c>(
         registry: &corpus.registry,
         counts_post: options.count_post,
         carried,
+        categories: options.lexicon.as_deref().map_or(&[], Lexicon::names),
         by: options.by.as_deref(),
         quality,
         skipped: &corpus.skipped,
