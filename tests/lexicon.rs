@@ -14,6 +14,7 @@ use palabre::{
     model::Message,
     run::{Options, TableChoice},
 };
+use proptest::prelude::*;
 use tables::Run;
 use tempfile::TempDir;
 
@@ -106,6 +107,8 @@ fn a_lexicon_adds_its_table_to_those_that_are_chosen() {
         let output = run(folder.path(), &["--lexicon", "polite.yml", "--reports", reports]);
         assert_eq!(output.status.code(), Some(0), "{output:?}");
         assert!(folder.path().join("out/categories.csv").exists(), "{reports}");
+        let package = fs::read_to_string(folder.path().join("out/datapackage.json")).expect("a description");
+        assert!(package.contains("\"words_per_1k_ci_lo\""), "{reports}");
         assert_eq!(folder.path().join("out/authors.csv").exists(), others, "{reports}");
     }
 }
@@ -205,4 +208,35 @@ fn a_matcher_that_has_seen_such_texts_allocates_nothing_more() {
     let counted = allocation_counter::measure(|| matcher.read(&lexicon, &text, &findings.tokens));
     assert_eq!(counted.count_total, 0, "{counted:?}");
     assert_eq!(matcher.hits().map(|(_, hits)| hits.words).max(), Some(250));
+}
+
+/// How files of each form begin.
+const HEADS: [&str; 8] = [
+    "",
+    "%\n1\ta\n%\n",
+    "%\n1\ta\n",
+    "a: [x,",
+    "category;word\n",
+    "DicTerm,a\n",
+    "+a\n",
+    "<dictionary><cnode name=\"a\"><pnode name=\"",
+];
+
+proptest! {
+    #[test]
+    fn any_bytes_give_a_lexicon_or_say_what_is_wrong(head in 0..HEADS.len(), bytes in proptest::collection::vec(any::<u8>(), 0..200), text in ".{0,80}") {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("words");
+        for body in [bytes, text.clone().into_bytes()] {
+            fs::write(&path, [HEADS[head].as_bytes(), &body].concat()).expect("a file");
+            match Lexicon::read(std::slice::from_ref(&path)) {
+                Ok(lexicon) => {
+                    let mut findings = palabre::annotate::Findings::default();
+                    palabre::annotate::annotate(&Message { text: text.clone(), ..Message::default() }, &mut findings);
+                    Matcher::default().read(&lexicon, &text, &findings.tokens);
+                }
+                Err(error) => prop_assert!(error.to_string().starts_with("--lexicon "), "{error}"),
+            }
+        }
+    }
 }

@@ -48,7 +48,7 @@ pub(super) enum OddityKind {
     UnknownNumber,
     /// A condition on the word before, which is not looked at.
     Condition,
-    /// An entry in which there is nothing to match.
+    /// An entry in which there is nothing to match, or an address.
     Blank,
     /// A category in which no entry stands.
     Empty,
@@ -67,7 +67,7 @@ impl OddityKind {
             Self::Condition => {
                 "entries depend on the word before them, which is not looked at: the category without the condition is taken, where there is one"
             }
-            Self::Blank => "entries hold no word or sign, and match nothing",
+            Self::Blank => "entries hold no word or sign, or an address, and match nothing",
             Self::Empty => "categories have no entries, and so no rows",
         }
     }

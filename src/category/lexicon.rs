@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use encoding_rs::Encoding;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
@@ -31,10 +32,10 @@ pub struct Lexicon {
     names: Vec<String>,
     origins: Vec<Origin>,
     notes: Vec<String>,
-    /// Numbers of the forms that tokens have, by hash: of whole forms, and of beginnings.
+    /// Numbers of the forms that tokens have: of whole forms and of beginnings by hash, and of those with gaps.
     exact: FxHashMap<u64, u32>,
     stems: FxHashMap<u64, u32>,
-    globs: Vec<(Box<[char]>, u32)>,
+    globs: FxHashMap<Box<[char]>, u32>,
     /// How entries go on, from a node by the number of a form to a node; 0 is the node where all begin.
     steps: FxHashMap<(u32, u32), u32>,
     /// The categories of the entries that end in each node, with those around them, sorted.
@@ -44,7 +45,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// Reads files of categories. Categories of one name are one, in whichever files they stand.
     ///
-    /// What is not UTF-8 is Windows-1252, line by line, as the readers of discussions have it.
+    /// What is neither UTF-8 nor marked as UTF-16 is Windows-1252, line by line, as the readers of discussions have it.
     ///
     /// # Errors
     /// [`CategoryError`] where a file cannot be opened, is in no form that is known, breaks its rules, or has no entry.
@@ -58,7 +59,7 @@ impl Lexicon {
             lexicon.origins.push(Origin { name, sha256: read::hexadecimal(&Sha256::digest(&bytes)) });
             let fresh = draft.categories.len();
             let fault = |fault: super::error::Fault| fault.of(path.clone());
-            form::read(&read::decode_lines(bytes).0, &mut draft).map_err(fault)?;
+            form::read(&decoded(bytes), &mut draft).map_err(fault)?;
             if draft.entries.is_empty() {
                 return Err(fault(super::error::Fault::new(
                     1,
@@ -125,13 +126,7 @@ impl Lexicon {
         match form {
             Form::Exact(hash) => *self.exact.entry(hash).or_insert(next),
             Form::Stem(hash) => *self.stems.entry(hash).or_insert(next),
-            Form::Glob(glob) => match self.globs.iter().find(|(known, _)| *known == glob) {
-                Some(&(_, number)) => number,
-                None => {
-                    self.globs.push((glob, next));
-                    next
-                }
-            },
+            Form::Glob(glob) => *self.globs.entry(glob).or_insert(next),
         }
     }
 
@@ -159,6 +154,14 @@ impl Lexicon {
     /// Returns the categories of entries that end in a node.
     pub(super) fn ends(&self, node: u32) -> &[u32] {
         &self.ends[node as usize]
+    }
+}
+
+/// Returns the text of a file. Excel saves tables in UTF-16, with its mark.
+fn decoded(bytes: Vec<u8>) -> String {
+    match Encoding::for_bom(&bytes) {
+        Some((encoding, _)) => encoding.decode(&bytes).0.into_owned(),
+        None => read::decode_lines(bytes).0,
     }
 }
 
@@ -201,6 +204,13 @@ mod tests {
         let lexicon = read_bytes(b"%\r\n1\t\xE9motion\r\n%\r\ncolere*\t1\r\n\x9Cuvre\t1\r\n").unwrap();
         assert_eq!(lexicon.names(), ["émotion"]);
         assert!(lexicon.exact.contains_key(&crate::hash::word("œuvre")));
+    }
+
+    #[test]
+    fn tables_that_excel_saves_as_unicode_are_read() {
+        let text = "\u{FEFF}mot\tcatégorie\r\nmerci\tpoli\r\n";
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read_bytes(&bytes).unwrap().names(), ["poli"]);
     }
 
     #[test]

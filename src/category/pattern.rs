@@ -32,11 +32,13 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
-    /// Returns the forms of the tokens of an entry, in order; `asks_one` says that `?` stands for one character.
+    /// Returns the forms of the tokens of an entry, in order; `asks_one` says that `?` stands for one character. An entry
+    /// with an address in it has none.
     pub fn forms(&mut self, entry: &str, asks_one: bool) -> Vec<Form> {
         let parts: Vec<String> = entry.split_whitespace().map(|part| self.marked(part, asks_one)).collect();
         self.cut(parts.join(" "));
-        self.findings.tokens.iter().filter_map(|token| form(token, &self.message.text)).collect()
+        let forms: Option<_> = self.findings.tokens.iter().map(|token| form(token, &self.message.text)).collect();
+        forms.unwrap_or_default()
     }
 
     fn cut(&mut self, text: String) {
@@ -149,6 +151,7 @@ mod tests {
             ("❤️", vec![exact("❤")]),
             ("?", vec![exact("?")]),
             ("***", vec![Form::Glob([ANY].into())]),
+            ("voir www.exemple.fr", vec![]),
             ("", vec![]),
         ] {
             assert_eq!(cutter.forms(entry, true), forms, "{entry}");

@@ -41,9 +41,9 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Fault> {
     found.map_or_else(|| Err(Fault::new(number, UNKNOWN)), |form| (form.read)(text, draft))
 }
 
-/// Tells a line of remarks: `//`, or `#` and a space. A hashtag is none.
+/// Tells a line of remarks: `//`, or `#` and a space. A hashtag is none. Excel heads tables with `sep=;`.
 fn is_remark(line: &str) -> bool {
-    line.starts_with("//") || line == "#" || line.starts_with("# ")
+    line.starts_with("//") || line.starts_with("sep=") || line == "#" || line.starts_with("# ")
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
             "polite: [merci]\n",
             "# ours\npolite:\n  - merci\n",
             "category,word\npolite,merci\n",
-            "mot;catégorie\nmerci;polite\n",
+            "sep=;\nmot;catégorie\nmerci;polite\n",
             "DicTerm,polite,rude\nmerci,X,\n",
             "+polite\nmerci\n",
             "<?xml version=\"1.0\"?>\n<dictionary><cnode name=\"\"><cnode name=\"polite\"><pnode name=\"merci\"/></cnode></cnode></dictionary>",
