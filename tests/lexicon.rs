@@ -15,7 +15,7 @@ use palabre::{
     run::{Options, TableChoice},
 };
 use proptest::prelude::*;
-use tables::Run;
+use tables::{Run, lexicon};
 use tempfile::TempDir;
 
 const POLITE: &str = "polite:\n  thanks: [merci*, 🙏]\n  please: [\"s'il vous plaît\", \"l'honneur\"]\nsure: [certain*, \"bien sûr\"]\nnever: [abracadabra]\n";
@@ -29,13 +29,6 @@ const TALK: &str = r#"{"discussion_id":"d","id":"p","kind":"post","author_name":
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-fn lexicon(text: &str) -> Arc<Lexicon> {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("words.yml");
-    fs::write(&path, text).expect("a file");
-    Arc::new(Lexicon::read(&[path]).expect("a lexicon"))
 }
 
 fn analyzed(options: Options) -> Run {
