@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::{
     CategoryError,
     draft::{Draft, Oddity, OddityKind},
+    error::Fault,
     form,
     pattern::{Cutter, Form, fits, is_wordlike},
 };
@@ -58,17 +59,13 @@ impl Lexicon {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             lexicon.origins.push(Origin { name, sha256: read::hexadecimal(&Sha256::digest(&bytes)) });
             let fresh = draft.categories.len();
-            let fault = |fault: super::error::Fault| fault.of(path.clone());
+            let fault = |fault: Fault| fault.of(path.clone());
             form::read(&decoded(bytes), &mut draft).map_err(fault)?;
             if draft.entries.is_empty() {
-                return Err(fault(super::error::Fault::new(
-                    1,
-                    "there is no entry in it; write words below the categories",
-                )));
+                return Err(fault(Fault::new(1, "there is no entry in it; write words below the categories")));
             }
             lexicon.add(&mut draft, fresh, &mut cutter);
             lexicon.notes.extend(notes(path, &std::mem::take(&mut draft.oddities)));
-            draft.entries.clear();
         }
         lexicon.names = draft.categories.into_iter().map(|category| category.name).collect();
         Ok(lexicon)
