@@ -137,6 +137,7 @@ fn report(criterion: &mut Criterion) {
         registry: &names.registry,
         counts_post: false,
         carried: &[],
+        categories: &[],
         by: None,
         quality: &[],
         skipped: &[],

@@ -2,9 +2,10 @@
 //!
 //! The way through the house is one direction: [`read`] gives messages, [`annotate`] finds what stands in each of
 //! them, [`thread`] says who answers whom, [`tally`] counts, [`report`] writes tables. [`run`] alone knows threads.
-//! [`coding`] lets people check it; [`concordance`] shows where words stand; [`synth`] makes discussions for benchmarks.
+//! [`category`] matches word categories of the user's own; [`coding`] lets people check it; [`concordance`] shows where words stand; [`synth`] makes discussions for benchmarks.
 
 pub mod annotate;
+pub mod category;
 pub mod coding;
 pub mod concordance;
 pub mod convert;

@@ -1,10 +1,12 @@
 //! The data package says of every table what a program must know to read it, and it is true of every cell.
 
+mod tables;
+
 use std::fs;
 
 use palabre::{
     report::{Dialect, Labels, Style},
-    run::{self, Options, Silent, TableChoice},
+    run::{self, Options, Silent},
     synth,
 };
 use serde_json::Value;
@@ -17,14 +19,14 @@ fn every_cell_is_of_the_type_that_the_package_says() {
         let mut file = fs::File::create(&input).unwrap();
         synth::write(&synth::Options { messages: 300, seed: 5, authors: 0 }, &mut file).unwrap();
         let out = folder.path().join("out");
-        let options = Options { tables: TableChoice::All, style, ..Options::default() };
+        let options = Options { style, ..tables::all() };
         run::analyze(&[input], &out, &options, &Silent).unwrap();
         let package: Value = serde_json::from_slice(&fs::read(out.join("datapackage.json")).unwrap()).unwrap();
         let resources = package["resources"].as_array().unwrap();
-        let tables = fs::read_dir(&out)
+        let files = fs::read_dir(&out)
             .unwrap()
             .filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|extension| extension == "csv"));
-        assert_eq!(resources.len(), tables.count());
+        assert_eq!(resources.len(), files.count());
         for resource in resources {
             check(resource, &fs::read(out.join(resource["path"].as_str().unwrap())).unwrap());
         }

@@ -31,6 +31,7 @@ fn page() -> String {
 
 fn table(kind: &Kind, page: &mut String) {
     let asked = match (kind.name, kind.default) {
+        ("categories", _) => "Written with `--lexicon` ([lexicon.md](lexicon.md)).",
         ("skipped", _) => "Written where a record was skipped.",
         (_, true) => "Written by default.",
         (_, false) => "Written on request (`--reports`).",

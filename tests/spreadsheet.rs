@@ -11,7 +11,7 @@ use palabre::{
     run::{Options, TableChoice},
 };
 use serde_json::json;
-use tables::{Run, Table, analyze};
+use tables::{Run, Table, analyze, lexicon};
 
 /// What makes a spreadsheet compute, fetch or start something, or hides such a beginning.
 const FORMULAS: [&str; 16] = [
@@ -69,6 +69,7 @@ fn run(dialect: Dialect) -> Run {
         read,
         style,
         tables: TableChoice::All,
+        lexicon: Some(lexicon("\"=1+1\": [accord]\n\"-\": [pas, ne]\n\"@SUM(1)\": [\"#mot\", je]\n")),
         with_text: true,
         by: Some("group".to_owned()),
         ..Options::default()

@@ -15,7 +15,7 @@ use calamine::{Data, DataType as _, Range, Reader as _, Xlsx};
 use palabre::{
     read,
     report::{Book, BookTable, Dialect, Labels, Limits, PageColumn, Style, Unit, codebook, unguarded},
-    run::{self, Options, RunError, Silent, TableChoice},
+    run::{self, Options, RunError, Silent},
 };
 use serde_json::json;
 use tables::Table;
@@ -75,10 +75,9 @@ fn options(dialect: Dialect, limits: Limits) -> Options {
         read: read::Options { meta: vec!["group".to_owned()], ..read::Options::default() },
         style: Style { dialect, labels: Labels::Names },
         limits,
-        tables: TableChoice::All,
         with_text: true,
         by: Some("group".to_owned()),
-        ..Options::default()
+        ..tables::all()
     }
 }
 

@@ -13,6 +13,7 @@ use super::{
     choosing::{Choosing, Grouping},
     dry_run,
     exit::Failure,
+    lexicon::Categories,
     output,
     reading::Reading,
     running::Running,
@@ -37,6 +38,8 @@ pub struct Arguments {
     /// Count comments on the post as replies to its author in network measures
     #[arg(long, help_heading = "Analysing")]
     count_post: bool,
+    #[command(flatten)]
+    categories: Categories,
     #[command(flatten)]
     topic: Topic,
     #[command(flatten)]
@@ -66,6 +69,7 @@ impl Arguments {
             topic: self.topic.asked()?,
             pseudonymize: self.writing.hiding.key()?,
             pseudonym_table: self.writing.pseudonym_table.clone(),
+            lexicon: self.categories.lexicon()?,
             tables: self.writing.tables(),
             style: self.writing.style(),
             limits: report::Limits::EXCEL,

@@ -3,6 +3,7 @@
 use std::{error::Error, io, path::Path, process::ExitCode};
 
 use palabre::{
+    category::CategoryError,
     run::{Outcome, RunError},
     topic::TopicError,
 };
@@ -71,6 +72,9 @@ pub enum Failure {
     /// A model, or what it is to learn from, does not fit.
     #[error(transparent)]
     Topic(#[from] TopicError),
+    /// A file of word categories cannot be read.
+    #[error(transparent)]
+    Category(#[from] CategoryError),
     /// Writing failed.
     #[error("{path}: {cause}; nothing was written there")]
     Output {

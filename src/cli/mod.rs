@@ -15,6 +15,7 @@ mod explain;
 mod find;
 mod formats;
 mod keygen;
+mod lexicon;
 mod man;
 mod moment;
 mod output;

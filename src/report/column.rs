@@ -194,6 +194,12 @@ pub const LEAST_STANCES_OF_PAIR: u64 = 3;
 /// The same of an author.
 pub const LEAST_STANCES_OF_AUTHOR: u64 = 5;
 
+/// Below so many messages an author's rates say little.
+pub const LEAST_MESSAGES_OF_AUTHOR: u64 = 5;
+
+/// Below so many words an author's rates of words say little.
+pub const LEAST_WORDS_OF_AUTHOR: u64 = 100;
+
 /// Returns (for − against) / (for + against), −1 to 1, or nothing below `least` in all.
 pub fn balance(pro: u64, contra: u64, least: u64) -> Option<f64> {
     let total = pro + contra;

@@ -34,7 +34,7 @@ pub fn analyze(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Outcome, RunError> {
-    let kinds = options.tables.kinds()?;
+    let kinds = options.kinds()?;
     let pool = pool(options.threads)?;
     let started = Instant::now();
     let mut folder = Folder::prepare(output, options.force)?;
@@ -136,7 +136,7 @@ fn conservation(corpus: &Corpus) -> Vec<String> {
 /// Puts together what a run came to.
 pub fn outcome(corpus: &Corpus, mut problems: Vec<String>, options: &Options, adds_up: bool) -> Outcome {
     let skipped_n = corpus.skipped.len() as u64;
-    let mut notes = Vec::new();
+    let mut notes = options.lexicon.as_ref().map_or_else(Vec::new, |lexicon| lexicon.notes().to_vec());
     // A strict user takes for a fault what others take for a note.
     if options.strict { &mut problems } else { &mut notes }.extend(corpus.declared.iter().cloned());
     Outcome {

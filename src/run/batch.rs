@@ -9,12 +9,13 @@ use super::{
 };
 use crate::{
     annotate::{Annotator, Findings},
+    category::Matcher,
     hash,
     language::Language,
     model::{AuthorClass, Kind, Message},
     read::{Below, Note, Sink, Skip},
     record::{AuthorEntry, DiscussionEntry, NONE, NameKind, Names, PackedTime, Record, push_entry},
-    tally::{Quality, Seen, Terms, TextMeter, TextTally},
+    tally::{Categories, Quality, Seen, Terms, TextMeter, TextTally},
     thread::is_doubtful,
     topic::{Reader, Verdict},
 };
@@ -65,6 +66,8 @@ pub struct Batch {
     pub terms: FxHashMap<Option<u32>, Terms>,
     /// Names of authors, by local number, where they are to be hidden.
     pub names: Names,
+    /// Words of chosen messages by category, by group (none for the whole), where there are categories.
+    pub categories: FxHashMap<Option<u32>, Categories>,
     /// Checks that struck.
     pub quality: Quality,
     /// Records that could not be read.
@@ -88,6 +91,7 @@ pub struct Collector<'p> {
     findings: Findings,
     meter: TextMeter,
     seen: Seen,
+    matcher: Matcher,
     reader: Reader,
     verdict: Option<Verdict>,
     scratch: Vec<u8>,
@@ -104,6 +108,7 @@ impl<'p> Collector<'p> {
             findings: Findings::default(),
             meter: TextMeter::default(),
             seen: Seen::default(),
+            matcher: Matcher::default(),
             reader: Reader::default(),
             verdict: None,
             scratch: Vec::new(),
@@ -190,6 +195,9 @@ impl<'p> Collector<'p> {
     /// Adds the text to the sums of its author, in the whole and in its group.
     fn measure(&mut self, author: u32, group: Option<u32>, text: &str, language: Language) {
         self.meter.measure(&self.findings);
+        if let Some(lexicon) = &self.plan.lexicon {
+            self.matcher.read(lexicon, text, &self.findings.tokens);
+        }
         for group in [None].into_iter().chain(group.map(Some)) {
             let tally = self.batch.texts.entry((group, author)).or_default();
             self.meter.add(&self.findings, language, tally);
@@ -199,6 +207,9 @@ impl<'p> Collector<'p> {
             if self.plan.terms.any() {
                 let terms = self.batch.terms.entry(group).or_default();
                 terms.add(author, text, &self.findings, self.plan.terms, &mut self.seen);
+            }
+            if self.plan.lexicon.is_some() {
+                self.batch.categories.entry(group).or_default().add(author, self.matcher.hits());
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{Options, corpus::Corpus, output::Folder};
+use crate::category::{Lexicon, Origin};
 use crate::report::{Manifest, RunFacts};
 
 /// Lists what went in and came out.
@@ -43,6 +44,8 @@ pub fn shown_options(options: &Options, corpus: &Corpus) -> BTreeMap<String, Str
     let (choose, read) = (&options.choose, &options.read);
     let join = |texts: Vec<String>| (!texts.is_empty()).then(|| texts.join(","));
     let flag = |on: bool| on.then(|| "yes".to_owned());
+    let origins = options.lexicon.as_deref().map_or(&[][..], Lexicon::origins);
+    let lexicon = |of: fn(&Origin) -> &String| join(origins.iter().map(|origin| of(origin).clone()).collect());
     let map = read.map.iter().map(|(field, column)| format!("{field}={column}")).collect();
     let shown = [
         ("from", read.format.clone()),
@@ -62,6 +65,8 @@ pub fn shown_options(options: &Options, corpus: &Corpus) -> BTreeMap<String, Str
         ("stance-model", options.topic.as_ref().map(|asked| asked.model.clone())),
         ("topic", options.topic.as_ref().map(|asked| asked.topic.clone())),
         ("pseudonymize", options.pseudonymize.as_ref().map(|key| format!("key {}", key.mark()))),
+        ("lexicon", lexicon(|origin| &origin.name)),
+        ("lexicon-sha256", lexicon(|origin| &origin.sha256)),
         ("count-post", flag(options.count_post)),
         ("with-text", flag(options.with_text)),
         ("strict", flag(options.strict)),

@@ -48,6 +48,10 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
         let tallies = corpus.tallies_of(group.map(|group| groups[group as usize]));
         tallies.terms.merge(terms, |author| authors[author as usize]);
     }
+    for (group, categories) in batch.categories {
+        let tallies = corpus.tallies_of(group.map(|group| groups[group as usize]));
+        tallies.categories.merge(categories, |author| authors[author as usize]);
+    }
     corpus.quality.merge(batch.quality);
     let skipped = batch.skips.into_iter();
     corpus.skipped.extend(skipped.map(|skip| SkippedRow {

@@ -4,11 +4,15 @@ use std::{fmt, io, path::PathBuf, sync::Arc};
 
 use super::{Choice, Summary};
 use crate::{
+    category::Lexicon,
     pseudonym::Key,
     read,
     report::{FILES, FileKind, KINDS, Kind, Limits, Style},
     topic::Scorer,
 };
+
+/// The table that needs a lexicon.
+const CATEGORIES: &str = "categories";
 
 /// What a run does.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +28,8 @@ pub struct Options {
     pub by: Option<String>,
     /// Which model is asked about which topic (`--stance-model`, `--topic`).
     pub topic: Option<Asked>,
+    /// The user's own word categories (`--lexicon`); they add the table `categories`.
+    pub lexicon: Option<Arc<Lexicon>>,
     /// Which tables are written.
     pub tables: TableChoice,
     /// How tables are written.
@@ -55,6 +61,24 @@ pub struct Options {
 }
 
 impl Options {
+    /// Returns the tables chosen, in the order of [`KINDS`]. A lexicon adds the table of its categories to whatever is
+    /// chosen; without one, [`TableChoice::All`] leaves that table out.
+    ///
+    /// # Errors
+    /// [`RunError::Usage`] for a name that no table has, and for that table by name without a lexicon.
+    pub fn kinds(&self) -> Result<Vec<&'static Kind>, RunError> {
+        let chosen = self.tables.kinds()?;
+        let is_chosen = |kind: &&Kind| chosen.iter().any(|chosen| chosen.name == kind.name);
+        if self.lexicon.is_some() {
+            return Ok(KINDS.iter().filter(|kind| kind.name == CATEGORIES || is_chosen(kind)).collect());
+        }
+        if matches!(self.tables, TableChoice::Named(_)) && chosen.iter().any(|kind| kind.name == CATEGORIES) {
+            let cause = "--reports categories: there are no word categories; give some with --lexicon FILE";
+            return Err(RunError::Usage(cause.to_owned()));
+        }
+        Ok(chosen.into_iter().filter(|kind| kind.name != CATEGORIES).collect())
+    }
+
     /// Returns how many rows a file takes, where that is limited.
     pub fn most_rows(&self) -> Option<u64> {
         self.style.dialect.is_excel().then(|| self.limits.rows_below_head())

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Choice, Options};
 use crate::{
+    category::Lexicon,
     read,
     report::Kind,
     tally::{ActivityChoice, TermChoice},
@@ -22,6 +23,8 @@ pub struct Plan {
     pub by: Option<usize>,
     /// The model that is asked about each message.
     pub topic: Option<Arc<Scorer>>,
+    /// The word categories that are looked for in each message.
+    pub lexicon: Option<Arc<Lexicon>>,
     /// Which words, hashtags and emoji are counted by author.
     pub terms: TermChoice,
     /// What is counted of authors in parts.
@@ -59,6 +62,7 @@ pub fn plan(options: &Options, kinds: &[&'static Kind]) -> (read::Options, Plan)
         meta_n,
         by,
         topic: options.topic.as_ref().map(|asked| Arc::clone(&asked.scorer)),
+        lexicon: options.lexicon.clone(),
         terms: TermChoice {
             words: asks("vocabulary") || asks("keywords"),
             hashtags: asks("hashtags"),

@@ -10,6 +10,7 @@ use super::{
     table_file::TableFile,
 };
 use crate::{
+    category::Lexicon,
     report::{self, Context, Fill, HeadCell, Kind, MessageView, QualityRow, Quotes, Schema, Sheet},
     tally::Quality,
 };
@@ -153,6 +154,7 @@ pub fn context<'c>(
         registry: &corpus.registry,
         counts_post: options.count_post,
         carried,
+        categories: options.lexicon.as_deref().map_or(&[], Lexicon::names),
         by: options.by.as_deref(),
         quality,
         skipped: &corpus.skipped,

@@ -6,6 +6,7 @@
 mod activity;
 mod author;
 mod bot;
+mod categories;
 mod copies;
 mod corpus;
 mod count;
@@ -27,6 +28,7 @@ mod text;
 pub use activity::{Activities, Activity, ActivityChoice, Address};
 pub use author::AuthorTally;
 pub use bot::bot_signals;
+pub use categories::{Categories, CategoryCount};
 pub use copies::{Copies, CopyOf};
 pub use corpus::CorpusTally;
 pub use count::count;
@@ -68,6 +70,8 @@ pub struct Tallies {
     pub periods: Periods,
     /// Words, hashtags and emoji by author, where a table asks for them.
     pub terms: Terms,
+    /// Words by author and category, where there are categories.
+    pub categories: Categories,
     /// What authors did in each discussion and on each day, where a table asks for it.
     pub activities: Activities,
     /// Of everything.
@@ -97,6 +101,7 @@ impl Tallies {
         merge_maps(&mut self.aliases, other.aliases, |ours, theirs| *ours += theirs);
         self.periods.merge(&other.periods);
         self.terms.merge(other.terms, |author| author);
+        self.categories.merge(other.categories, |author| author);
         self.activities.merge(other.activities);
         self.corpus.merge(&other.corpus);
     }

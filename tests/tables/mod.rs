@@ -6,9 +6,13 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use palabre::run::{self, Options, Outcome, Silent};
+use palabre::{
+    category::Lexicon,
+    run::{self, Options, Outcome, Silent},
+};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -153,9 +157,19 @@ pub fn discussion(comments: &[(&str, &str, &str, &str)]) -> String {
     lines.fold(String::new(), |text, line| text + &line.to_string() + "\n")
 }
 
-/// Returns all tables there are, in the usual style.
+/// Returns all tables there are, that of word categories too, in the usual style.
 pub fn all() -> Options {
-    Options { tables: run::TableChoice::All, ..Options::default() }
+    let lexicon =
+        lexicon("self: [je, \"j'\", m*]\nagreement:\n  plain: [\"d'accord\", oui]\n  laughter: [\":*\", 😀]\n");
+    Options { tables: run::TableChoice::All, lexicon: Some(lexicon), ..Options::default() }
+}
+
+/// Returns word categories, written as YAML.
+pub fn lexicon(text: &str) -> Arc<Lexicon> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("words.yml");
+    fs::write(&path, text).expect("a file");
+    Arc::new(Lexicon::read(&[path]).expect("a lexicon"))
 }
 
 /// Returns synthetic discussions as JSON lines.

@@ -3,6 +3,7 @@
 mod address;
 mod aliases_proposed;
 mod authors;
+mod categories;
 mod corpus;
 mod discussions;
 mod domains;
@@ -68,6 +69,7 @@ pub static KINDS: &[Kind] = &[
     languages::KIND,
     terms::VOCABULARY,
     keywords::KIND,
+    categories::KIND,
     terms::HASHTAGS,
     terms::EMOJI,
     parts::AUTHOR_PERIOD,

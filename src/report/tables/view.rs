@@ -23,6 +23,8 @@ pub struct Context<'c> {
     pub counts_post: bool,
     /// The columns that tables show beyond their own (`--with-text`, `--meta`), by name.
     pub carried: &'c [&'c str],
+    /// The names of the user's word categories, by number (`--lexicon`).
+    pub categories: &'c [String],
     /// The column of `--by`.
     pub by: Option<&'c str>,
     /// The rows of `quality.csv`.

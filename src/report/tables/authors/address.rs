@@ -5,14 +5,10 @@ use crate::{
     language::Language,
     report::{
         Cell, Column, Unit,
-        column::{flag, per_thousand, percent},
+        column::{LEAST_MESSAGES_OF_AUTHOR, LEAST_WORDS_OF_AUTHOR, flag, per_thousand, percent},
     },
 };
 
-/// Below so many messages an author's rates say little.
-const LEAST_MESSAGES: u64 = 5;
-/// Below so many words an author's rates of words say little.
-const LEAST_WORDS: u64 = 100;
 const FORMS: &str =
     "French words of this kind, per 1,000; empty where main_language is another; forms in docs/tables.md";
 
@@ -54,6 +50,6 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Little data", "Peu de données"),
         Unit::Flag,
         "1 below 5 messages or 100 words: rates say little",
-        |r| flag(r.messages() < LEAST_MESSAGES || r.words() < LEAST_WORDS),
+        |r| flag(r.messages() < LEAST_MESSAGES_OF_AUTHOR || r.words() < LEAST_WORDS_OF_AUTHOR),
     ),
 ];
