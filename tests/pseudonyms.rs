@@ -115,7 +115,7 @@ fn outputs(folder: &Path) -> Vec<(String, String)> {
     let mut outputs = Vec::new();
     for path in fs::read_dir(folder.join("out")).unwrap().map(|entry| entry.unwrap().path()) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.ends_with(".xlsx") {
+        if path.extension().is_some_and(|end| end == "xlsx") {
             let mut book = zip::ZipArchive::new(fs::File::open(&path).unwrap()).unwrap();
             for part in 0..book.len() {
                 let mut text = String::new();
@@ -213,7 +213,7 @@ fn one_pseudonym_stands_for_one_person_everywhere() {
     assert!(authors.iter().all(|id| network.contains(id)));
     let mentioned = rows(folder.path(), "mentions.csv");
     let is_named =
-        |row: &&std::collections::BTreeMap<_, String>| row["kind"] == "handle" && row["resolved_author_id"] != "";
+        |row: &&std::collections::BTreeMap<_, String>| row["kind"] == "handle" && !row["resolved_author_id"].is_empty();
     let named = mentioned.iter().filter(is_named);
     assert!(named.clone().count() > 5);
     named.for_each(|row| assert_eq!(row["surface"], format!("'@{}", row["resolved_author_id"])));

@@ -61,12 +61,12 @@ impl Addresses {
             return None;
         }
         let ends = fingerprint.char_indices().filter(|(_, sign)| matches!(sign, '/' | '?' | '&' | '#'));
-        let ends = ends.map(|(place, _)| place).chain([fingerprint.len()]);
-        let hits = ends.filter_map(|end| self.0.get(&hash::id(&fingerprint[..end])).map(|&who| (end, who)));
+        let mut ends = ends.map(|(place, _)| place).chain([fingerprint.len()]).rev();
+        let longest = ends.find_map(|end| self.0.get(&hash::id(&fingerprint[..end])).map(|&who| (end, who)));
         // A host below one that is somebody's is that somebody's too.
         let host = fingerprint.split(['/', '?', '#']).next().unwrap_or_default();
         let above = || Some((host.len(), *self.0.get(&hash::id(&domain_of(host)))?));
-        hits.last().or_else(above)
+        longest.or_else(above)
     }
 }
 

@@ -45,7 +45,7 @@ impl Names {
     }
 
     /// Adds the names of later messages, whose authors `number` renames.
-    pub fn merge(&mut self, later: Self, number: impl Fn(u32) -> u32) {
+    pub fn merge(&mut self, later: &Self, number: impl Fn(u32) -> u32) {
         later.all.iter().for_each(|(author, kind, name)| self.add(number(*author), *kind, name));
     }
 
