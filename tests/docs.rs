@@ -5,13 +5,15 @@ use std::{env, fmt::Write as _, fs, path::Path};
 use palabre::report::{KINDS, Kind};
 
 /// What the forms of words are counted as, with the section of the word list.
-const FORMS: [(&str, &str); 6] = [
+const FORMS: [(&str, &str); 8] = [
     ("je", "`je_per_1k`, first person singular"),
     ("tu", "`tu_per_1k`, second person singular"),
     ("vous", "`vous_per_1k`, second person plural, or polite"),
     ("nous", "`nous_per_1k`, first person plural"),
     ("on", "`on_per_1k`, `on`"),
     ("negation", "`negation_per_1k`, words that negate"),
+    ("hedge", "`hedges_per_1k`, words that soften"),
+    ("politeness", "`politeness_per_1k`, greetings, thanks, requests, apologies"),
 ];
 
 fn page() -> String {

@@ -7,6 +7,7 @@ use crate::{
     report::{
         Cell, Column, Sheet, Unit,
         column::{count, decimal, percent, ratio, ratio_of, share},
+        low_data::{LABEL, few},
     },
     tally::interval,
 };
@@ -50,6 +51,13 @@ static COLUMNS: &[Column<Get>] = &[
         decimal(r.interval.map(|(_, high)| high), 2)
     })
     .from("Wilson 1927"),
+    Column::<Get>::new(
+        "low_data_flag",
+        LABEL,
+        Unit::Flag,
+        "1 below 5 of what the figure speaks of; empty for plain counts",
+        |r| r.of.map_or(Cell::Empty, few),
+    ),
     Column::<Get>::new("formula", ("Definition", "Définition"), Unit::Text, "what the figure is", |r| {
         Cell::text(r.formula)
     }),
@@ -104,6 +112,21 @@ fn volume(context: &Context<'_>, rows: &mut Vec<Row>) {
         "types_n",
         corpus.text.types.count(),
         "different words; exact to 1,024, then within 1.6 % (standard error)",
+    ));
+    let readable = &corpus.text.style.readable;
+    rows.push(figure(
+        "lix",
+        decimal(readable.lix(), 1),
+        Unit::Points,
+        readable.words,
+        "words between spaces per sentence + percent of words of more than six letters, as in authors.csv",
+    ));
+    rows.push(figure(
+        "readability_km",
+        decimal(readable.kandel_moles(), 1),
+        Unit::Points,
+        readable.french_words,
+        "Kandel & Moles 1958, of messages in French, as in authors.csv",
     ));
     rows.push(plain("emoji_n", corpus.text.style.emoji, "emoji of posts and comments"));
     rows.push(plain("hashtags_n", corpus.text.style.hashtags, "hashtags of posts and comments"));
@@ -209,6 +232,20 @@ fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
         Unit::Seconds,
         corpus.first_reply.count(),
         "median time from a post to the first comment by somebody else",
+    ));
+    let discussions = || context.tallies.discussions.values();
+    let covered = || discussions().filter_map(|discussion| discussion.is_covered());
+    rows.push(part(
+        "reply_coverage_7d_pct".to_owned(),
+        covered().filter(|&is_covered| is_covered).count() as u64,
+        covered().count() as u64,
+        "first posts of discussions that somebody else answered within seven days / those of which times tell",
+    ));
+    rows.push(part(
+        "discussions_solo_pct".to_owned(),
+        discussions().filter(|discussion| discussion.authors_n == 1).count() as u64,
+        discussions().count() as u64,
+        "discussions in which one author wrote everything",
     ));
     rows.push(part(
         "posts_unanswered_pct".to_owned(),

@@ -5,14 +5,11 @@ use crate::{
     language::Language,
     report::{
         Cell, Column, Unit,
-        column::{flag, per_thousand, percent},
+        column::{per_thousand, percent},
+        low_data::{FEW_TEXTS, LABEL, few_texts},
     },
 };
 
-/// Below so many messages an author's rates say little.
-const LEAST_MESSAGES: u64 = 5;
-/// Below so many words an author's rates of words say little.
-const LEAST_WORDS: u64 = 100;
 const FORMS: &str =
     "French words of this kind, per 1,000; empty where main_language is another; forms in docs/tables.md";
 
@@ -40,6 +37,12 @@ pub static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("negation_per_1k", ("Negations", "Négations"), Unit::PerThousand, FORMS, |r| {
         rate(r, r.text().style.negations)
     }),
+    Column::<Get>::new("hedges_per_1k", ("Hedges", "Atténuations"), Unit::PerThousand, FORMS, |r| {
+        rate(r, r.text().style.hedges)
+    }),
+    Column::<Get>::new("politeness_per_1k", ("Politeness", "Politesse"), Unit::PerThousand, FORMS, |r| {
+        rate(r, r.text().style.politeness)
+    }),
     Column::<Get>::new(
         "likes_received_n",
         ("Likes", "Mentions « j’aime »"),
@@ -49,11 +52,5 @@ pub static COLUMNS: &[Column<Get>] = &[
             if r.tally.likes_known_n > 0 { Cell::Count(r.tally.likes) } else { Cell::Empty }
         },
     ),
-    Column::<Get>::new(
-        "low_data_flag",
-        ("Little data", "Peu de données"),
-        Unit::Flag,
-        "1 below 5 messages or 100 words: rates say little",
-        |r| flag(r.messages() < LEAST_MESSAGES || r.words() < LEAST_WORDS),
-    ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, FEW_TEXTS, |r| few_texts(r.messages(), r.words())),
 ];
