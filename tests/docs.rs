@@ -23,8 +23,8 @@ fn page() -> String {
          `PALABRE_BLESS=1 cargo test --test docs` writes it anew.\n\n\
          An empty cell says \"cannot be computed\", never 0. Text of users never runs as a formula in a spreadsheet: a\n\
          text cell that would has one apostrophe before it. Times are ISO 8601 with the precision and zone of the source.\n\n\
-         Where `low_data_flag` is 1, rates say little; columns with `shrunk` in their names are for rankings. Why some columns\n\
-         that other tools have are not here: [adr/0015](adr/0015-rates-that-can-be-ranked-and-columns-left-out.md).\n",
+         Where `low_data_flag` is 1, rates say little; columns with `shrunk` in their names are for rankings. Why some\n\
+         columns that other tools have are not here: [adr/0015](adr/0015-rates-that-can-be-ranked-and-columns-left-out.md).\n",
     );
     for kind in KINDS {
         table(kind, &mut page);
