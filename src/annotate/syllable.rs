@@ -160,9 +160,11 @@ fn sound(letters: &[u8], at: usize, is_cut: bool) -> (usize, u8) {
         // `beau`, `voeu`, `oeil`, `noyer`.
         (b'e', b'a', b'u') | (b'o', b'e', b'u' | b'i') => (3, 1),
         (b'o', b'u' | 0xF9 | 0xFB, _) => (2, glide(letters, at, 2)),
-        (b'a' | b'e' | b'o' | 0xE2, b'i' | 0xEE | b'y', _) | (b'u', b'y', _) => (2, 1),
-        (b'a', b'u' | 0xFB, _) | (b'e' | OE, b'u' | 0xFB, _) => (2, 1),
-        (b'o', b'o' | b'e' | 0xEA, _) | (b'e', b'e', _) => (2, 1),
+        (b'a' | b'e' | b'o' | 0xE2, b'i' | 0xEE | b'y', _)
+        | (b'u', b'y', _)
+        | (b'a' | b'e' | OE, b'u' | 0xFB, _)
+        | (b'o', b'o' | b'e' | 0xEA, _)
+        | (b'e', b'e', _) => (2, 1),
         // `mangeait`, `pigeon`, `asseoir`.
         (b'e', b'a' | b'o' | 0xE2 | 0xF4, _) => (1, 0),
         (b'e', ..) if is_mute_inside(letters, at) => (1, 0),

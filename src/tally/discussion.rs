@@ -58,10 +58,7 @@ impl DiscussionTally {
 
     /// Tells whether somebody else answered the first post within a week; none without a post, or where times do not tell.
     pub fn is_covered(&self) -> Option<bool> {
-        match self.post_answered? {
-            false => Some(false),
-            true => self.first_reply_s.map(|seconds| seconds <= WEEK_S),
-        }
+        if self.post_answered? { self.first_reply_s.map(|seconds| seconds <= WEEK_S) } else { Some(false) }
     }
 
     /// Returns all stances, neutral ones among them.

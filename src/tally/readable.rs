@@ -46,14 +46,14 @@ impl Readable {
     pub fn kandel_moles(&self) -> Option<f64> {
         let (words, sentences) = (self.french_words as f64, self.french_sentences as f64);
         let (length, weight) = (words / sentences, self.syllables as f64 / words);
-        (self.french_words >= LEAST_READ_WORDS).then(|| 207.0 - 1.015 * length - 73.6 * weight)
+        (self.french_words >= LEAST_READ_WORDS).then_some(207.0 - 1.015 * length - 73.6 * weight)
     }
 
     /// Returns how hard the texts read: words a sentence + percent of words of more than six letters (Björnsson 1968).
     /// About 20 is very easy, 60 very hard; none below 100 words.
     pub fn lix(&self) -> Option<f64> {
         let (words, sentences) = (self.words as f64, self.sentences as f64);
-        (self.words >= LEAST_READ_WORDS).then(|| words / sentences + 100.0 * self.long_words as f64 / words)
+        (self.words >= LEAST_READ_WORDS).then_some(words / sentences + 100.0 * self.long_words as f64 / words)
     }
 }
 

@@ -90,8 +90,9 @@ fn shares_of_which_little_is_known_are_drawn_to_the_mean() {
             ],
         );
     }
-    // Zoé took one stance more, and so is one of eleven: she weighs on the shares of all four stances.
-    assert!(authors.cell(KEY, "a9", "agree_given_shrunk_pct").starts_with("5"));
+    // With the question of Zoé: p = 20/41, S = 12.5 − 400/41 = 2.7439, γ = (10.9821 − 10) / (41 − 161/41 − 10) = 0.036277,
+    // so the prior weighs 26.5655: (3 + 12.9588) / 30.5655, and (1 + 12.9588) / 30.5655.
+    expect(&authors, KEY, "a9", &[("agree_given_shrunk_pct", "52.21"), ("disagree_given_shrunk_pct", "45.67")]);
     expect(&authors, KEY, "zoé", &[("net_agreement_given_shrunk", "")]);
     expect(&authors, KEY, "léa", &[("agree_given_shrunk_pct", ""), ("net_agreement_received_shrunk", "")]);
     let pairs = run.table("interactions");
