@@ -13,6 +13,8 @@ mod lexicon;
 mod places;
 #[path = "build/reply.rs"]
 mod reply;
+#[path = "build/syllables.rs"]
+mod syllables;
 #[path = "build/web.rs"]
 mod web;
 #[path = "build/weights.rs"]
@@ -34,6 +36,7 @@ fn main() {
     let mut out = String::new();
     weights::read("lexicon/stance.weights.toml", &mut rules, &mut out);
     reply::read("lexicon/reply.toml", &mut lexicon, &mut out);
+    syllables::write("lexicon/syllables.fr.toml", &mut out);
     let automaton = automaton::Automaton::build(&rules, &mut lexicon);
     lexicon.write(&mut out);
     automaton.write(&rules, &mut out);

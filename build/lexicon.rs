@@ -10,7 +10,9 @@ use crate::{automaton, hash, places};
 pub const LANGUAGES: [&str; 7] = ["fr", "en", "de", "es", "it", "pt", "nl"];
 
 /// Sections of the forms that are columns of style, in the order of the bytes of `Lexeme::style`.
-const STYLE: [&str; 6] = ["je", "tu", "vous", "nous", "on", "negation"];
+const STYLE: [&str; 8] = ["je", "tu", "vous", "nous", "on", "negation", HEDGE, "politeness"];
+/// The column of style that is a flag too.
+const HEDGE: &str = "hedge";
 /// The flag of forms that a form of the section `whole` begins with, up to an apostrophe or before a hyphen.
 const OPENS_WHOLE: &str = "opens_whole";
 /// The flag of forms that a form of the section `dotted` begins with, before its first dot.
@@ -149,12 +151,9 @@ impl Lexicon {
 
     /// Writes the flags and the table as Rust.
     pub fn write(&self, out: &mut String) {
-        let (counted, flagged): (Vec<_>, Vec<_>) =
-            self.flags.iter().partition(|section| STYLE.contains(&section.as_str()));
-        assert!(
-            counted.len() == STYLE.len() && flagged.len() <= 32,
-            "a section of style is missing, or flags are full"
-        );
+        let is_flag = |section: &&String| !STYLE.contains(&section.as_str()) || *section == HEDGE;
+        let flagged: Vec<_> = self.flags.iter().filter(is_flag).collect();
+        assert!(flagged.len() <= 32, "flags are full");
         for (bit, section) in flagged.iter().enumerate() {
             let name = section.to_uppercase();
             let _ = writeln!(out, "/// Section `{section}` of the forms.\npub const {name}: u32 = 1 << {bit};");

@@ -177,6 +177,15 @@ fn stance() {
 }
 
 #[test]
+fn syllables() {
+    check("syllables", |line| {
+        let (_, words) = line.split_once(": ").unwrap();
+        let counts: Vec<_> = words.split(' ').map(|word| palabre::annotate::syllables(word).to_string()).collect();
+        format!("{}: {words}", counts.join(" "))
+    });
+}
+
+#[test]
 fn style() {
     check("style", |line| {
         let (_, text) = line.split_once(": ").unwrap();
@@ -196,6 +205,8 @@ fn style() {
             ("nous", style.nous),
             ("on", style.on),
             ("negations", style.negations),
+            ("hedges", style.hedges),
+            ("politeness", style.politeness),
         ];
         let counts: Vec<_> =
             counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name}={count}")).collect();

@@ -5,13 +5,15 @@ use std::{env, fmt::Write as _, fs, path::Path};
 use palabre::report::{KINDS, Kind};
 
 /// What the forms of words are counted as, with the section of the word list.
-const FORMS: [(&str, &str); 6] = [
+const FORMS: [(&str, &str); 8] = [
     ("je", "`je_per_1k`, first person singular"),
     ("tu", "`tu_per_1k`, second person singular"),
     ("vous", "`vous_per_1k`, second person plural, or polite"),
     ("nous", "`nous_per_1k`, first person plural"),
     ("on", "`on_per_1k`, `on`"),
     ("negation", "`negation_per_1k`, words that negate"),
+    ("hedge", "`hedges_per_1k`, words that soften"),
+    ("politeness", "`politeness_per_1k`, greetings, thanks, requests, apologies"),
 ];
 
 fn page() -> String {
@@ -20,7 +22,9 @@ fn page() -> String {
          Every column of every table, as `codebook.csv` tells it. This page is made by a test from the same source:\n\
          `PALABRE_BLESS=1 cargo test --test docs` writes it anew.\n\n\
          An empty cell says \"cannot be computed\", never 0. Text of users never runs as a formula in a spreadsheet: a\n\
-         text cell that would has one apostrophe before it. Times are ISO 8601 with the precision and zone of the source.\n",
+         text cell that would has one apostrophe before it. Times are ISO 8601 with the precision and zone of the source.\n\n\
+         Where `low_data_flag` is 1, rates say little; columns with `shrunk` in their names are for rankings. Why some\n\
+         columns that other tools have are not here: [adr/0015](adr/0015-rates-that-can-be-ranked-and-columns-left-out.md).\n",
     );
     for kind in KINDS {
         table(kind, &mut page);

@@ -5,7 +5,10 @@ use std::fmt::Debug;
 use palabre::{
     language::{Language, LanguageVotes},
     record::PackedTime,
-    tally::{AuthorTally, Distinct, DomainTally, Histogram, PairTally, StyleSums, Tallies, TextTally, TopicSums},
+    tally::{
+        AuthorTally, Distinct, DomainTally, Histogram, PairTally, Prior, Readable, StyleSums, Tallies, TextTally,
+        TopicSums,
+    },
     time::{Precision, Time, Zone},
 };
 use proptest::prelude::*;
@@ -83,12 +86,30 @@ fn read_votes(votes: &LanguageVotes) -> (Option<Language>, u32, Vec<(Language, u
     (votes.main(), votes.total(), votes.known().collect())
 }
 
+/// Sums of readability that all differ.
+const fn readable(words: u64) -> Readable {
+    Readable {
+        words,
+        sentences: words / 9,
+        long_words: words / 5,
+        french_words: words / 2,
+        french_sentences: words / 11,
+        syllables: words * 2,
+    }
+}
+
 fn texts() -> impl Strategy<Value = TextTally> {
     (0u64..50, 0u64..500, histograms(), sets(), votes()).prop_map(|(messages_n, words, lengths, types, languages)| {
         TextTally {
             messages_n,
             question_messages_n: messages_n / 2,
-            style: StyleSums { words, questions: words / 7, je: words / 3, ..StyleSums::default() },
+            style: StyleSums {
+                words,
+                questions: words / 7,
+                je: words / 3,
+                readable: readable(words),
+                ..StyleSums::default()
+            },
             words_per_message: lengths,
             types,
             diversity: palabre::tally::DiversityMeter::default()
@@ -132,7 +153,8 @@ fn tallies() -> impl Strategy<Value = Tallies> {
         let mut pair = PairTally { replies_n: count, confidence_pct: 90, response, ..PairTally::default() };
         pair.at(time);
         tallies.pairs.insert((one, other), Box::new(pair));
-        let mut domain = DomainTally { links_n: count.into(), ..DomainTally::default() };
+        let context = [u64::from(count) / 2, u64::from(count) / 3];
+        let mut domain = DomainTally { links_n: count.into(), context, ..DomainTally::default() };
         domain.at(time);
         domain.authors.insert(other, count);
         tallies.domains.insert(if one == 0 { "exemple.fr" } else { "exemple.org" }.into(), domain);
@@ -171,7 +193,9 @@ fn read_tallies(tallies: &Tallies) -> impl Debug + PartialEq + use<> {
     let mut domains: Vec<_> = tallies
         .domains
         .iter()
-        .map(|(name, domain)| (name.clone(), domain.links_n, domain.top_author(), domain.first, domain.last))
+        .map(|(name, domain)| {
+            (name.clone(), domain.links_n, domain.context, domain.top_author(), domain.first, domain.last)
+        })
         .collect();
     domains.sort_unstable();
     let periods = tallies.periods.by(tallies.periods.grain());
@@ -203,6 +227,25 @@ proptest! {
     #[test]
     fn votes_of_languages_add_up_in_any_order((parts, order) in parts(votes())) {
         every_way(&parts, &order, LanguageVotes::merge, read_votes)?;
+    }
+
+    #[test]
+    fn a_share_is_drawn_towards_the_mean_and_not_past_it(shares in proptest::collection::vec((0u64..9, 0u64..9), 0..40)) {
+        let shares = || shares.iter().map(|&(hits, others)| (hits, hits + others));
+        let (hits, totals) = shares().fold((0, 0), |sums, share| (sums.0 + share.0, sums.1 + share.1));
+        let Some(prior) = Prior::fit(shares()) else {
+            prop_assert!(shares().filter(|share| share.1 > 0).count() < 10 || hits == 0 || hits == totals);
+            return Ok(());
+        };
+        let mean = hits as f64 / totals as f64;
+        for (hits, total) in shares() {
+            let Some(drawn) = prior.shrink(hits, total) else {
+                prop_assert_eq!(total, 0);
+                continue;
+            };
+            let share = hits as f64 / total as f64;
+            prop_assert!(drawn >= share.min(mean) - 1e-9 && drawn <= share.max(mean) + 1e-9, "{drawn} {share} {mean}");
+        }
     }
 
     #[test]

@@ -213,6 +213,19 @@ pub struct Style {
     pub nous: u32,
     pub on: u32,
     pub negations: u32,
+    pub hedges: u32,
+    pub politeness: u32,
+    /// Of a French text: syllables as they are spoken; 0 of any other.
+    pub syllables: u32,
+    /// Of a French text: words that are written in one with the next or the last one.
+    pub leaning_words: u32,
+}
+
+impl Style {
+    /// Returns words as they are written between spaces: `l'eau` is one of them, and so is `crois-tu`.
+    pub const fn written_words(&self) -> u32 {
+        self.words.saturating_sub(self.leaning_words)
+    }
 }
 
 /// All that was found in one message. Cleared and used again, not allocated anew.

@@ -7,9 +7,12 @@ use super::{
     findings::Findings,
     language,
     seen::{Closed, Found, Seen},
-    sentence, shingle, stance, style,
+    sentence, shingle, stance, style, syllable,
 };
-use crate::model::{Kind, Message};
+use crate::{
+    language::Language,
+    model::{Kind, Message},
+};
 
 /// How much of a message is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +41,7 @@ pub(super) struct Listeners {
     style: style::Counts,
     answer: answer::Answers,
     shingle: shingle::Shingles,
+    syllable: syllable::Syllables,
 }
 
 impl Listeners {
@@ -78,6 +82,9 @@ impl Listeners {
             return;
         }
         findings.style = self.style.finish(&message.text);
+        if findings.language.language == Language::FRENCH {
+            self.syllable.count(&message.text, findings);
+        }
         findings.sketch = self.shingle.finish();
         self.answer.finish(&message.text, findings);
         if self.extent == Extent::Everything {

@@ -43,6 +43,7 @@ mod shingle;
 mod sign;
 mod stance;
 mod style;
+mod syllable;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -57,6 +58,7 @@ pub use findings::{
 };
 pub use lexicon::{everybody, rules};
 pub use shingle::{Likeness, Sketch};
+pub use syllable::syllables;
 
 use crate::model::Message;
 use listen::Extent;

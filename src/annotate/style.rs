@@ -4,7 +4,8 @@
 //! - `characters`: code points. `questions`: sentences whose closing punctuation has a `?`.
 //! - `exclamations`: tokens of closing punctuation with a `!`. `uppercase_words`: two letters or more, all capitals.
 //! - `elongations`: words with one letter three times or more in a row, but for roman numerals and `www`.
-//! - `je` `tu` `vous` `nous` `on` `negations`: the sections of `lexicon/forms.fr.toml` with these names (`negation`).
+//! - `je` `tu` `vous` `nous` `on` `negations` `hedges` `politeness`: the sections of `lexicon/forms.fr.toml` with these
+//!   names (`negation`, `hedge`).
 //!
 //! Words of quotations count: the writer chose to show them.
 
@@ -33,8 +34,16 @@ impl Counts {
         style.long_words += run.long.count_ones();
         // One byte a section, which a run cannot overflow.
         let sections: u64 = run.lexemes.iter().map(|lexeme| lexeme.style).sum();
-        let columns =
-            [&mut style.je, &mut style.tu, &mut style.vous, &mut style.nous, &mut style.on, &mut style.negations];
+        let columns = [
+            &mut style.je,
+            &mut style.tu,
+            &mut style.vous,
+            &mut style.nous,
+            &mut style.on,
+            &mut style.negations,
+            &mut style.hedges,
+            &mut style.politeness,
+        ];
         columns.into_iter().zip(sections.to_le_bytes()).for_each(|(column, count)| *column += u32::from(count));
         for place in places(run.odd) {
             let token = run.tokens[place];

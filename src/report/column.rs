@@ -1,7 +1,7 @@
 //! What a column is: its name, labels, unit, formula and source, and how its cells are got.
 
 use super::Cell;
-use crate::tally::interval::wilson;
+use crate::tally::{Prior, interval::wilson};
 
 /// What the numbers of a column mean; the suffix of its name says it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub enum Unit {
     Flag,
     /// Words.
     Words,
+    /// Points of a formula of readability.
+    Points,
     /// A position in a text, in Unicode code points.
     Position,
     /// As another column of the row says.
@@ -61,6 +63,7 @@ impl Unit {
             Self::Time => "ISO 8601",
             Self::Flag => "0 or 1",
             Self::Words => "words",
+            Self::Points => "points",
             Self::Position => "code points",
             Self::Mixed => "see the row",
         }
@@ -173,6 +176,19 @@ pub fn per_thousand(part: u64, words: u64) -> Cell<'static> {
     ratio_of(part, words).map_or(Cell::Empty, |share| Cell::Decimal(share * 1000.0, 2))
 }
 
+/// The formula of shares drawn towards their mean; the other columns of the kind refer to it.
+pub const SHRUNK: &str = "Casella 1985; Robinson 2017; prior after Kleinman 1973";
+
+/// `part` of `whole` in percent, drawn towards the mean of all by `prior`; empty where the whole is 0 or there is no prior.
+pub fn shrunk_percent(prior: Option<&Prior>, part: u64, whole: u64) -> Cell<'static> {
+    decimal(prior.and_then(|prior| prior.shrink(part, whole)).map(|share| share * 100.0), 2)
+}
+
+/// The balance of `pro` and `contra`, −1 to 1, whose share of `pro` is drawn towards the mean of all by `prior`.
+pub fn shrunk_balance(prior: Option<&Prior>, pro: u64, contra: u64) -> Cell<'static> {
+    ratio(prior.and_then(|prior| prior.shrink(pro, pro + contra)).map(|share| 2.0 * share - 1.0))
+}
+
 /// A number with a fixed number of decimals, or empty.
 pub fn decimal(value: Option<f64>, digits: u8) -> Cell<'static> {
     value.filter(|value| value.is_finite()).map_or(Cell::Empty, |value| Cell::Decimal(value, digits))
@@ -193,12 +209,6 @@ pub const LEAST_STANCES_OF_PAIR: u64 = 3;
 
 /// The same of an author.
 pub const LEAST_STANCES_OF_AUTHOR: u64 = 5;
-
-/// Below so many messages an author's rates say little.
-pub const LEAST_MESSAGES_OF_AUTHOR: u64 = 5;
-
-/// Below so many words an author's rates of words say little.
-pub const LEAST_WORDS_OF_AUTHOR: u64 = 100;
 
 /// Returns (for − against) / (for + against), −1 to 1, or nothing below `least` in all.
 pub fn balance(pro: u64, contra: u64, least: u64) -> Option<f64> {

@@ -8,6 +8,7 @@ mod codebook;
 mod column;
 mod datapackage;
 mod limits;
+mod low_data;
 mod manifest;
 mod network;
 mod page;

@@ -1,5 +1,7 @@
 //! The last walk: rows of messages in input order, made in parallel, written in order.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::{
@@ -8,8 +10,10 @@ use super::{
     hidden::{Buffers, Shown},
 };
 use crate::{
-    language::{LanguageSource, LanguageVotes},
+    language::{Language, LanguageSource, LanguageVotes},
+    record::NONE,
     report::MessageView,
+    tally::{Speakers, merge_speakers},
 };
 
 /// Messages that a worker takes at once.
@@ -72,14 +76,26 @@ pub struct SettledLanguages {
     pub votes: LanguageVotes,
     /// The same by where they were taken from.
     pub sources: [LanguageVotes; 5],
+    /// Words and authors by language, where they are asked for.
+    pub speakers: Option<BTreeMap<Language, Speakers>>,
 }
 
 impl SettledLanguages {
+    /// Begins to count; words and authors too, if they are asked for.
+    pub fn begin(asks_speakers: bool) -> Self {
+        Self { speakers: asks_speakers.then(BTreeMap::new), ..Self::default() }
+    }
+
     /// Counts a message that a person wrote.
     pub fn add(&mut self, view: &MessageView<'_>) {
         if view.record.kind.is_speech() {
             self.votes.add(view.language);
             self.sources[view.language_source as usize].add(view.language);
+            if let Some(speakers) = &mut self.speakers {
+                let speakers = speakers.entry(view.language).or_default();
+                speakers.words_n += u64::from(view.record.words);
+                speakers.authors.extend((view.record.author != NONE).then_some(view.record.author));
+            }
         }
     }
 
@@ -87,6 +103,9 @@ impl SettledLanguages {
     pub fn merge(&mut self, other: &Self) {
         self.votes.merge(&other.votes);
         self.sources.iter_mut().zip(&other.sources).for_each(|(our, their)| our.merge(their));
+        if let (Some(ours), Some(theirs)) = (&mut self.speakers, &other.speakers) {
+            merge_speakers(ours, theirs);
+        }
     }
 }
 

@@ -43,10 +43,11 @@ pub fn write_rows(
     let mut quotes = Quotes::default();
     let mut tables = row_tables(kinds, options, folder)?;
     let fills: Vec<_> = tables.iter().map(|table| (table.fill, table.by)).collect();
-    let mut languages = vec![SettledLanguages::default(); corpus.registry.groups_n() + 1];
+    let asks_speakers = kinds.iter().any(|kind| kind.name == "languages");
+    let mut languages = vec![SettledLanguages::begin(asks_speakers); corpus.registry.groups_n() + 1];
     let begin = || RowPart {
         sheets: fills.iter().map(|_| Sheet::in_memory(options.style).within(options.limits)).collect(),
-        languages: vec![SettledLanguages::default(); corpus.registry.groups_n() + 1],
+        languages: vec![SettledLanguages::begin(asks_speakers); corpus.registry.groups_n() + 1],
         quotes: Quotes::default(),
         quality: Quality::default(),
     };
@@ -82,6 +83,7 @@ pub fn write_rows(
     for (place, languages) in languages.into_iter().enumerate() {
         let tally = &mut corpus.tallies_of((place as u32).checked_sub(1)).corpus;
         (tally.languages, tally.language_sources) = (languages.votes, languages.sources);
+        tally.speakers = languages.speakers.unwrap_or_default();
     }
     Ok(quotes_asked.then_some(quotes))
 }

@@ -24,6 +24,8 @@ pub struct Activity {
     pub messages_n: u32,
     /// Words.
     pub words_n: u32,
+    /// Place of the first message among those of its discussion, from 1; [`u32::MAX`] without any.
+    pub position_first: u32,
     /// Answers to comments of others.
     pub replies_given_n: u32,
     /// Answers of others to the author's comments.
@@ -41,6 +43,7 @@ impl Default for Activity {
         Self {
             messages_n: 0,
             words_n: 0,
+            position_first: u32::MAX,
             replies_given_n: 0,
             replies_received_n: 0,
             stances: [0; 4],
@@ -55,6 +58,7 @@ impl Activity {
     pub fn merge(&mut self, other: &Self) {
         self.messages_n += other.messages_n;
         self.words_n += other.words_n;
+        self.position_first = self.position_first.min(other.position_first);
         self.replies_given_n += other.replies_given_n;
         self.replies_received_n += other.replies_received_n;
         add_each(&mut self.stances, &other.stances);
@@ -62,10 +66,11 @@ impl Activity {
         self.last = latest(self.last, other.last);
     }
 
-    /// Counts a message.
-    pub fn wrote(&mut self, words: u32, time: PackedTime) {
+    /// Counts a message that stands at a place of its discussion.
+    pub fn wrote(&mut self, place: u32, words: u32, time: PackedTime) {
         self.messages_n += 1;
         self.words_n += words;
+        self.position_first = self.position_first.min(place);
         self.first = self.first.min(time);
         self.last = latest(self.last, time);
     }

@@ -71,6 +71,11 @@ impl AuthorTally {
         self.stances_given[label as usize] as u64
     }
 
+    /// Returns all stances taken, neutral ones among them.
+    pub fn stances_n(&self) -> u64 {
+        self.stances_given.iter().map(|&given| u64::from(given)).sum()
+    }
+
     /// Returns how often others took the stance `label` towards the author.
     pub const fn received(&self, label: Label) -> u64 {
         self.stances_received[label as usize] as u64

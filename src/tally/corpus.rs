@@ -1,8 +1,12 @@
 //! Counts of everything that was read.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
 use super::{Histogram, TextTally};
 use crate::{
-    language::{LanguageSource, LanguageVotes},
+    language::{Language, LanguageSource, LanguageVotes},
     model::Kind,
 };
 
@@ -53,6 +57,17 @@ pub struct CorpusTally {
     pub languages: LanguageVotes,
     /// The same by where they were taken from ([`LanguageSource`]).
     pub language_sources: [LanguageVotes; 5],
+    /// Words and authors by language, where a table asks for them.
+    pub speakers: BTreeMap<Language, Speakers>,
+}
+
+/// Who writes in a language, and how much.
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    /// Words of posts and comments.
+    pub words_n: u64,
+    /// Numbers of the authors of these.
+    pub authors: FxHashSet<u32>,
 }
 
 impl CorpusTally {
@@ -100,6 +115,16 @@ impl CorpusTally {
         self.first_reply.merge(&other.first_reply);
         self.languages.merge(&other.languages);
         self.language_sources.iter_mut().zip(&other.language_sources).for_each(|(our, their)| our.merge(their));
+        merge_speakers(&mut self.speakers, &other.speakers);
+    }
+}
+
+/// Adds words and authors by language.
+pub fn merge_speakers(ours: &mut BTreeMap<Language, Speakers>, theirs: &BTreeMap<Language, Speakers>) {
+    for (language, their) in theirs {
+        let our = ours.entry(*language).or_default();
+        our.words_n += their.words_n;
+        our.authors.extend(&their.authors);
     }
 }
 

@@ -5,6 +5,9 @@ use rustc_hash::FxHashMap;
 use super::{Presence, Shape, interval, pair::latest};
 use crate::{model::Label, record::PackedTime};
 
+/// Seconds of seven days.
+const WEEK_S: u64 = 7 * 86_400;
+
 /// Counts of one discussion.
 ///
 /// The shape is that of the whole tree as read; the rest counts only what was chosen.
@@ -21,6 +24,8 @@ pub struct DiscussionTally {
     pub first: Option<PackedTime>,
     pub last: Option<PackedTime>,
     pub first_reply_s: Option<u64>,
+    /// Whether somebody else answered the first post; none without a post.
+    pub post_answered: Option<bool>,
     pub response_median_s: Option<f64>,
     pub median_gap_s: Option<f64>,
     pub burstiness: Option<f64>,
@@ -49,6 +54,16 @@ impl DiscussionTally {
     /// Returns how often the stance `label` was taken.
     pub const fn took(&self, label: Label) -> u64 {
         self.stances[label as usize]
+    }
+
+    /// Tells whether somebody else answered the first post within a week; none without a post, or where times do not tell.
+    pub fn is_covered(&self) -> Option<bool> {
+        if self.post_answered? { self.first_reply_s.map(|seconds| seconds <= WEEK_S) } else { Some(false) }
+    }
+
+    /// Returns all stances, neutral ones among them.
+    pub fn stances_n(&self) -> u64 {
+        self.stances.iter().sum()
     }
 
     /// Notes how evenly the authors took part, from their numbers of messages.
@@ -86,7 +101,8 @@ impl DiscussionTally {
     }
 }
 
-fn median(mut seconds: Vec<u64>) -> Option<f64> {
+/// Returns the median of seconds in any order; none of nothing.
+pub fn median(mut seconds: Vec<u64>) -> Option<f64> {
     seconds.sort_unstable();
     let low = seconds.get(seconds.len().saturating_sub(1) / 2)?;
     Some(f64::midpoint(*low as f64, *seconds.get(seconds.len() / 2)? as f64))

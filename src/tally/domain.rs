@@ -12,6 +12,8 @@ pub struct DomainTally {
     pub links_n: u64,
     /// Messages with such a link, pings among them.
     pub messages_n: u64,
+    /// Of these, messages that agree, and messages that disagree.
+    pub context: [u64; 2],
     /// Discussions with such a link.
     pub discussions_n: u64,
     /// Pages, by the hash of their fingerprint.
@@ -29,6 +31,7 @@ impl Default for DomainTally {
         Self {
             links_n: 0,
             messages_n: 0,
+            context: [0; 2],
             discussions_n: 0,
             pages: Distinct::default(),
             authors: FxHashMap::default(),
@@ -49,6 +52,7 @@ impl DomainTally {
     pub fn merge(&mut self, other: &Self) {
         self.links_n += other.links_n;
         self.messages_n += other.messages_n;
+        self.context.iter_mut().zip(other.context).for_each(|(our, their)| *our += their);
         self.discussions_n += other.discussions_n;
         for (&author, &links) in &other.authors {
             *self.authors.entry(author).or_default() += links;

@@ -108,6 +108,11 @@ pub fn conservation(tallies: &Tallies, chosen_n: Option<u64>) -> Vec<String> {
             tallies.discussions.values().map(|discussion| discussion.messages_n()).sum(),
         ),
         (
+            "first posts that nobody answered = those of all discussions",
+            corpus.posts_unanswered_n,
+            tallies.discussions.values().filter(|discussion| discussion.post_answered == Some(false)).count() as u64,
+        ),
+        (
             "links = links of all domains + links without a domain",
             corpus.links_n + corpus.links_elsewhere_n,
             tallies.domains.values().map(|domain| domain.links_n).sum::<u64>() + corpus.links_without_domain_n,

@@ -1,6 +1,6 @@
 //! What somebody's texts are like: counts that pass 1 adds up, message by message.
 
-use super::{Distinct, Diversity, DiversityMeter, Histogram};
+use super::{Distinct, Diversity, DiversityMeter, Histogram, Readable};
 use crate::{
     annotate::{Findings, TokenKind},
     language::{Language, LanguageVotes},
@@ -28,8 +28,11 @@ pub struct StyleSums {
     pub nous: u64,
     pub on: u64,
     pub negations: u64,
+    pub hedges: u64,
+    pub politeness: u64,
     pub told_words: u64,
     pub french_words: u64,
+    pub readable: Readable,
 }
 
 impl StyleSums {
@@ -53,8 +56,11 @@ impl StyleSums {
             nous: style.nous.into(),
             on: style.on.into(),
             negations: style.negations.into(),
+            hedges: style.hedges.into(),
+            politeness: style.politeness.into(),
             told_words: findings.told_words.into(),
             french_words: findings.french_words.into(),
+            readable: Readable::of(style),
         }
     }
 
@@ -76,8 +82,11 @@ impl StyleSums {
         self.nous += other.nous;
         self.on += other.on;
         self.negations += other.negations;
+        self.hedges += other.hedges;
+        self.politeness += other.politeness;
         self.told_words += other.told_words;
         self.french_words += other.french_words;
+        self.readable.merge(&other.readable);
     }
 }
 

@@ -9,3 +9,4 @@ mod discussions;
 mod fixture;
 mod moments;
 mod pairs;
+mod rates;

@@ -6,6 +6,7 @@ use crate::{
     report::{
         Cell, Column, Sheet, Unit,
         column::{count, percent},
+        low_data::{LABEL, few},
     },
     tally::Address,
 };
@@ -110,4 +111,7 @@ static COLUMNS: &[Column<Get>] = &[
         "form of the other towards this author; empty where there is none",
         |r| r.returned.and_then(form).map_or(Cell::Empty, Cell::text),
     ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, "1 below 5 answers: shares say little", |r| {
+        few(r.said.answers_n.into())
+    }),
 ];

@@ -5,7 +5,8 @@ use crate::{
     record::AuthorEntry,
     report::{
         Cell, Column, Sheet, Unit,
-        column::{LEAST_MESSAGES_OF_AUTHOR, LEAST_WORDS_OF_AUTHOR, count, decimal, flag, per_thousand, percent},
+        column::{count, decimal, per_thousand, percent},
+        low_data::{FEW_TEXTS, LABEL, few_texts},
     },
     tally::{CategoryCount, interval::wilson},
 };
@@ -134,11 +135,5 @@ static COLUMNS: &[Column<Get>] = &[
         "messages_n / posts and comments of the author",
         |r| percent(r.count.messages_n, r.author_messages),
     ),
-    Column::<Get>::new(
-        "low_data_flag",
-        ("Little data", "Peu de données"),
-        Unit::Flag,
-        "1 below 5 messages or 100 words of the author: rates say little",
-        |r| flag(r.author_messages < LEAST_MESSAGES_OF_AUTHOR || r.author_words < LEAST_WORDS_OF_AUTHOR),
-    ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, FEW_TEXTS, |r| few_texts(r.author_messages, r.author_words)),
 ];

@@ -5,6 +5,7 @@ use crate::{
     report::{
         Accumulator, Cell, Column, Sheet, Unit,
         column::{count, percent},
+        low_data::{LABEL, few},
     },
     tally::DomainTally,
 };
@@ -96,4 +97,21 @@ static COLUMNS: &[Column<Get>] = &[
         "their links / links_n",
         |r| r.tally.top_author().map_or(Cell::Empty, |(_, links)| percent(links.into(), r.tally.links_n)),
     ),
+    Column::<Get>::new(
+        "agree_context_n",
+        ("In agreement", "Dans un accord"),
+        Unit::Count,
+        "messages with such a link that agree with what they answer, or a part of which does",
+        |r| count(r.tally.context[0]),
+    ),
+    Column::<Get>::new(
+        "disagree_context_n",
+        ("In disagreement", "Dans un désaccord"),
+        Unit::Count,
+        "messages with such a link that disagree with what they answer, or a part of which does",
+        |r| count(r.tally.context[1]),
+    ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, "1 below 5 links: shares say little", |r| {
+        few(r.tally.links_n)
+    }),
 ];

@@ -7,9 +7,13 @@ use crate::{
     report::{
         Accumulator::Histogram,
         Cell, Column, Sheet, Unit,
-        column::{LEAST_STANCES_OF_PAIR, balance, balance_interval, count, decimal, flag, ratio, ratio_of},
+        column::{
+            LEAST_STANCES_OF_PAIR, SHRUNK, balance, balance_interval, count, decimal, flag, ratio, ratio_of,
+            shrunk_balance,
+        },
+        low_data::{LABEL, few},
     },
-    tally::PairTally,
+    tally::{PairTally, Prior},
 };
 
 pub const KIND: Kind = Kind {
@@ -29,6 +33,7 @@ pub struct Row<'r> {
     to: &'r AuthorEntry,
     tally: &'r PairTally,
     is_mutual: bool,
+    agreement: Option<&'r Prior>,
 }
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
@@ -38,10 +43,12 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let mut pairs: Vec<_> = context.tallies.pairs.iter().collect();
     pairs.sort_unstable_by_key(|&(&(from, to), _)| (rank[from as usize], rank[to as usize]));
     let entry = |author| context.registry.author_entry(author);
+    let agreed = |tally: &PairTally| (tally.took(Label::Agree), tally.took(Label::Agree) + tally.took(Label::Disagree));
+    let agreement = Prior::fit(pairs.iter().map(|(_, tally)| agreed(tally)));
     for (&(from, to), tally) in pairs {
         let (Some(from_entry), Some(to_entry)) = (entry(from), entry(to)) else { continue };
         let is_mutual = context.is_tied(from, to) && context.is_tied(to, from);
-        let row = Row { from: from_entry, to: to_entry, tally, is_mutual };
+        let row = Row { from: from_entry, to: to_entry, tally, is_mutual, agreement: agreement.as_ref() };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
 }
@@ -124,6 +131,14 @@ static COLUMNS: &[Column<Get>] = &[
     )
     .from(WILSON),
     Column::<Get>::new(
+        "net_agreement_shrunk",
+        ("Net agreement, shrunk", "Solde d’accord, rapproché"),
+        Unit::Index,
+        "2·s − 1 of s = A / (A + D) drawn towards the mean of all pairs, as agree_given_shrunk_pct of authors is; from one A or D on; empty below 10 pairs",
+        |r| shrunk_balance(r.agreement, r.tally.took(Label::Agree), r.tally.took(Label::Disagree)),
+    )
+    .from(SHRUNK),
+    Column::<Get>::new(
         "response_time_median_s",
         ("Median time to answer", "Délai médian de réponse"),
         Unit::Seconds,
@@ -165,5 +180,12 @@ static COLUMNS: &[Column<Get>] = &[
         Unit::Ratio,
         "mean confidence that an answer is meant for the other, over replies_n",
         |r| ratio(ratio_of(r.tally.confidence_pct.into(), u64::from(r.tally.replies_n) * 100)),
+    ),
+    Column::<Get>::new(
+        "low_data_flag",
+        LABEL,
+        Unit::Flag,
+        "1 below 5 replies and comments on posts together: balance, median and mean say little",
+        |r| few(u64::from(r.tally.replies_n) + u64::from(r.tally.comments_on_post_n)),
     ),
 ];

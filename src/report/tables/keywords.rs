@@ -7,7 +7,8 @@ use crate::{
     record::AuthorEntry,
     report::{
         Cell, Column, Sheet, Unit,
-        column::{count, decimal, flag, per_thousand},
+        column::{count, decimal, per_thousand},
+        low_data::{LABEL, low_data},
     },
     tally::{TermKind, keyness},
 };
@@ -123,9 +124,9 @@ static COLUMNS: &[Column<Get>] = &[
     .from("Lafon 1980"),
     Column::<Get>::new(
         "low_data_flag",
-        ("Little data", "Peu de données"),
+        LABEL,
         Unit::Flag,
         "1 below 200 words of the author: keywords say little",
-        |r| flag(r.counts.own_total < LEAST_WORDS),
+        |r| low_data(&[(r.counts.own_total, LEAST_WORDS)]),
     ),
 ];

@@ -8,8 +8,9 @@ use crate::{
     report::{
         Cell, Column, Sheet, Unit,
         column::{count, percent},
+        low_data::{LABEL, few},
     },
-    tally::CorpusTally,
+    tally::{CorpusTally, Speakers},
 };
 
 pub const KIND: Kind = Kind {
@@ -30,6 +31,10 @@ pub struct Row<'r> {
 impl Row<'_> {
     fn from(&self, source: LanguageSource) -> Cell<'static> {
         count(self.corpus.language_sources[source as usize].of(self.language).into())
+    }
+
+    fn speakers(&self) -> Option<&Speakers> {
+        self.corpus.speakers.get(&self.language)
     }
 }
 
@@ -62,6 +67,16 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("share_pct", ("Share", "Part"), Unit::Percent, "messages_n / all posts and comments", |r| {
         percent(r.corpus.languages.of(r.language).into(), r.corpus.languages.total().into())
     }),
+    Column::<Get>::new("words_n", ("Words", "Mots"), Unit::Count, "words of these", |r| {
+        count(r.speakers().map_or(0, |speakers| speakers.words_n))
+    }),
+    Column::<Get>::new(
+        "authors_n",
+        ("Authors", "Auteurs"),
+        Unit::Count,
+        "different authors of these; anonymous and deleted ones count as one each",
+        |r| count(r.speakers().map_or(0, |speakers| speakers.authors.len() as u64)),
+    ),
     Column::<Get>::new("from_text_n", ("By the text", "Par le texte"), Unit::Count, "their own text tells", |r| {
         r.from(LanguageSource::Text)
     }),
@@ -86,4 +101,7 @@ static COLUMNS: &[Column<Get>] = &[
         "all other messages tell",
         |r| r.from(LanguageSource::Corpus),
     ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, "1 below 5 messages: shares say little", |r| {
+        few(r.corpus.languages.of(r.language).into())
+    }),
 ];

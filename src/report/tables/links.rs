@@ -4,7 +4,7 @@ use super::{Fill, Kind, MessageView, occurrence};
 use crate::{
     record::LinkDetail,
     report::{Cell, Column, Sheet, Unit, column::count},
-    web::Page,
+    web::{Page, host_in},
 };
 
 pub const KIND: Kind = Kind {
@@ -57,6 +57,9 @@ static COLUMNS: &[Column<Get>] = &[
         "url_canonical without scheme, user, www, mobile or AMP host, last slash, fragment (but #!)",
         |r| Cell::text(&r.page.fingerprint),
     ),
+    Column::<Get>::new("host", ("Host", "Hôte"), Unit::Text, "host of url_resolved", |r| {
+        Cell::text(r.page.resolved.split_once("://").map_or("", |(_, rest)| host_in(rest)))
+    }),
     Column::<Get>::new(
         "domain",
         ("Domain", "Domaine"),

@@ -8,6 +8,7 @@ use crate::{
     report::{
         Cell, Column, Sheet, Unit,
         column::{LEAST_STANCES_OF_AUTHOR, balance, count, percent, ratio},
+        low_data::{FEW_TEXTS, LABEL, few_texts},
     },
     tally::{Activity, Grain},
 };
@@ -87,6 +88,13 @@ static IN_DISCUSSION: &[Column<Get>] = &[
     Column::<Get>::new("discussion_id", ("Discussion", "Discussion"), Unit::Id, "discussion", |r| {
         Cell::id(r.discussion)
     }),
+    Column::<Get>::new(
+        "position_first_n",
+        ("Place of first message", "Rang du premier message"),
+        Unit::Count,
+        "place of the author's first message among the posts and comments of the discussion that are chosen, in input order, from 1",
+        |r| count(r.activity.position_first.into()),
+    ),
 ];
 
 static IN_PERIOD: &[Column<Get>] = &[
@@ -149,4 +157,7 @@ static COLUMNS: &[Column<Get>] = &[
         "(A − D) / (A + D); empty below 5 of both together",
         |r| ratio(balance(r.activity.stances[0].into(), r.activity.stances[1].into(), LEAST_STANCES_OF_AUTHOR)),
     ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, FEW_TEXTS, |r| {
+        few_texts(r.activity.messages_n.into(), r.activity.words_n.into())
+    }),
 ];

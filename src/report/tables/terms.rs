@@ -5,6 +5,7 @@ use crate::{
     report::{
         Cell, Column, Sheet, Unit,
         column::{count, per_thousand, percent},
+        low_data::{LABEL, few},
     },
     tally::{Term, TermKind},
 };
@@ -96,4 +97,7 @@ static COLUMNS: &[Column<Get>] = &[
         "their times / times_n",
         |r| r.term.top_author().map_or(Cell::Empty, |(_, times)| percent(times.into(), r.term.times_n)),
     ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, "1 below 5 times: shares say little", |r| {
+        few(r.term.times_n)
+    }),
 ];

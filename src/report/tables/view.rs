@@ -109,6 +109,20 @@ impl<'c> Context<'c> {
         ties
     }
 
+    /// Returns the domain that most links of each author lead to, with how many do.
+    pub fn top_domains(&self) -> FxHashMap<u32, (u32, &'c str)> {
+        let mut top: FxHashMap<u32, (u32, &str)> = FxHashMap::default();
+        for (domain, tally) in &self.tallies.domains {
+            for (&author, &links) in &tally.authors {
+                let best = top.entry(author).or_insert((links, domain));
+                if (links, Reverse(&**domain)) > (best.0, Reverse(best.1)) {
+                    *best = (links, domain);
+                }
+            }
+        }
+        top
+    }
+
     /// Returns the rank of every author, by number, when their ids are sorted.
     pub fn ranks_by_id(&self) -> Vec<u32> {
         let mut numbers: Vec<u32> = (0..self.registry.authors_n() as u32).collect();

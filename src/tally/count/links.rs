@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::Counter;
 use crate::{
     hash,
+    model::{Kind, Label},
     record::{Details, NONE},
 };
 
@@ -34,12 +35,21 @@ impl Counter<'_> {
             let domains = details.links.iter().filter(|link| !link.domain.is_empty());
             domains.for_each(|link| tally.domains.add(hash::id(link.domain)));
         }
+        let takes = |label| {
+            record.kind.is_speech()
+                && record.kind != Kind::Post
+                && details.stances.iter().any(|stance| stance.label == label)
+        };
+        let context = [Label::Agree, Label::Disagree].map(takes).map(u64::from);
         let mut in_message: FxHashSet<&str> = FxHashSet::default();
         for link in details.links.iter().filter(|link| !link.domain.is_empty()) {
             let tally = self.tallies.domain(link.domain);
             tally.links_n += 1;
             tally.pages.add(link.page);
-            tally.messages_n += u64::from(in_message.insert(link.domain));
+            if in_message.insert(link.domain) {
+                tally.messages_n += 1;
+                tally.context.iter_mut().zip(context).for_each(|(sum, count)| *sum += count);
+            }
             tally.discussions_n += u64::from(self.domains.insert(hash::id(link.domain)));
             tally.at(record.time);
             if author != NONE {

@@ -7,7 +7,7 @@ use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{AuthorTally, DiscussionTally, DomainTally, PairTally, Shape, Tallies};
+use super::{Activity, AuthorTally, DiscussionTally, DomainTally, PairTally, Shape, Tallies};
 use crate::{
     model::Kind,
     record::{Details, Member, Members, NONE, PackedTime},
@@ -134,7 +134,9 @@ impl Counter<'_> {
         }
         if author != NONE {
             *self.messages.entry(author).or_default() += 1;
-            self.tallies.activities.note(author, self.number, time, |activity| activity.wrote(record.words, time));
+            let place = self.discussion.messages_n() as u32;
+            let count = |activity: &mut Activity| activity.wrote(place, record.words, time);
+            self.tallies.activities.note(author, self.number, time, count);
         }
         self.author(place, kind, details);
         self.mentions(place, details);
@@ -207,6 +209,7 @@ impl Counter<'_> {
         if let Some(post) = chosen.find(|member| member.record.kind == Kind::Post) {
             let first = self.answered.get(&post.number).copied();
             row.first_reply_s = first.and_then(|first| first.seconds_since(post.record.time));
+            row.post_answered = Some(first.is_some());
             self.tallies.corpus.posts_unanswered_n += u64::from(first.is_none());
             row.first_reply_s.into_iter().for_each(|seconds| self.tallies.corpus.first_reply.add(seconds));
             if let Some(tally) = self.tallies.author(post.record.author) {

@@ -6,7 +6,7 @@ use crate::{
     report::{
         Accumulator::{Histogram, Sketch},
         Cell, Column, Unit,
-        column::{count, decimal, percent, ratio, ratio_of, share},
+        column::{SHRUNK, count, decimal, percent, ratio, ratio_of, share, shrunk_percent},
     },
     tally::interval,
 };
@@ -22,6 +22,13 @@ pub static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("author_name", ("Author", "Auteur"), Unit::Text, "display name as first seen; not the id, where any message gives a name", |r| {
         Cell::text(r.entry.shown())
     }),
+    Column::<Get>::new(
+        "aliases_n",
+        ("Other names", "Autres noms"),
+        Unit::Count,
+        "other names of the author, as --aliases gives them",
+        |r| count(r.aliases_n),
+    ),
     Column::<Get>::new(
         "author_class",
         ("Class", "Type"),
@@ -115,6 +122,14 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| percent(r.tally.messages_replied_n.into(), r.messages()),
     )
     .from("Angeletou, Rowe & Alani 2011"),
+    Column::<Get>::new(
+        "messages_replied_shrunk_pct",
+        ("Messages answered, shrunk", "Messages suivis de réponse, rapproché"),
+        Unit::Percent,
+        "messages_replied_pct drawn towards the mean, as agree_given_shrunk_pct is",
+        |r| shrunk_percent(r.priors.replied.as_ref(), r.tally.messages_replied_n.into(), r.messages()),
+    )
+    .from(SHRUNK),
     Column::<Get>::new(
         "response_time_given_median_s",
         ("Median time to answer", "Délai médian pour répondre"),

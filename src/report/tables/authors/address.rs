@@ -5,7 +5,8 @@ use crate::{
     language::Language,
     report::{
         Cell, Column, Unit,
-        column::{LEAST_MESSAGES_OF_AUTHOR, LEAST_WORDS_OF_AUTHOR, flag, per_thousand, percent},
+        column::{per_thousand, percent},
+        low_data::{FEW_TEXTS, LABEL, few_texts},
     },
 };
 
@@ -36,6 +37,12 @@ pub static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("negation_per_1k", ("Negations", "Négations"), Unit::PerThousand, FORMS, |r| {
         rate(r, r.text().style.negations)
     }),
+    Column::<Get>::new("hedges_per_1k", ("Hedges", "Atténuations"), Unit::PerThousand, FORMS, |r| {
+        rate(r, r.text().style.hedges)
+    }),
+    Column::<Get>::new("politeness_per_1k", ("Politeness", "Politesse"), Unit::PerThousand, FORMS, |r| {
+        rate(r, r.text().style.politeness)
+    }),
     Column::<Get>::new(
         "likes_received_n",
         ("Likes", "Mentions « j’aime »"),
@@ -45,11 +52,5 @@ pub static COLUMNS: &[Column<Get>] = &[
             if r.tally.likes_known_n > 0 { Cell::Count(r.tally.likes) } else { Cell::Empty }
         },
     ),
-    Column::<Get>::new(
-        "low_data_flag",
-        ("Little data", "Peu de données"),
-        Unit::Flag,
-        "1 below 5 messages or 100 words: rates say little",
-        |r| flag(r.messages() < LEAST_MESSAGES_OF_AUTHOR || r.words() < LEAST_WORDS_OF_AUTHOR),
-    ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, FEW_TEXTS, |r| few_texts(r.messages(), r.words())),
 ];

@@ -2,15 +2,18 @@
 
 mod activity;
 mod address;
+mod priors;
 mod stances;
 mod style;
 mod ties;
 mod topic;
 
+use priors::Priors;
+
 use super::{Active, Context, Fill, Kind, view::Ties};
 use crate::{
     model::Label,
-    record::AuthorEntry,
+    record::{AuthorEntry, People},
     report::{Cell, Column, Sheet},
     tally::{AuthorTally, Presence, TextTally, interval},
 };
@@ -34,6 +37,9 @@ pub struct Row<'r> {
     tally: &'r AuthorTally,
     text: &'r TextTally,
     rank: Option<u64>,
+    aliases_n: u64,
+    top_domain: Option<&'r str>,
+    priors: &'r Priors,
     messages_total: u64,
     ties: Ties,
     presence: Presence,
@@ -45,8 +51,10 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let ties = context.ties();
     let nothing_said = TextTally::default();
     let messages_total = context.tallies.corpus.messages_n();
+    let active = context.by_activity();
+    let (priors, top_domains) = (Priors::of(&active), context.top_domains());
     let (mut rank, mut rank_size) = (0, u64::MAX);
-    for (Active { number, entry, tally, text }, place) in context.by_activity().into_iter().zip(1u64..) {
+    for (Active { number, entry, tally, text }, place) in active.into_iter().zip(1u64..) {
         if tally.messages_n() < rank_size {
             (rank, rank_size) = (place, tally.messages_n());
         }
@@ -56,6 +64,9 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
             text: text.unwrap_or(&nothing_said),
             rank: entry.class.is_somebody().then_some(rank),
             messages_total,
+            aliases_n: context.registry.aliases(number).len() as u64,
+            top_domain: top_domains.get(&number).map(|&(_, domain)| domain),
+            priors: &priors,
             ties: ties.get(&number).copied().unwrap_or_default(),
             presence: Presence::of(&tally.times),
         };
@@ -78,7 +89,7 @@ impl Row<'_> {
 
     /// Stances of the author's comments, neutral ones among them.
     fn comments_with_stance(&self) -> u64 {
-        self.tally.stances_given.iter().map(|&given| u64::from(given)).sum()
+        self.tally.stances_n()
     }
 
     fn interval(&self, label: Label) -> Option<(f64, f64)> {

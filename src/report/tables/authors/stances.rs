@@ -5,7 +5,10 @@ use crate::{
     model::Label,
     report::{
         Cell, Column, Unit,
-        column::{LEAST_STANCES_OF_AUTHOR, balance, balance_interval, count, decimal, percent, ratio},
+        column::{
+            LEAST_STANCES_OF_AUTHOR, SHRUNK, balance, balance_interval, count, decimal, percent, ratio, shrunk_balance,
+            shrunk_percent,
+        },
     },
 };
 
@@ -86,6 +89,14 @@ pub static COLUMNS: &[Column<Get>] = &[
     )
     .from(WILSON),
     Column::<Get>::new(
+        "agree_given_shrunk_pct",
+        ("Agrees, share, shrunk", "Accords, part, rapprochée"),
+        Unit::Percent,
+        "agree_given_pct drawn towards the mean p of all named authors, the more the less is known: (hits + p·w) / (n + w), with p and w of a beta distribution fitted by moments; for rankings; empty where fewer than 10 authors have any",
+        |r| shrunk_percent(r.priors.agree.as_ref(), r.tally.gave(Label::Agree), r.comments_with_stance()),
+    )
+    .from(SHRUNK),
+    Column::<Get>::new(
         "disagree_given_pct",
         ("Disagrees, share", "Désaccords, part"),
         Unit::Percent,
@@ -108,6 +119,14 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| high(r.interval(Label::Disagree)),
     )
     .from(WILSON),
+    Column::<Get>::new(
+        "disagree_given_shrunk_pct",
+        ("Disagrees, share, shrunk", "Désaccords, part, rapprochée"),
+        Unit::Percent,
+        "disagree_given_pct drawn towards the mean, as agree_given_shrunk_pct is",
+        |r| shrunk_percent(r.priors.disagree.as_ref(), r.tally.gave(Label::Disagree), r.comments_with_stance()),
+    )
+    .from(SHRUNK),
     Column::<Get>::new(
         "agree_received_n",
         ("Agreement received", "Accords reçus"),
@@ -156,6 +175,14 @@ pub static COLUMNS: &[Column<Get>] = &[
     )
     .from(WILSON),
     Column::<Get>::new(
+        "net_agreement_given_shrunk",
+        ("Net agreement given, shrunk", "Solde d’accord donné, rapproché"),
+        Unit::Index,
+        "2·s − 1 of s = A / (A + D) drawn towards the mean, as agree_given_shrunk_pct is; from one A or D on",
+        |r| shrunk_balance(r.priors.given.as_ref(), r.tally.gave(Label::Agree), r.tally.gave(Label::Disagree)),
+    )
+    .from(SHRUNK),
+    Column::<Get>::new(
         "net_agreement_received",
         ("Net agreement received", "Solde d’accord reçu"),
         Unit::Index,
@@ -196,6 +223,16 @@ pub static COLUMNS: &[Column<Get>] = &[
         },
     )
     .from(WILSON),
+    Column::<Get>::new(
+        "net_agreement_received_shrunk",
+        ("Net agreement received, shrunk", "Solde d’accord reçu, rapproché"),
+        Unit::Index,
+        "2·s − 1 of s = A / (A + D) drawn towards the mean, as agree_given_shrunk_pct is; from one A or D on",
+        |r| {
+            shrunk_balance(r.priors.received.as_ref(), r.tally.received(Label::Agree), r.tally.received(Label::Disagree))
+        },
+    )
+    .from(SHRUNK),
     Column::<Get>::new(
         "declared_agree_n",
         ("Agreement declared", "Accords déclarés"),

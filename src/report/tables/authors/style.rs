@@ -88,6 +88,29 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| percent(r.text().style.long_words, r.words()),
     ),
     Column::<Get>::new(
+        "lix",
+        ("LIX", "LIX"),
+        Unit::Points,
+        "words between spaces per sentence + percent of words of more than six letters, over messages of at most 60 such words per sentence; empty below 100 words; 20 is easy, 60 hard",
+        |r| decimal(r.text().style.readable.lix(), 1),
+    )
+    .from("Björnsson 1968"),
+    Column::<Get>::new(
+        "readability_km",
+        ("Readability (French)", "Lisibilité (français)"),
+        Unit::Points,
+        "207 − 1.015 · words between spaces per sentence − 73.6 · syllables per word, over messages in French of at most 60 such words per sentence; empty below 100 words; 100 is easy, 0 hard; syllables as spoken, see docs/accuracy/syllables.md",
+        |r| decimal(r.text().style.readable.kandel_moles(), 1),
+    )
+    .from("Kandel & Moles 1958"),
+    Column::<Get>::new(
+        "readability_words_n",
+        ("Words of readability", "Mots de la lisibilité"),
+        Unit::Count,
+        "words that readability_km is worked out from",
+        |r| count(r.text().style.readable.french_words),
+    ),
+    Column::<Get>::new(
         "main_language",
         ("Main language", "Langue principale"),
         Unit::Text,

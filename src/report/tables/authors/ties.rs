@@ -3,7 +3,7 @@
 use super::Get;
 use crate::report::{
     Accumulator::Distinct,
-    Column, Unit,
+    Cell, Column, Unit,
     column::{count, percent, share},
 };
 
@@ -24,6 +24,13 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| count(r.tally.domains.count()),
     )
     .kept(Distinct),
+    Column::<Get>::new(
+        "top_domain",
+        ("Main domain", "Domaine principal"),
+        Unit::Text,
+        "registered domain that most of the author's links lead to; of equal ones the first in the alphabet",
+        |r| r.top_domain.map_or(Cell::Empty, Cell::text),
+    ),
     Column::<Get>::new(
         "mentions_given_n",
         ("Mentions given", "Mentions faites"),

@@ -5,7 +5,8 @@ use crate::{
     model::Label,
     report::{
         Column, Unit,
-        column::{count, decimal, flag, percent},
+        column::{SHRUNK, count, decimal, flag, percent, shrunk_percent},
+        low_data::{FEW_TEXTS, LABEL, few_texts},
     },
 };
 
@@ -43,7 +44,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         ("Disagreement, share", "Désaccords, part"),
         Unit::Percent,
         "disagree_n / all four",
-        |r| percent(r.tally.took(Label::Disagree), r.comments_with_stance()),
+        |r| percent(r.tally.took(Label::Disagree), r.tally.stances_n()),
     ),
     Column::<Get>::new(
         "disagree_pct_ci_lo",
@@ -61,6 +62,14 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| decimal(r.disagreement().map(|(_, high)| high * 100.0), 2),
     )
     .from("Wilson 1927"),
+    Column::<Get>::new(
+        "disagree_shrunk_pct",
+        ("Disagreement, share, shrunk", "Désaccords, part, rapprochée"),
+        Unit::Percent,
+        "disagree_pct drawn towards the mean of all discussions, as agree_given_shrunk_pct of authors is; empty below 10 discussions",
+        |r| shrunk_percent(r.disagreement, r.tally.took(Label::Disagree), r.tally.stances_n()),
+    )
+    .from(SHRUNK),
     Column::<Get>::new(
         "questions_unanswered_n",
         ("Questions without answer", "Questions sans réponse"),
@@ -109,4 +118,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         "1 where one author wrote everything",
         |r| flag(r.tally.authors_n == 1),
     ),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, FEW_TEXTS, |r| {
+        few_texts(r.tally.messages_n(), r.tally.words_n)
+    }),
 ];

@@ -9,7 +9,7 @@ use crate::{
     model::Label,
     record::DiscussionEntry,
     report::{Cell, Column, Sheet},
-    tally::{DiscussionTally, interval},
+    tally::{DiscussionTally, Prior, interval},
 };
 
 pub const KIND: Kind = Kind {
@@ -29,6 +29,7 @@ pub struct Row<'r> {
     entry: &'r DiscussionEntry,
     tally: &'r DiscussionTally,
     context: &'r Context<'r>,
+    disagreement: Option<&'r Prior>,
 }
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
@@ -37,8 +38,11 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let mut discussions: Vec<_> = context.tallies.discussions.iter().collect();
     // Numbers follow the input.
     discussions.sort_unstable_by_key(|&(&number, _)| number);
+    let shares = discussions.iter().map(|(_, tally)| (tally.took(Label::Disagree), tally.stances_n()));
+    let disagreement = Prior::fit(shares);
     for (&number, tally) in discussions {
-        let row = Row { entry: context.registry.discussion_entry(number), tally, context };
+        let entry = context.registry.discussion_entry(number);
+        let row = Row { entry, tally, context, disagreement: disagreement.as_ref() };
         sheet.groups(value, &GROUPS, |get| get(&row));
     }
 }
@@ -49,11 +53,7 @@ impl Row<'_> {
         Some(seconds as f64 / 3600.0)
     }
 
-    fn comments_with_stance(&self) -> u64 {
-        self.tally.stances.iter().sum()
-    }
-
     fn disagreement(&self) -> Option<(f64, f64)> {
-        interval::wilson(self.tally.took(Label::Disagree), self.comments_with_stance())
+        interval::wilson(self.tally.took(Label::Disagree), self.tally.stances_n())
     }
 }

@@ -1,12 +1,17 @@
 //! One row a day, month or year, whichever fits the span of the corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod begun;
+mod presence;
+
+use begun::Begun;
+use presence::Presence;
 
 use super::{Context, Fill, Kind};
 use crate::{
     report::{
         Cell, Column, Sheet, Unit,
-        column::{count, percent},
+        column::{count, decimal, percent},
+        low_data::{FEW_TEXTS, LABEL, few_texts},
     },
     tally::{Grain, PeriodTally},
     time::{Precision, Time, Zone},
@@ -14,58 +19,37 @@ use crate::{
 
 pub const KIND: Kind = Kind {
     name: "timeline",
-    about: "one row a period: activity, newcomers, agreement",
+    about: "one row a period: activity, newcomers and who leaves, how fast posts are answered, agreement",
     default: true,
     by_value: true,
     facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
     fill: Fill::Summary(fill),
 };
 
-/// One period with who was there.
+/// One period with who was there, and the discussions that began in it.
 pub struct Row {
     start: Option<i64>,
     grain: Grain,
     tally: PeriodTally,
     present: Presence,
-}
-
-/// Who wrote in a period.
-#[derive(Clone, Copy, Debug, Default)]
-struct Presence {
-    authors: u64,
-    newcomers: u64,
-    returning: u64,
+    begun: Begun,
 }
 
 type Get = for<'r> fn(&'r Row) -> Cell<'r>;
 
 fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let grain = context.tallies.periods.grain();
-    let presence = presence(context, grain);
+    let (mut presence, mut begun) = (presence::by_period(context, grain), begun::by_period(context, grain));
     for (start, tally) in context.tallies.periods.by(grain) {
-        let row = Row { start, grain, tally, present: presence.get(&start).copied().unwrap_or_default() };
+        let (present, begun) = (presence.remove(&start), begun.remove(&start));
+        let row = Row { start, grain, tally, present: present.unwrap_or_default(), begun: begun.unwrap_or_default() };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
 }
 
-/// Finds who wrote in each period: an author is new in the first one and returns in all others. None stands for
-/// messages that fit no period.
-fn presence(context: &Context<'_>, grain: Grain) -> BTreeMap<Option<i64>, Presence> {
-    let mut periods: BTreeMap<Option<i64>, Presence> = BTreeMap::new();
-    for tally in context.tallies.authors.values() {
-        let dated = tally.times.iter().filter_map(|time| time.get()).filter(|time| grain.fits(time.precision));
-        let days: Vec<i64> = dated.map(|time| grain.start(time.day())).collect();
-        if tally.messages_n() > days.len() as u64 {
-            periods.entry(None).or_default().authors += 1;
-        }
-        for (place, start) in days.into_iter().collect::<BTreeSet<_>>().into_iter().enumerate() {
-            let presence = periods.entry(Some(start)).or_default();
-            presence.authors += 1;
-            presence.newcomers += u64::from(place == 0);
-            presence.returning += u64::from(place > 0);
-        }
-    }
-    periods
+/// A count of a period that is one.
+fn dated(row: &Row, value: u64) -> Cell<'static> {
+    row.start.map_or(Cell::Empty, |_| count(value))
 }
 
 pub fn start_cell(start: Option<i64>, grain: Grain) -> Cell<'static> {
@@ -112,14 +96,56 @@ static COLUMNS: &[Column<Get>] = &[
         ("New authors", "Nouveaux auteurs"),
         Unit::Count,
         "authors whose first message it holds",
-        |r| r.start.map_or(Cell::Empty, |_| count(r.present.newcomers)),
+        |r| dated(r, r.present.newcomers),
     ),
     Column::<Get>::new(
         "returning_authors_n",
         ("Returning authors", "Auteurs déjà venus"),
         Unit::Count,
         "authors who wrote before",
-        |r| r.start.map_or(Cell::Empty, |_| count(r.present.returning)),
+        |r| dated(r, r.present.returning),
+    ),
+    Column::<Get>::new(
+        "reactivated_authors_n",
+        ("Authors come back", "Auteurs revenus"),
+        Unit::Count,
+        "of the returning, named authors who had not written for 30 days or more",
+        |r| dated(r, r.present.reactivated),
+    ),
+    Column::<Get>::new(
+        "lost_regulars_n",
+        ("Regulars who left", "Habitués partis"),
+        Unit::Count,
+        "named authors active on at least 5 days whose last message it holds, 30 days or more before the last day of all",
+        |r| dated(r, r.present.lost_regulars),
+    ),
+    Column::<Get>::new(
+        "top_10_authors_share_pct",
+        ("Share of top ten", "Part des dix premiers"),
+        Unit::Percent,
+        "messages of the ten named authors who wrote most in it / messages of all named authors in it; empty up to ten authors",
+        |r| r.present.top_ten().map_or(Cell::Empty, |[ten, all]| percent(ten, all)),
+    ),
+    Column::<Get>::new(
+        "discussions_started_n",
+        ("Discussions begun", "Discussions lancées"),
+        Unit::Count,
+        "discussions whose earliest dated message it holds",
+        |r| count(r.begun.discussions),
+    ),
+    Column::<Get>::new(
+        "reply_coverage_7d_pct",
+        ("Answered within a week", "Réponse en une semaine"),
+        Unit::Percent,
+        "of these, discussions whose first post somebody else answered within seven days / those whose times tell; low where the data end less than a week later",
+        |r| percent(r.begun.covered, r.begun.told),
+    ),
+    Column::<Get>::new(
+        "first_reply_median_s",
+        ("Median time to first comment", "Délai médian du premier commentaire"),
+        Unit::Seconds,
+        "of these, median time from the first post to the first answer by somebody else",
+        |r| decimal(r.begun.first_reply_median(), 0),
     ),
     Column::<Get>::new(
         "agree_n",
@@ -150,4 +176,7 @@ static COLUMNS: &[Column<Get>] = &[
         |r| percent(r.tally.stances[1], r.tally.stances.iter().sum()),
     ),
     Column::<Get>::new("links_n", ("Links", "Liens"), Unit::Count, "links", |r| count(r.tally.links_n)),
+    Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, FEW_TEXTS, |r| {
+        few_texts(r.tally.posts_n + r.tally.comments_n, r.tally.words_n)
+    }),
 ];
