@@ -80,12 +80,11 @@ impl Looks {
     ) -> Result<Worksheet, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
-        for (place, column) in (0..).zip(columns) {
-            let of_column = usize::from(place);
-            if let Some(look) = formats.numbered(self.formats[of_column]) {
+        for (place, (&number, &width)) in (0..).zip(self.formats.iter().zip(&self.widths)) {
+            if let Some(look) = formats.numbered(number) {
                 sheet.set_column_format(place, &look.format)?;
             }
-            sheet.set_column_width(place, self.widths[of_column])?;
+            sheet.set_column_width(place, width)?;
         }
         sheet.set_freeze_panes(1, 0)?;
         // On paper, too, the header stands above each page.
