@@ -48,14 +48,25 @@ fn both_files_hold_all_authors_and_the_ties_of_the_tables() {
     {
         let folder = written(count_post);
         let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
-        for (xml, node) in [(read("network.gexf"), "node"), (read("network.graphml"), "node")] {
-            let ids: Vec<_> = elements(&xml, node).iter().map(|node| node["id"].clone()).collect();
-            assert_eq!(ids, ["=zoé & <léa> \"x\"", "ana", "bo"]);
-            let edges = elements(&xml, "edge");
-            let has =
-                |(from, to): &(&str, &str)| edges.iter().any(|edge| edge["source"] == *from && edge["target"] == *to);
-            assert!(ties.iter().all(has), "{edges:?}");
-            assert_eq!(edges.len(), if count_post { 3 } else { 2 });
+        let authors = ["=zoé & <léa> \"x\"", "ana", "bo"];
+        let gexf = read("network.gexf");
+        let ids: Vec<_> = elements(&gexf, "node").iter().map(|node| node["id"].clone()).collect();
+        assert_eq!(ids, authors);
+        // GraphML knows name tokens alone as ids (xs:NMTOKEN).
+        let graphml = read("network.graphml");
+        let ids: Vec<_> = elements(&graphml, "node").iter().map(|node| node["id"].clone()).collect();
+        assert_eq!(ids, ["n0", "n1", "n2"]);
+        let id = quick_xml::escape::escape(authors[0]);
+        assert!(graphml.contains(&format!("<node id=\"n0\">\n      <data key=\"author_id\">{id}</data>")), "{graphml}");
+        let place = |id: &str| format!("n{}", authors.iter().position(|author| *author == id).unwrap());
+        let has = |xml: &str, from: &str, to: &str| {
+            elements(xml, "edge").iter().any(|edge| edge["source"] == from && edge["target"] == to)
+        };
+        for (from, to) in ties {
+            assert!(has(&gexf, from, to) && has(&graphml, &place(from), &place(to)), "{from} {to}");
+        }
+        for xml in [gexf, graphml] {
+            assert_eq!(elements(&xml, "edge").len(), if count_post { 3 } else { 2 });
         }
     }
 }

@@ -67,3 +67,28 @@ fn the_example_is_what_the_program_gives() {
         }
     }
 }
+
+/// The commands and code of a page, without comments and with the names that are translated in one language.
+fn code(page: &str) -> Vec<String> {
+    let translated =
+        [("grand.jsonl", "large.jsonl"), ("/tmp/tableaux", "/tmp/tables"), ("commentaires.csv", "comments.csv")];
+    let blocks = page.split("```").skip(1).step_by(2);
+    let lines = blocks.flat_map(str::lines).map(|line| line.split(" # ").next().unwrap_or_default().trim_end());
+    lines.map(|line| translated.iter().fold(line.to_owned(), |line, (from, to)| line.replace(from, to))).collect()
+}
+
+/// What stands in the first column of all tables, as code.
+fn names(page: &str) -> Vec<&str> {
+    page.lines().filter(|line| line.starts_with("| `")).filter_map(|line| line.split(" | ").next()).collect()
+}
+
+#[test]
+fn both_pages_show_the_same_commands_and_tables() {
+    let [english, french] = ["README.md", "README.fr.md"].map(|name| fs::read_to_string(root().join(name)).unwrap());
+    assert_eq!(code(&english), code(&french));
+    assert_eq!(names(&english), names(&french));
+    let links = |page: &str| page.matches("](").count();
+    assert_eq!(links(&english), links(&french), "links");
+    let sections = |page: &str| page.lines().filter(|line| line.starts_with("## ")).count();
+    assert_eq!(sections(&english), sections(&french), "sections");
+}

@@ -237,7 +237,7 @@ fn any_text_comes_back_as_it_was() {
     HOSTILE.iter().for_each(|text| rows.write_record([text]).expect("memory"));
     let rows = rows.into_inner().expect("memory");
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut book = Book::new(folder.path(), Dialect::Standard, Limits::EXCEL).expect("a workbook");
+    let mut book = Book::new(folder.path(), Dialect::Standard, Limits::EXCEL);
     let columns = vec![PageColumn::new("a".to_owned(), Unit::Text)];
     let table =
         BookTable { name: "t".to_owned(), about: String::new(), columns, rows: 16, bytes: 0, parts: vec![&*rows] };

@@ -28,7 +28,7 @@ impl Progress for Silence {
     fn done(&self) {}
 }
 
-/// A bar with the bytes read, their rate and the time that is left.
+/// A bar with the bytes and messages read, their rates and the time that is left.
 #[derive(Debug)]
 pub struct Bar {
     bar: ProgressBar,
@@ -57,7 +57,7 @@ impl Progress for Bar {
     fn advance(&self, bytes: u64, messages: u64) {
         let messages = self.messages.fetch_add(messages, Ordering::Relaxed) + messages;
         self.bar.inc(bytes);
-        self.bar.set_message(format!(", {} messages", HumanCount(messages)));
+        self.bar.set_message(told(messages, self.bar.elapsed()));
     }
 
     fn stage(&self, name: &str) {
@@ -76,6 +76,12 @@ impl Drop for Bar {
     }
 }
 
+/// Says how many messages there were so far, and how many a second.
+fn told(messages: u64, time: Duration) -> String {
+    let rate = (messages as f64 / time.as_secs_f64().max(0.001)) as u64;
+    format!(", {} messages, {}/s", HumanCount(messages), HumanCount(rate))
+}
+
 fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ")
 }
@@ -83,6 +89,12 @@ fn style(template: &str) -> ProgressStyle {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn messages_are_told_with_their_rate() {
+        assert_eq!(told(17_461, Duration::from_millis(500)), ", 17,461 messages, 34,922/s");
+        assert_eq!(told(0, Duration::ZERO), ", 0 messages, 0/s");
+    }
 
     #[test]
     fn the_templates_are_well_formed() {

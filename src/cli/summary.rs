@@ -8,26 +8,30 @@ use super::streams::harmless;
 /// The narrowest that names are cut to, in columns, before the first figure gives way.
 const NARROWEST_NAME: usize = 12;
 
-/// The narrowest that names are cut to before the other figures give way: a name tells more than a sixth figure.
-const COMFORTABLE_NAME: usize = 24;
+/// The narrowest that names are cut to before the other figures give way: a name tells more than a fifth figure.
+const COMFORTABLE_NAME: usize = 20;
 
 /// Two figures stand this far apart.
 const GAP: usize = 2;
 
-/// A column of figures: its heading, and where the figure stands.
-type Figure = (&'static str, fn(&TopAuthor) -> u64);
+/// A column of figures: its heading, and what stands in it.
+type Figure = (&'static str, fn(&TopAuthor) -> String);
 
-/// The figures, the most telling first; those that do not fit are left out from the end.
-const FIGURES: [Figure; 8] = [
-    ("messages", |author| author.messages_n),
-    ("words", |author| author.words_n),
-    ("replies", |author| author.replies_given_n),
-    ("replied to", |author| author.replies_received_n),
-    ("agrees", |author| author.agree_given_n),
-    ("disagrees", |author| author.disagree_given_n),
-    ("agreed with", |author| author.agree_received_n),
-    ("disagreed with", |author| author.disagree_received_n),
+/// The figures in the order of the table.
+const FIGURES: [Figure; 6] = [
+    ("messages", |author| author.messages_n.to_string()),
+    ("words", |author| author.words_n.to_string()),
+    ("replies", |author| author.replies_given_n.to_string()),
+    ("replied to", |author| author.replies_received_n.to_string()),
+    ("± given", |author| signed(author.agree_given_n, author.disagree_given_n)),
+    ("± received", |author| signed(author.agree_received_n, author.disagree_received_n)),
 ];
+
+/// Places of the figures, the most telling first; those that do not fit are left out from the end.
+const MOST_TELLING: [usize; 6] = [0, 4, 5, 1, 2, 3];
+
+/// What the sign above figures means.
+const KEY: &str = "± agreement and disagreement";
 
 /// Returns the summary of a run in at most `width` columns, without a line end.
 pub fn of(outcome: &Outcome, width: usize, has_colour: bool) -> String {
@@ -37,6 +41,11 @@ pub fn of(outcome: &Outcome, width: usize, has_colour: bool) -> String {
         lines.extend(table(&outcome.summary, width, has_colour));
     }
     lines.join("\n")
+}
+
+/// Writes agreement and disagreement, of which nothing is a dash.
+fn signed(agree: u64, disagree: u64) -> String {
+    if agree + disagree == 0 { "–".to_owned() } else { format!("+{agree} −{disagree}") }
 }
 
 fn totals(outcome: &Outcome) -> String {
@@ -76,7 +85,7 @@ fn table(summary: &Summary, width: usize, has_colour: bool) -> Vec<String> {
         let name = cut(name, name_width);
         let mut line = format!("{name}{}", " ".repeat(name_width - name.width()));
         for ((_, wide), cell) in figures.iter().zip(cells) {
-            line.push_str(&" ".repeat(wide + GAP - cell.len()));
+            line.push_str(&" ".repeat(wide + GAP - cell.width()));
             line.push_str(&cell);
         }
         line
@@ -86,24 +95,29 @@ fn table(summary: &Summary, width: usize, has_colour: bool) -> Vec<String> {
     let rows = names
         .iter()
         .zip(&summary.authors)
-        .map(|(name, author)| row(name, &mut figures.iter().map(|((_, figure), _)| figure(author).to_string())));
-    std::iter::once(heading).chain(rows).collect()
+        .map(|(name, author)| row(name, &mut figures.iter().map(|((_, figure), _)| figure(author))));
+    let has_key = figures.iter().any(|((heading, _), _)| heading.starts_with('±'));
+    let key = (has_key && KEY.width() <= width).then(|| KEY.to_owned());
+    std::iter::once(heading).chain(rows).chain(key).collect()
 }
 
 /// Returns the figures that fit beside names of up to `widest` columns, with their widths, and what is left for names.
 fn fitting(authors: &[TopAuthor], width: usize, widest: usize) -> (Vec<(Figure, usize)>, usize) {
     let mut left = width;
     let mut figures = Vec::new();
-    for figure in FIGURES {
-        let digits = authors.iter().map(|author| (figure.1)(author).to_string().len()).max().unwrap_or(0);
-        let wide = digits.max(figure.0.len());
+    for place in MOST_TELLING {
+        let figure = FIGURES[place];
+        let cells = authors.iter().map(|author| (figure.1)(author).width()).max().unwrap_or(0);
+        let wide = cells.max(figure.0.width());
         let narrowest = if figures.is_empty() { NARROWEST_NAME } else { COMFORTABLE_NAME };
         if wide + GAP + widest.min(narrowest) > left {
             break;
         }
         left -= wide + GAP;
-        figures.push((figure, wide));
+        figures.push((place, (figure, wide)));
     }
+    figures.sort_by_key(|&(place, _)| place);
+    let figures = figures.into_iter().map(|(_, figure)| figure).collect();
     (figures, left)
 }
 
@@ -132,10 +146,22 @@ mod tests {
     fn lines_fit_the_terminal_and_figures_stand_under_one_another() {
         for width in [24, 40, 80, 200] {
             let text = of(&outcome(), width, false);
-            let rows: Vec<&str> = text.lines().skip(2).collect();
+            let rows: Vec<&str> = text.lines().skip(2).filter(|row| *row != KEY).collect();
             assert!(rows.iter().all(|row| row.width() <= width), "{text}");
             assert!(rows.iter().all(|row| row.width() == rows[0].width()), "{text}");
         }
+    }
+
+    #[test]
+    fn agreement_given_and_received_fits_a_usual_terminal() {
+        let mut outcome = outcome();
+        outcome.summary.authors[0].agree_received_n = 12;
+        let text = of(&outcome, 80, false);
+        let shown = ["messages", "words", "replies", "replied to", "± given", "± received", "+12 −0", "–", KEY];
+        assert!(shown.iter().all(|part| text.contains(part)), "{text}");
+        // Narrow windows keep agreement before words and replies.
+        assert!(of(&outcome, 44, false).contains("± given"), "{text}");
+        assert!(!of(&outcome, 24, false).contains(KEY), "{text}");
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use std::io::{self, Cursor};
 
-use super::workbook::kept_from_panic;
 use crate::{
     coding::columns,
     report::{Book, BookTable, Cell, Dialect, HeadCell, Limits, PageColumn, Pages, Sheet, Style, Unit},
@@ -59,11 +58,11 @@ pub fn coding_book(names: &[String], sheet: &[u8], rows: u64, style: Style) -> i
             parts: vec![&*meanings],
         },
     ];
-    kept_from_panic(|| written(tables, style))
+    written(tables, style)
 }
 
 fn written<const N: usize>(tables: [BookTable<&[u8]>; N], style: Style) -> io::Result<Vec<u8>> {
-    let mut book = Book::new(&std::env::temp_dir(), style.dialect, Limits::EXCEL)?;
+    let mut book = Book::new(&std::env::temp_dir(), style.dialect, Limits::EXCEL);
     let pages: io::Result<Vec<_>> = tables.into_iter().map(|table| book.begin(table)).collect();
     let mut pages: Vec<Pages<&[u8]>> = pages?;
     pages.iter_mut().try_for_each(|pages| pages.fill(&book))?;

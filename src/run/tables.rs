@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     category::Lexicon,
-    report::{self, Context, Fill, HeadCell, Kind, MessageView, QualityRow, Quotes, Schema, Sheet},
+    report::{self, Context, Fill, Graph, HeadCell, Kind, MessageView, QualityRow, Quotes, Schema, Sheet},
     tally::Quality,
 };
 
@@ -113,8 +113,11 @@ pub fn write_summaries(
     let quality = report::quality(&corpus.quality, corpus.read_n, broken);
     let carried = carried(options);
     let context = |place: usize| context(corpus, place, options, &carried, &quality);
+    let whole = context(0);
+    let mut graph = None;
     for file in options.tables.files() {
-        folder.file(file.file, |out| (file.write)(&context(0), out))?;
+        let graph = graph.get_or_insert_with(|| Graph::of(&whole));
+        folder.file(file.file, |out| (file.write)(graph, out))?;
     }
     let mut tables = Vec::new();
     for kind in kinds {

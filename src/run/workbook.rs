@@ -3,7 +3,6 @@
 use std::{
     fs::{self, File},
     io::{self, BufWriter, Read as _, Seek as _, SeekFrom},
-    panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
 };
 
@@ -14,7 +13,7 @@ use super::{
     Options, RunError, beside,
     output::{Folder, failed},
 };
-use crate::report::{Book, BookTable, KINDS, Manifest, Pages, ReadMe, Resource};
+use crate::report::{Book, BookTable, KINDS, Manifest, Pages, ReadMe, Resource, Tongue, about_table};
 
 /// Where a workbook goes.
 #[derive(Debug)]
@@ -63,8 +62,7 @@ impl Target {
     /// [`RunError::Output`] where the system refuses.
     pub fn write(&mut self, folder: &Folder, manifest: &Manifest, options: &Options) -> Result<Vec<String>, RunError> {
         let file = self.file.as_file_mut();
-        let cut =
-            kept_from_panic(|| write(file, folder, manifest, options)).map_err(|cause| failed(&self.path, cause))?;
+        let cut = write(file, folder, manifest, options).map_err(|cause| failed(&self.path, cause))?;
         let note = |cut| {
             let cells = if cut == 1 { "one cell is".to_owned() } else { format!("{cut} cells are") };
             format!("{}: {cells} longer than a sheet takes, and cut (… at the end)", self.path.display())
@@ -88,28 +86,23 @@ impl Target {
 }
 
 fn write(file: &mut File, folder: &Folder, manifest: &Manifest, options: &Options) -> io::Result<u64> {
-    let mut book = Book::new(folder.path(), options.style.dialect, options.limits)?;
+    let mut book = Book::new(folder.path(), options.style.dialect, options.limits);
     let mut pages = Vec::new();
-    for table in tables(folder)? {
+    let tongue = Tongue::of(options.style.labels);
+    for table in tables(folder, tongue)? {
         pages.push(book.begin(table)?);
     }
     // One table does not wait for another.
     pages.par_iter_mut().with_max_len(1).try_for_each(|pages: &mut Pages<File>| pages.fill(&book))?;
     let mut out = BufWriter::new(file);
     let notes = folder.notes();
-    let cut = book.save(pages, Some(&ReadMe { manifest, notes: &notes }), &mut out)?;
+    let cut = book.save(pages, Some(&ReadMe { manifest, notes: &notes, tongue }), &mut out)?;
     io::Write::flush(&mut out)?;
     Ok(cut)
 }
 
-/// Lets `work` write sheets: the library takes a full disk for a fault of its own, and panics.
-pub fn kept_from_panic<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    let full = |_| Err(io::Error::other("there is no room for its temporary files; free some, or choose another disk"));
-    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(full)
-}
-
 /// Opens the tables of a folder, in the order of [`KINDS`].
-fn tables(folder: &Folder) -> io::Result<Vec<BookTable<File>>> {
+fn tables(folder: &Folder, tongue: Tongue) -> io::Result<Vec<BookTable<File>>> {
     let mut tables: Vec<(usize, BookTable<File>)> = Vec::new();
     for resource in folder.resources() {
         let part = File::open(folder.path().join(&resource.file))?;
@@ -118,7 +111,7 @@ fn tables(folder: &Folder) -> io::Result<Vec<BookTable<File>>> {
             table.bytes += resource.bytes;
             table.parts.push(part);
         } else {
-            tables.push(table(resource, part));
+            tables.push(table(resource, part, tongue));
         }
     }
     tables.sort_by_key(|(place, table)| (*place, table.name.len()));
@@ -126,13 +119,12 @@ fn tables(folder: &Folder) -> io::Result<Vec<BookTable<File>>> {
 }
 
 /// Begins a table with its first file, and returns its place among the others.
-fn table(resource: &Resource, part: File) -> (usize, BookTable<File>) {
+fn table(resource: &Resource, part: File, tongue: Tongue) -> (usize, BookTable<File>) {
     let name = &*resource.table;
     let own = KINDS.iter().position(|kind| kind.name == name);
     let by = || KINDS.iter().position(|kind| name.strip_prefix(kind.name).is_some_and(|by| by.starts_with("_by_")));
     let place = own.or_else(by).unwrap_or(KINDS.len());
-    let about = KINDS.get(place).map_or("", |kind| kind.about);
-    let about = if own.is_some() { about.to_owned() } else { format!("{about}, by the values of a column") };
+    let about = KINDS.get(place).map_or_else(String::new, |kind| about_table(kind, own.is_none(), tongue));
     let columns = resource.schema.columns().to_vec();
     let Resource { rows, bytes, .. } = *resource;
     (place, BookTable { name: name.to_owned(), about, columns, rows, bytes, parts: vec![part] })

@@ -22,6 +22,8 @@ pub struct Node<'c> {
 pub struct Edge<'c> {
     from: &'c AuthorEntry,
     to: &'c AuthorEntry,
+    /// Where both ends stand among the nodes.
+    pub places: (usize, usize),
     /// What was counted.
     pub tally: &'c PairTally,
     counts_post: bool,
@@ -42,20 +44,25 @@ impl<'c> Graph<'c> {
         let rank = context.ranks_by_id();
         let mut pairs: Vec<_> = tallies.pairs.iter().filter(|((from, to), _)| context.is_tied(*from, *to)).collect();
         pairs.sort_unstable_by_key(|&(&(from, to), _)| (rank[from as usize], rank[to as usize]));
-        let edges = pairs.iter().filter_map(|&(&(from, to), tally)| {
-            let (from, to) = (registry.author_entry(from)?, registry.author_entry(to)?);
-            Some(Edge { from, to, tally, counts_post: context.counts_post })
-        });
         let tied = pairs.iter().flat_map(|&(&(from, to), _)| [from, to]);
         let mut authors: Vec<u32> = tallies.authors.keys().copied().chain(tied).collect();
+        authors.retain(|&author| registry.author_entry(author).is_some());
         authors.sort_unstable_by_key(|&author| rank[author as usize]);
         authors.dedup();
-        let nodes = authors.into_iter().filter_map(|author| {
+        let place =
+            |author: u32| authors.binary_search_by_key(&rank[author as usize], |&other| rank[other as usize]).ok();
+        let edges = pairs.iter().filter_map(|&(&(from, to), tally)| {
+            let places = (place(from)?, place(to)?);
+            let (from, to) = (registry.author_entry(from)?, registry.author_entry(to)?);
+            Some(Edge { from, to, places, tally, counts_post: context.counts_post })
+        });
+        let edges = edges.collect();
+        let nodes = authors.iter().filter_map(|&author| {
             let words = tallies.texts.get(&author).map_or(0, |text| text.style.words);
             let tally = tallies.authors.get(&author).map(|tally| &**tally);
             Some(Node { entry: registry.author_entry(author)?, tally, words })
         });
-        Self { nodes: nodes.collect(), edges: edges.collect() }
+        Self { nodes: nodes.collect(), edges }
     }
 }
 

@@ -1,4 +1,6 @@
 //! `GraphML`, as <http://graphml.graphdrawing.org/specification.html> defines it.
+//!
+//! Its ids are name tokens, which ids of authors need not be: nodes are `n0`, `n1`, …, and `author_id` says who each is.
 
 use std::io::{self, Write};
 
@@ -15,13 +17,15 @@ use super::{
 pub fn write(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">")?;
+    writeln!(out, "  <key id=\"author_id\" for=\"node\" attr.name=\"author_id\" attr.type=\"string\"/>")?;
     writeln!(out, "  <key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>")?;
     declare("node", NODE, out)?;
     writeln!(out, "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"long\"/>")?;
     declare("edge", EDGE, out)?;
     writeln!(out, "  <graph id=\"network\" edgedefault=\"directed\">")?;
-    for node in &graph.nodes {
-        writeln!(out, "    <node id=\"{}\">", safe(&node.id()))?;
+    for (number, node) in graph.nodes.iter().enumerate() {
+        writeln!(out, "    <node id=\"n{number}\">")?;
+        value("author_id", Some(safe(&node.id()).into_owned()), out)?;
         value("label", Some(safe(&node.label()).into_owned()), out)?;
         for attribute in NODE {
             value(&id("node", attribute.name), written(&(attribute.get)(node)), out)?;
@@ -29,8 +33,8 @@ pub fn write(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "    </node>")?;
     }
     for edge in &graph.edges {
-        let (source, target) = edge.ends();
-        writeln!(out, "    <edge source=\"{}\" target=\"{}\">", safe(&source), safe(&target))?;
+        let (source, target) = edge.places;
+        writeln!(out, "    <edge source=\"n{source}\" target=\"n{target}\">")?;
         value("weight", Some(edge.weight().to_string()), out)?;
         for attribute in EDGE {
             value(&id("edge", attribute.name), written(&(attribute.get)(edge)), out)?;

@@ -1,7 +1,7 @@
 //! Who answers and mentions whom, as a graph for other programs: authors with their activity, ties signed by stance.
 //!
 //! Ties are those of network measures: replies and mentions, and with `--count-post` comments on posts. Both files hold
-//! the same graph; ids are those of `authors.csv`, without the apostrophe that tables may put before them.
+//! the same graph; ids of authors are those of `authors.csv`, without the apostrophe that tables may put before them.
 
 mod attribute;
 mod gexf;
@@ -11,8 +11,7 @@ mod xml;
 
 use std::io::{self, Write};
 
-use super::Context;
-use graph::Graph;
+pub use graph::Graph;
 
 /// A file that is no table.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +22,8 @@ pub struct FileKind {
     pub name: &'static str,
     /// What stands in it, in one line.
     pub about: &'static str,
-    /// Writes it.
-    pub write: fn(&Context<'_>, &mut dyn Write) -> io::Result<()>,
+    /// Writes it of the graph, which is made once for all files.
+    pub write: fn(&Graph<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
 /// All files that are no tables, in the order of the documentation.
@@ -33,12 +32,12 @@ pub static FILES: &[FileKind] = &[
         file: "network.gexf",
         name: "network",
         about: "who answers and mentions whom, signed by stance, for Gephi (GEXF 1.3)",
-        write: |context, out| gexf::write(&Graph::of(context), out),
+        write: gexf::write,
     },
     FileKind {
         file: "network.graphml",
         name: "network",
         about: "the same network for igraph, networkx and others (GraphML)",
-        write: |context, out| graphml::write(&Graph::of(context), out),
+        write: graphml::write,
     },
 ];

@@ -112,6 +112,61 @@ const WORDS: &[Words] = &[
         "Valeurs déduites d’un fichier annexe",
         "comptées",
     ),
+    words("aliases_of_nobody", "Aliases of nobody who wrote", "Alias de personne dans ces données", "comptés"),
+    words("comments_not_approved", "Comments not approved", "Commentaires non approuvés", "laissés de côté"),
+    words(
+        "comments_not_published",
+        "Comments of posts not published",
+        "Commentaires de billets non publiés",
+        "laissés de côté",
+    ),
+    words("controls_removed", "Control characters", "Caractères de commande", "retirés"),
+    words(
+        "dates_year_inferred",
+        "Dates whose year was inferred",
+        "Dates dont l’année est déduite",
+        "année la plus proche qui garde l’ordre",
+    ),
+    words("files_named_twice", "Files named twice", "Fichiers nommés deux fois", "lus une fois"),
+    words("items_not_whole", "Records cut off", "Enregistrements tronqués", "comptés ; listés dans skipped.csv"),
+    words(
+        "keys_behind_a_long_list",
+        "Keys behind a long list",
+        "Clés après une longue liste",
+        "laissées de côté ; à placer avant la liste",
+    ),
+    words("kinds_unknown", "Kinds of message unknown", "Types de message inconnus", "type par défaut"),
+    words("media_omitted", "Media omitted", "Médias non joints", "comptés"),
+    words("mojibake_repaired", "Wrong charset repaired", "Encodage réparé", "réparés (--fix-mojibake)"),
+    words("newest_first", "Pages with the newest first", "Pages du plus récent au plus ancien", "comptées"),
+    words(
+        "numbered_characters",
+        "Characters written as numbers",
+        "Caractères écrits en chiffres",
+        "lus comme caractères",
+    ),
+    words("numbers_unreadable", "Numbers unreadable", "Nombres illisibles", "laissés vides"),
+    words("posts_not_published", "Posts not published", "Billets non publiés", "laissés de côté"),
+    words(
+        "posts_not_published_but_commented",
+        "Posts not published, but commented",
+        "Billets non publiés, mais commentés",
+        "gardés",
+    ),
+    words("posts_of_other_types", "Posts of other types", "Contenus d’un autre type", "laissés de côté"),
+    words("threads_deleted", "Threads deleted", "Fils supprimés", "comptés"),
+    words("threads_missing", "Threads missing", "Fils absents", "commentaires gardés"),
+    words("threads_of_one_address", "Threads of one address", "Fils d’une même adresse", "réunis"),
+    words("times_behind_utc", "Times behind UTC", "Heures en retard sur UTC", "comptées"),
+    words("times_of_no_zone", "Times of no zone", "Heures sans fuseau possible", "comptées"),
+    words(
+        "times_of_the_day_recorded",
+        "Times on the day recorded",
+        "Heures rattachées au jour d’enregistrement",
+        "comptées",
+    ),
+    words("times_without_day", "Times without a day", "Heures sans jour", "le message n’a pas de date"),
+    words("utterances_not_read", "Utterances not read", "Énoncés non lus", "laissés de côté"),
     words(
         "conservation",
         "Figures that do not add up",
@@ -130,5 +185,28 @@ mod tests {
         for row in quality(&Quality::default(), 0, &[]) {
             assert!(WORDS.iter().any(|words| words.check == row.check), "{}", row.check);
         }
+    }
+
+    #[test]
+    fn every_check_that_code_counts_is_told_in_french() {
+        let named = regex::Regex::new(r#"(?:checks|quality)\s*\.(?:count|add)\(\s*"([a-z_0-9]+)""#).unwrap();
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        let mut found = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let code = std::fs::read_to_string(&path).unwrap_or_default();
+                // Tests of the counts themselves name checks of their own.
+                for check in named.captures_iter(code.split("#[cfg(test)]").next().unwrap_or_default()) {
+                    assert!(WORDS.iter().any(|words| words.check == &check[1]), "{}: {}", path.display(), &check[1]);
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 30, "{found}");
     }
 }

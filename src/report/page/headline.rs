@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Page, shown::clean};
+use super::{Page, date, shown::clean};
 use crate::{model::Label, record::PackedTime};
 
 /// One figure with its name, and what explains it.
@@ -39,10 +39,8 @@ pub fn sentence(page: &Page<'_>) -> String {
         tongue.form(authors, ("author", "auteur"), ("authors", "auteurs")),
     );
     match span(page) {
-        Some((first, last)) if first == last => format!("{size}, {} {first}.", tongue.say("on", "le")),
-        Some((first, last)) => {
-            format!("{size}, {} {first} {} {last}.", tongue.say("from", "du"), tongue.say("to", "au"))
-        }
+        Some((first, last)) if first == last => format!("{size}, {}.", date::at(tongue, &first)),
+        Some((first, last)) => format!("{size}, {}.", date::span(tongue, &first, &last)),
         None => size + tongue.say(", without dates.", ", sans dates."),
     }
 }

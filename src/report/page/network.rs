@@ -61,8 +61,10 @@ fn draw(page: &Page<'_>, area: &Area<'_>, room: Room) {
     };
     let active = top(page, most);
     let people = placed(&active, room);
-    for (from, to, tie) in arrows(page, &active, most_arrows(room)) {
-        arrow(area, &people[from], &people[to], tie);
+    let arrows = arrows(page, &active, most_arrows(room));
+    let most = arrows.iter().map(|(_, _, tie)| weight(tie)).max().unwrap_or(1);
+    for (from, to, tie) in arrows {
+        arrow(area, &people[from], &people[to], tie, most);
     }
     for person in &people {
         let (x, y) = person.place;
@@ -116,16 +118,25 @@ fn arrows(page: &Page<'_>, active: &[&Active<'_>], most: usize) -> Vec<(usize, u
             arrows.extend(Tie::between(page, author.number, other.number).map(|tie| (from, to, tie)));
         }
     }
-    let weight = |tie: &Tie| tie.strength.max(tie.agree + tie.disagree);
     arrows.sort_by_key(|(_, _, tie)| std::cmp::Reverse(weight(tie)));
     arrows.truncate(most);
     arrows.sort_by_key(|(_, _, tie)| (tie.balance() != 0, weight(tie)));
     arrows
 }
 
-fn arrow(area: &Area<'_>, from: &Person<'_>, to: &Person<'_>, tie: Tie) {
-    let weight = tie.strength.max(tie.agree + tie.disagree) as f64;
-    let width = weight.log2().clamp(1.0, if tie.balance() == 0 { 2.0 } else { 4.0 }).round() as u32;
+/// How often somebody turned to another.
+fn weight(tie: &Tie) -> u64 {
+    tie.strength.max(tie.agree + tie.disagree)
+}
+
+/// Pixels that the arrow of the strongest tie is wide.
+const WIDEST: f64 = 4.0;
+
+/// Draws an arrow, as wide beside the strongest one as its tie is strong, so that many strong ones can still be told apart.
+fn arrow(area: &Area<'_>, from: &Person<'_>, to: &Person<'_>, tie: Tie, most: u64) {
+    // Where nobody turned to another often, all lines are thin.
+    let widest = (most as f64).log2().clamp(1.0, if tie.balance() == 0 { WIDEST / 2.0 } else { WIDEST });
+    let width = (widest * weight(&tie) as f64 / most as f64).round().max(1.0) as u32;
     let colour = match tie.balance().signum() {
         1 => AGREE,
         -1 => DISAGREE,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Page, Tongue, checks, shown::clean};
+use super::{Page, Tongue, checks, places, shown::clean};
 use crate::report::QualityRow;
 
 /// Records that are listed; all stand in `skipped.csv`.
@@ -48,7 +48,7 @@ fn table(tongue: Tongue, rows: &[&QualityRow]) -> Markup {
                             td { span.severity .(row.severity) { (checks::severity(tongue, row.severity)) } }
                             td.number { (tongue.number(row.count)) }
                             td { (action) }
-                            td.places { bdi { (clean(&row.examples)) } }
+                            td.places { bdi { (clean(&places::told(tongue, &row.examples))) } }
                         }
                     }
                 }

@@ -68,7 +68,15 @@ fn draw(tongue: Tongue, area: &Area<'_>, room: Room, dated: &[(i64, PeriodTally)
         .margin_right(24)
         .x_label_area_size(28)
         .y_label_area_size(48)
-        .build_cartesian_2d(range(*first, *last, grain), 0..most + most.div_ceil(20))
+        .build_cartesian_2d(
+            range(*first, *last, grain).with_key_points(ticks(
+                *first,
+                *last,
+                grain,
+                if room == Room::Wide { 9 } else { 4 },
+            )),
+            0..most + most.div_ceil(20),
+        )
         .expect("memory takes all");
     chart
         .configure_mesh()
@@ -77,7 +85,6 @@ fn draw(tongue: Tongue, area: &Area<'_>, room: Room, dated: &[(i64, PeriodTally)
         .bold_line_style(GRID)
         .axis_style(FAINT)
         .label_style(letters(FAINT))
-        .x_labels(if room == Room::Wide { 7 } else { 4 })
         .y_labels(5)
         .x_label_formatter(&|day| written(*day, grain))
         .y_label_formatter(&|count| tongue.number(*count))
@@ -94,6 +101,32 @@ fn range(first: i64, last: i64, grain: Grain) -> std::ops::Range<i64> {
     let end = after(last, grain);
     let lack = (FEWEST * (after(first, grain) - first) - (end - first)).max(0);
     grain.start(first - lack / 2)..end + lack / 2
+}
+
+/// Returns the days on which a period begins that is written below the axis, at most so many: the first period, and of more
+/// than a few the round ones (each month of a quarter, each year, each tenth).
+fn ticks(first: i64, last: i64, grain: Grain, most: usize) -> Vec<i64> {
+    let starts: Vec<i64> = std::iter::successors(Some(first), |&start| Some(after(start, grain)))
+        .take_while(|&start| start <= last)
+        .collect();
+    // The number of a period, so that periods with a round one begin something: days are counted from the first.
+    let number = |start: i64| {
+        let time = Time { seconds: start * 86_400, nanoseconds: 0, precision: Precision::Day, zone: Zone::Naive };
+        let date = super::headline::day(PackedTime::new(Some(time)));
+        let part = |at: usize| date.split('-').nth(at).and_then(|part| part.parse::<i64>().ok()).unwrap_or(0);
+        match grain {
+            Grain::Day => start - first,
+            Grain::Month => part(0) * 12 + part(1) - 1,
+            Grain::Year => part(0),
+        }
+    };
+    let steps: &[i64] = match grain {
+        Grain::Day => &[1, 2, 7, 14, 28, 56, 112],
+        Grain::Month => &[1, 3, 6, 12, 24, 60, 120],
+        Grain::Year => &[1, 2, 5, 10, 20, 50, 100],
+    };
+    let round = |step: i64| starts.iter().copied().filter(|&start| number(start) % step == 0).collect::<Vec<_>>();
+    steps.iter().map(|&step| round(step)).find(|ticks| ticks.len() <= most).unwrap_or_else(|| vec![first])
 }
 
 const fn messages(tally: &PeriodTally) -> u64 {
@@ -140,4 +173,24 @@ fn rows(tongue: Tongue, dated: &[(i64, PeriodTally)], grain: Grain) -> Vec<Row> 
             .to_vec(),
     };
     dated.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(first: i64, last: i64, grain: Grain, most: usize) -> Vec<String> {
+        ticks(first, last, grain, most).into_iter().map(|day| written(day, grain)).collect()
+    }
+
+    #[test]
+    fn few_periods_are_all_written_and_of_many_the_round_ones() {
+        let (first, last) = (14_488, 14_490); // 2009-09-01 to 2009-09-03
+        assert_eq!(shown(first, first, Grain::Day, 4), ["2009-09-01"]);
+        assert_eq!(shown(first, last, Grain::Day, 4), ["2009-09-01", "2009-09-02", "2009-09-03"]);
+        assert_eq!(shown(first, first + 20, Grain::Day, 4), ["2009-09-01", "2009-09-08", "2009-09-15"]);
+        // 2009-08 to 2012-02
+        assert_eq!(shown(14_457, 15_371, Grain::Month, 4), ["2010-01", "2011-01", "2012-01"]);
+        assert_eq!(shown(14_245, 17_897, Grain::Year, 4), ["2010", "2015"]);
+    }
 }

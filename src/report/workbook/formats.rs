@@ -8,57 +8,82 @@ use crate::report::{Unit, cell::runs_as_formula};
 /// Decimals that a number of a table has at most.
 const MOST_DECIMALS: usize = 6;
 
+/// How cells look.
+pub struct Look {
+    /// As the library knows it.
+    pub format: Format,
+    /// Its number in the file: 0 is how cells look that say nothing.
+    pub number: u32,
+}
+
 /// All looks of a workbook.
 pub struct Formats {
-    pub title: Format,
-    pub head: Format,
-    pub bold: Format,
-    pub link: Format,
+    pub title: Look,
+    pub head: Look,
+    pub bold: Look,
+    pub link: Look,
     /// Text that runs over several lines.
-    pub wrapped: Format,
+    pub wrapped: Look,
     /// Plain text.
-    text: Format,
+    text: Look,
     /// Ids, which stay text when somebody types in the cell.
-    id: Format,
+    id: Look,
     /// Text that begins as a formula, and stays text when somebody types in the cell.
-    quoted: Format,
-    counts: Format,
-    whole: Format,
-    decimals: [Format; MOST_DECIMALS],
-    times: [Format; 4],
+    quoted: Look,
+    counts: Look,
+    whole: Look,
+    decimals: [Look; MOST_DECIMALS],
+    times: [Look; 4],
 }
 
 impl Formats {
-    /// Makes them, and tells the workbook of them in a fixed order: sheets are filled in parallel, and the file must not
-    /// depend on which of them needs a look first.
-    pub fn new(workbook: &mut Workbook) -> Self {
+    /// Makes them, numbered in the order in which [`Formats::register`] tells a workbook of them.
+    pub fn new() -> Self {
+        let mut number = 0;
+        let mut look = |format: Format| {
+            number += 1;
+            Look { format, number }
+        };
         let plain = || Format::new().set_align(FormatAlign::Top);
         let number = |shape: &str| plain().set_num_format(shape);
-        let decimals = std::array::from_fn(|more| number(&format!("0.{}", "0".repeat(more + 1))));
-        let times = ["yyyy-mm-dd", "yyyy-mm-dd hh:mm", "yyyy-mm-dd hh:mm:ss", "yyyy-mm-dd hh:mm:ss.000"].map(number);
-        let formats = Self {
-            title: Format::new().set_bold().set_font_size(14),
-            head: plain().set_bold().set_border_bottom(FormatBorder::Thin).set_background_color(Color::RGB(0xE8_EE_F4)),
-            bold: plain().set_bold(),
-            link: plain().set_font_color(Color::RGB(0x05_63_C1)).set_underline(FormatUnderline::Single),
-            wrapped: plain().set_text_wrap(),
-            text: plain(),
-            id: number("@"),
-            quoted: plain().set_quote_prefix(),
-            counts: number("#,##0"),
-            whole: number("0"),
-            decimals,
-            times,
-        };
-        let named = [&formats.title, &formats.head, &formats.bold, &formats.link, &formats.wrapped, &formats.text];
-        let others = [&formats.id, &formats.quoted, &formats.counts, &formats.whole];
-        let all = named.into_iter().chain(others).chain(&formats.decimals).chain(&formats.times);
-        all.for_each(|format| workbook.register_format(format));
-        formats
+        Self {
+            title: look(Format::new().set_bold().set_font_size(14)),
+            head: look(
+                plain().set_bold().set_border_bottom(FormatBorder::Thin).set_background_color(Color::RGB(0xE8_EE_F4)),
+            ),
+            bold: look(plain().set_bold()),
+            link: look(plain().set_font_color(Color::RGB(0x05_63_C1)).set_underline(FormatUnderline::Single)),
+            wrapped: look(plain().set_text_wrap()),
+            text: look(plain()),
+            id: look(number("@")),
+            quoted: look(plain().set_quote_prefix()),
+            counts: look(number("#,##0")),
+            whole: look(number("0")),
+            decimals: std::array::from_fn(|more| look(number(&format!("0.{}", "0".repeat(more + 1))))),
+            times: ["yyyy-mm-dd", "yyyy-mm-dd hh:mm", "yyyy-mm-dd hh:mm:ss", "yyyy-mm-dd hh:mm:ss.000"]
+                .map(|shape| look(number(shape))),
+        }
+    }
+
+    /// Tells a workbook of all of them, so that each has its number there, whatever the sheets use.
+    pub fn register(&self, workbook: &mut Workbook) {
+        self.all().for_each(|look| workbook.register_format(&look.format));
+    }
+
+    /// Yields all of them in the order of their numbers, from 1.
+    fn all(&self) -> impl Iterator<Item = &Look> {
+        let named = [&self.title, &self.head, &self.bold, &self.link, &self.wrapped, &self.text];
+        let others = [&self.id, &self.quoted, &self.counts, &self.whole];
+        named.into_iter().chain(others).chain(&self.decimals).chain(&self.times)
+    }
+
+    /// Returns the one of this number, from 1.
+    pub fn numbered(&self, number: u32) -> Option<&Look> {
+        self.all().find(|look| look.number == number)
     }
 
     /// Returns how a value of a column looks.
-    pub fn of(&self, value: Value<'_>, unit: Unit, wraps: bool) -> &Format {
+    pub fn of(&self, value: Value<'_>, unit: Unit, wraps: bool) -> &Look {
         match value {
             Value::Number(_, 0) if matches!(unit, Unit::Flag | Unit::Position) => &self.whole,
             Value::Number(_, 0) => &self.counts,

@@ -1,41 +1,43 @@
 //! All tables in one workbook (Office Open XML): a sheet that says what it is, then one sheet a table.
 //!
-//! Sheets are made of the tables as CSV, so that both say the same to the last digit. Rows stream through: the memory of a
-//! workbook does not grow with them. Not handled: where the file goes, and threads.
+//! Sheets are made of the tables as CSV, so that both say the same to the last digit. The library makes everything but the
+//! rows, which stream through on their way into the packed file: the memory of a workbook does not grow with them, and
+//! sheets are packed side by side. Not handled: where the file goes, and threads.
 
+mod archive;
+mod cells;
+mod filling;
 mod formats;
 mod names;
 mod page;
 mod read_me;
 mod value;
+mod wording;
 
 use std::{
     io::{self, Read, Seek, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use self::{
+    archive::Packed,
+    filling::{Place, Records},
     formats::Formats,
     names::Names,
-    page::{Filling, failure},
+    page::{Looks, failure},
 };
-pub use self::{page::PageColumn, read_me::ReadMe};
-use super::{Dialect, Limits};
-
-/// Bytes that stand around each value of a sheet.
-const MARKS: u64 = 40;
+pub use self::{page::PageColumn, read_me::ReadMe, wording::about_table};
+use super::{Dialect, Limits, Tongue};
 
 /// A workbook that is being written.
 pub struct Book {
-    workbook: Workbook,
+    temporary: PathBuf,
     formats: Formats,
     names: Names,
     dialect: Dialect,
     limits: Limits,
-    /// Whether a sheet may have more bytes than archives could hold at first.
-    large: bool,
 }
 
 /// A table that goes into a workbook.
@@ -56,8 +58,15 @@ pub struct BookTable<R> {
 
 /// The sheets of one table.
 pub struct Pages<R> {
-    table: BookTable<R>,
-    sheets: Vec<Worksheet>,
+    name: String,
+    about: String,
+    columns: Vec<PageColumn>,
+    looks: Looks,
+    bytes: u64,
+    records: Records<R>,
+    /// Names of the sheets, each with its rows below the header.
+    sheets: Vec<(String, u64)>,
+    packed: Vec<Packed>,
     /// Cells that were cut.
     cut: u64,
 }
@@ -72,87 +81,99 @@ struct Listed {
 
 impl Book {
     /// Begins a workbook of tables in this dialect; temporary files stand in `temporary`.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn new(temporary: &Path, dialect: Dialect, limits: Limits) -> io::Result<Self> {
-        let mut workbook = Workbook::new();
-        workbook.set_tempdir(temporary).map_err(failure)?;
-        // As quick as level 1 here (zlib-rs), and much smaller; the usual 6 takes twice as long for a tenth less.
-        workbook.set_zip_compression_level(2);
-        // No clock: the same tables give the same bytes. This is the day that zip writes where it knows none.
-        let made = ExcelDateTime::from_ymd(1980, 1, 1).map_err(failure)?;
-        workbook.set_properties(&DocProperties::new().set_title("Tables of palabre").set_creation_datetime(&made));
-        let formats = Formats::new(&mut workbook);
+    pub fn new(temporary: &Path, dialect: Dialect, limits: Limits) -> Self {
         let mut names = Names::default();
         names.of(read_me::NAME, 1);
-        Ok(Self { workbook, formats, names, dialect, limits, large: false })
+        Self { temporary: temporary.to_owned(), formats: Formats::new(), names, dialect, limits }
     }
 
-    /// Begins the sheets of a table: as many as its rows need.
+    /// Begins the sheets of a table, as many as its rows need, and looks at its first rows.
     ///
     /// # Errors
     /// What the system says.
     pub fn begin<R: Read>(&mut self, table: BookTable<R>) -> io::Result<Pages<R>> {
-        let marks = table.rows * table.columns.len() as u64 * MARKS;
-        self.large |= marks + 2 * table.bytes > u64::from(u32::MAX);
-        let sheets_n = table.rows.div_ceil(self.limits.rows_below_head()).max(1);
-        let sheet = |part: u64| {
-            let mut sheet = self.workbook.new_worksheet_with_constant_memory().map_err(failure)?;
-            sheet.set_name(self.names.of(&table.name, part as usize)).map_err(failure)?;
-            Ok(sheet)
-        };
-        let sheets: io::Result<Vec<_>> = (1..=sheets_n).map(sheet).collect();
-        Ok(Pages { sheets: sheets?, table, cut: 0 })
+        let BookTable { name, about, columns, rows, bytes, parts } = table;
+        let records = Records::open(parts, self.dialect)?;
+        let looks = Looks::of(&columns, &self.formats, self.dialect, &records.sample);
+        let most = self.limits.rows_below_head();
+        let sheets_n = rows.div_ceil(most).max(1);
+        let sheet = |part: u64| (self.names.of(&name, part as usize + 1), rows.saturating_sub(part * most).min(most));
+        let sheets = (0..sheets_n).map(sheet).collect();
+        Ok(Pages { name, about, columns, looks, bytes, records, sheets, packed: Vec::new(), cut: 0 })
     }
 
-    /// Puts a sheet that says what the workbook is before those of the tables, if wanted, and writes the file. Returns how many cells
-    /// were longer than a sheet takes, and so were cut.
+    /// Puts a sheet that says what the workbook is before those of the tables, if wanted, and writes the file. Returns how
+    /// many cells were longer than a sheet takes, and so were cut.
     ///
     /// # Errors
     /// What the system says.
-    pub fn save<R: Read>(
-        mut self,
+    pub fn save<R>(
+        &self,
         pages: Vec<Pages<R>>,
         read_me: Option<&ReadMe<'_>>,
-        out: impl Write + Seek + Send,
+        out: impl Write + Seek,
     ) -> io::Result<u64> {
+        let mut sheets = Vec::new();
         if let Some(read_me) = read_me {
-            let mut first = self.workbook.new_worksheet_with_constant_memory().map_err(failure)?;
-            let listed: Vec<Listed> = pages.iter().flat_map(|pages| pages.listed(self.limits)).collect();
+            let mut first = Worksheet::new();
+            let listed: Vec<Listed> = pages.iter().flat_map(|pages| pages.listed(read_me.tongue)).collect();
             read_me.write(&mut first, &self.formats, &listed).map_err(failure)?;
-            self.workbook.push_worksheet(first);
+            sheets.push(first);
         }
+        let before = sheets.len();
+        for pages in &pages {
+            sheets.extend(pages.without_rows(&self.formats).map_err(failure)?);
+        }
+        let skeleton = self.skeleton(sheets).map_err(failure)?;
         let cut = pages.iter().map(|pages| pages.cut).sum();
-        pages.into_iter().flat_map(|pages| pages.sheets).for_each(|sheet| self.workbook.push_worksheet(sheet));
-        // Only where it must be: LibreOffice 7 does not open an archive whose parts are marked as large.
-        self.workbook.use_zip_large_file(self.large);
-        self.workbook.save_to_writer(out).map_err(failure)?;
+        archive::put_together(&skeleton, before, pages.into_iter().flat_map(|pages| pages.packed).collect(), out)?;
         Ok(cut)
+    }
+
+    /// Makes a workbook of these sheets.
+    fn skeleton(&self, sheets: Vec<Worksheet>) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        // No clock: the same tables give the same bytes. This is the day that zip writes where it knows none.
+        let made = ExcelDateTime::from_ymd(1980, 1, 1)?;
+        workbook.set_properties(&DocProperties::new().set_title("Tables of palabre").set_creation_datetime(&made));
+        self.formats.register(&mut workbook);
+        sheets.into_iter().for_each(|sheet| {
+            workbook.push_worksheet(sheet);
+        });
+        workbook.save_to_buffer()
+    }
+}
+
+impl<R> Pages<R> {
+    fn without_rows(&self, formats: &Formats) -> Result<Vec<Worksheet>, XlsxError> {
+        self.sheets.iter().map(|(name, rows)| self.looks.sheet(name, &self.columns, *rows, formats)).collect()
+    }
+
+    fn listed(&self, tongue: Tongue) -> impl Iterator<Item = Listed> {
+        self.sheets.iter().enumerate().map(move |(place, (sheet, rows))| {
+            let goes_on = || format!("{}, {}", self.name, tongue.say("continued", "suite"));
+            let about = if place == 0 { self.about.clone() } else { goes_on() };
+            Listed { sheet: sheet.clone(), about, rows: *rows, cut: if place == 0 { self.cut } else { 0 } }
+        })
     }
 }
 
 impl<R: Read> Pages<R> {
-    /// Writes all rows.
+    /// Packs all rows.
     ///
     /// # Errors
     /// Where a table cannot be read, or a temporary file not be written.
     pub fn fill(&mut self, book: &Book) -> io::Result<()> {
-        let Book { formats, dialect, limits, .. } = book;
-        let parts = std::mem::take(&mut self.table.parts);
-        let mut filling = Filling { columns: &self.table.columns, formats, dialect: *dialect, limits: *limits, cut: 0 };
-        filling.fill(parts, &mut self.sheets)?;
-        self.cut = filling.cut;
+        // The first sheet of a workbook is marked as the one to show, and is none of these.
+        let mut sheets = vec![Worksheet::new()];
+        sheets.extend(self.without_rows(&book.formats).map_err(failure)?);
+        let frames = archive::frames(&book.skeleton(sheets).map_err(failure)?)?;
+        for (frame, &(_, rows)) in frames.iter().skip(1).zip(&self.sheets) {
+            let place = Place { frame, rows, bytes: self.bytes };
+            let (packed, cut) = filling::fill(&place, &mut self.records, &self.columns, book)?;
+            self.packed.push(packed);
+            self.cut += cut;
+        }
         Ok(())
-    }
-
-    fn listed(&self, limits: Limits) -> impl Iterator<Item = Listed> {
-        let mut left = self.table.rows;
-        self.sheets.iter().enumerate().map(move |(place, sheet)| {
-            let rows = left.min(limits.rows_below_head());
-            left -= rows;
-            let about = if place == 0 { self.table.about.clone() } else { format!("{}, continued", self.table.name) };
-            Listed { sheet: sheet.name(), about, rows, cut: if place == 0 { self.cut } else { 0 } }
-        })
     }
 }

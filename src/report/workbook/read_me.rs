@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
-use super::{Listed, formats::Formats};
-use crate::report::{Limits, Manifest, Unit, cell::mask_emails, limits::cut, workbook::value::Value};
+use super::{Listed, formats::Formats, wording};
+use crate::report::{Limits, Manifest, Tongue, Unit, cell::mask_emails, limits::cut, workbook::value::Value};
 
 /// Its name.
 pub const NAME: &str = "read_me";
@@ -17,37 +17,43 @@ pub struct ReadMe<'m> {
     pub manifest: &'m Manifest,
     /// What a user should know of these tables, a line each.
     pub notes: &'m [String],
+    /// The language of the sheet.
+    pub tongue: Tongue,
 }
-
-/// What holds for every workbook.
-const NOTES: [&str; 9] = [
-    "An empty cell says \"cannot be computed\", never 0. The sheet codebook says what each column is.",
-    "Figures are those of the tables as CSV, to the last digit. Ids are text, with all their digits.",
-    "Texts stand as they were written, those too that begin with = + - or @: here they are text and never run.",
-    "The tables as CSV have an apostrophe before such texts.",
-    "E-mail addresses are written ⟨e-mail⟩.",
-    "Times are in UTC where the source gives a zone, else as its clock shows them.",
-    "Times known to the month or year only, or before March 1900, are text.",
-    "The first row of each table stays in sight, and its arrows filter. Widths are by the first 1,000 rows.",
-    "No clock went into this file: the same tables give the same bytes.",
-];
 
 impl ReadMe<'_> {
     pub(super) fn write(&self, sheet: &mut Worksheet, formats: &Formats, listed: &[Listed]) -> Result<(), XlsxError> {
         sheet.set_name(NAME)?;
         sheet.set_column_width(0, 34)?.set_column_width(1, 14)?.set_column_width(2, 14)?.set_column_width(3, 80)?;
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
+        let tongue = self.tongue;
         let mut lines = Lines { sheet, formats, row: 0 };
-        lines.line(&[(Cell::Text("palabre: who says what, to whom, and with whom they agree"), &formats.title)])?;
+        let title = tongue.say(
+            "palabre: who says what, to whom, and with whom they agree",
+            "palabre : qui dit quoi, à qui, et avec qui chacun est d’accord",
+        );
+        lines.line(&[(Cell::Text(title), &formats.title.format)])?;
         let program = format!("palabre {}", self.manifest.palabre);
-        lines.pair("Made by", &program)?;
-        let complete = if self.manifest.complete { "yes" } else { "no: not every input was read to its end" };
-        lines.pair("Complete", complete)?;
-        lines.pair("How to cite", &format!("{program} (MIT licence), with this version and the options below"))?;
-        lines.pair("", "Keep manifest.json: it has the SHA-256 of every input and table.")?;
-        sheets(&mut lines, listed)?;
+        lines.pair(tongue.say("Made by", "Produit par"), &program)?;
+        let complete = if self.manifest.complete {
+            tongue.say("yes", "oui")
+        } else {
+            tongue.say("no: not every input was read to its end", "non : des données n’ont pas été lues jusqu’au bout")
+        };
+        lines.pair(tongue.say("Complete", "Complet"), complete)?;
+        let cite = tongue.say(
+            "(MIT licence), with this version and the options below",
+            "(licence MIT), avec cette version et les options ci-dessous",
+        );
+        lines.pair(tongue.say("How to cite", "Comment citer"), &format!("{program} {cite}"))?;
+        let keep = tongue.say(
+            "Keep manifest.json: it has the SHA-256 of every input and table.",
+            "Conservez manifest.json : il contient l’empreinte SHA-256 de chaque entrée et de chaque tableau.",
+        );
+        lines.pair("", keep)?;
+        sheets(&mut lines, listed, tongue)?;
         self.inputs(&mut lines)?;
-        lines.heading("Counts")?;
+        lines.heading(tongue.say("Counts", "Comptes"))?;
         for (name, &count) in &self.manifest.counts {
             lines.plain(&[Cell::Text(name), Cell::Number(count)])?;
         }
@@ -59,7 +65,13 @@ impl ReadMe<'_> {
     }
 
     fn inputs(&self, lines: &mut Lines<'_>) -> Result<(), XlsxError> {
-        lines.heads(&["Input", "messages", "skipped", "format, and SHA-256 of the bytes as stored"])?;
+        let tongue = self.tongue;
+        lines.heads(&[
+            tongue.say("Input", "Entrée"),
+            "messages",
+            tongue.say("skipped", "écartés"),
+            tongue.say("format, and SHA-256 of the bytes as stored", "format, et SHA-256 des octets tels quels"),
+        ])?;
         let inputs = &self.manifest.inputs;
         for input in inputs.iter().take(INPUTS) {
             let what = format!("{} {}", input.format, input.sha256);
@@ -67,31 +79,45 @@ impl ReadMe<'_> {
             lines.plain(&[Cell::Text(&input.name), counts[0], counts[1], Cell::Text(&what)])?;
         }
         if inputs.len() > INPUTS {
-            let more = format!("and {} more, in manifest.json", inputs.len() - INPUTS);
+            let more = inputs.len() - INPUTS;
+            let more = match tongue {
+                Tongue::English => format!("and {more} more, in manifest.json"),
+                Tongue::French => format!("et {more} autres, dans manifest.json"),
+            };
             lines.plain(&[Cell::Text(&more)])?;
         }
         Ok(())
     }
 
     fn notes(&self, lines: &mut Lines<'_>, listed: &[Listed]) -> Result<(), XlsxError> {
-        lines.heading("Notes")?;
-        for note in NOTES.into_iter().chain(self.notes.iter().map(String::as_str)) {
+        lines.heading(self.tongue.say("Notes", "Remarques"))?;
+        let notes = wording::NOTES.iter().map(|(english, french)| self.tongue.say(english, french));
+        for note in notes.chain(self.notes.iter().map(String::as_str)) {
             lines.plain(&[Cell::Text(note)])?;
         }
         for one in listed.iter().filter(|one| one.cut > 0) {
-            let note = format!("{}: {} cells were longer than a sheet takes, and end with …", one.sheet, one.cut);
-            lines.plain(&[Cell::Text(&note)])?;
+            let longer = self.tongue.say(
+                "cells were longer than a sheet takes, and end with …",
+                "cellules dépassaient ce qu’une feuille admet, et finissent par …",
+            );
+            lines.plain(&[Cell::Text(&format!("{}: {} {longer}", one.sheet, one.cut))])?;
         }
         Ok(())
     }
 }
 
 /// Lists the sheets, each with a link to it.
-fn sheets(lines: &mut Lines<'_>, listed: &[Listed]) -> Result<(), XlsxError> {
-    lines.heads(&["Sheet", "rows", "", "a row is"])?;
+fn sheets(lines: &mut Lines<'_>, listed: &[Listed], tongue: Tongue) -> Result<(), XlsxError> {
+    let row = tongue.say("a row is", "une ligne par");
+    lines.heads(&[tongue.say("Sheet", "Feuille"), tongue.say("rows", "lignes"), "", row])?;
     for one in listed {
         let place = format!("internal:'{}'!A1", one.sheet);
-        lines.sheet.write_url_with_format(lines.row, 0, Url::new(place).set_text(&one.sheet), &lines.formats.link)?;
+        lines.sheet.write_url_with_format(
+            lines.row,
+            0,
+            Url::new(place).set_text(&one.sheet),
+            &lines.formats.link.format,
+        )?;
         lines.plain(&[Cell::Blank, Cell::Number(one.rows), Cell::Blank, Cell::Text(&one.about)])?;
     }
     Ok(())
@@ -136,10 +162,10 @@ impl Lines<'_> {
         let formatted = cells.iter().map(|&cell| {
             let value = match cell {
                 Cell::Blank => Value::Blank,
-                Cell::Number(number) => Value::Number(number as f64, 0),
+                Cell::Number(_) => Value::Number("", 0),
                 Cell::Text(text) => Value::Text(text),
             };
-            (cell, formats.of(value, Unit::Text, false))
+            (cell, &formats.of(value, Unit::Text, false).format)
         });
         self.line(&formatted.collect::<Vec<_>>())
     }
@@ -151,7 +177,7 @@ impl Lines<'_> {
     /// Leaves a line empty, then begins a list.
     fn heads(&mut self, titles: &[&str]) -> Result<(), XlsxError> {
         self.row += 1;
-        let bold = &self.formats.bold;
+        let bold = &self.formats.bold.format;
         self.line(&titles.iter().map(|title| (Cell::Text(title), bold)).collect::<Vec<_>>())
     }
 

@@ -11,8 +11,8 @@ pub enum Value<'v> {
     Blank,
     /// Text, without the apostrophe that CSV needs.
     Text(&'v str),
-    /// A number, and how many decimals the table shows.
-    Number(f64, u8),
+    /// A number as the table writes it, and how many decimals it shows.
+    Number(&'v str, u8),
     /// Days since 1899-12-30, and how much of the time is known.
     Date(f64, Clock),
 }
@@ -50,19 +50,14 @@ impl<'v> Value<'v> {
 const DIGITS: usize = 15;
 
 /// Reads a number as tables write it, unless a spreadsheet would round it.
-fn number(cell: &str, dialect: Dialect) -> Option<Value<'static>> {
+fn number(cell: &str, dialect: Dialect) -> Option<Value<'_>> {
     let digits = cell.strip_prefix('-').unwrap_or(cell);
     let (whole, decimals) = digits.split_once(dialect.decimal_sign()).unwrap_or((digits, ""));
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !is_number(whole) || !is_number(decimals) || whole.len() > DIGITS {
         return None;
     }
-    let plain = if decimals.is_empty() || dialect.decimal_sign() == '.' {
-        cell.parse().ok()
-    } else {
-        cell.replace(dialect.decimal_sign(), ".").parse().ok()
-    };
-    Some(Value::Number(plain?, decimals.len() as u8))
+    Some(Value::Number(cell, decimals.len() as u8))
 }
 
 /// The first day on which Excel and `LibreOffice` agree: Excel has a 29 February 1900.
@@ -115,9 +110,9 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_decimals_and_what_would_be_rounded_stays_text() {
-        assert_eq!(read("-12", Unit::Count), Value::Number(-12.0, 0));
-        assert_eq!(read("0.0500", Unit::Ratio), Value::Number(0.05, 4));
-        assert_eq!(Value::read("-3,50", Unit::Percent, Dialect::ExcelFr), Value::Number(-3.5, 2));
+        assert_eq!(read("-12", Unit::Count), Value::Number("-12", 0));
+        assert_eq!(read("0.0500", Unit::Ratio), Value::Number("0.0500", 4));
+        assert_eq!(Value::read("-3,50", Unit::Percent, Dialect::ExcelFr), Value::Number("-3,50", 2));
         assert_eq!(read("", Unit::Count), Value::Blank);
         for text in ["1234567890123456", "1e5", "inf", "NaN", "-", ".5", "+1", "1,5"] {
             assert_eq!(read(text, Unit::Count), Value::Text(text));
