@@ -47,6 +47,19 @@ const WORDS: &[Words] = &[
         "les messages lus sont comptés",
     ),
     words("dates_unreadable", "Dates unreadable", "Dates illisibles", "le message n’a pas de date"),
+    words("names_hidden", "Names hidden", "Noms masqués", "remplacés par des pseudonymes dans les textes"),
+    words(
+        "names_left",
+        "Names that may be left",
+        "Noms peut-être restés",
+        "gardés dans les textes : noms d’auteurs qui sont des mots courants ou ont moins de cinq lettres",
+    ),
+    words(
+        "terms_with_names",
+        "Terms with names",
+        "Termes contenant des noms",
+        "retirés de vocabulary, keywords et hashtags",
+    ),
     words("dates_ambiguous", "Dates ambiguous", "Dates ambiguës", "jour avant mois, sauf --date-order"),
     words("replacement_characters", "Replacement characters", "Caractères de remplacement", "gardés"),
     words(

@@ -54,6 +54,7 @@ const ABOUT: &[(&str, &str)] = &[
     ("languages", "langue : messages, et ce qui l’indique (texte, auteur ou discussion)"),
     ("vocabulary", "mot : occurrences, messages, auteurs"),
     ("keywords", "mot qu’un auteur écrit plus que les autres, vingt au plus par auteur"),
+    ("categories", "auteur par catégorie de mots de --lexicon : occurrences, taux et intervalle, messages"),
     ("hashtags", "mot-dièse : occurrences, messages, auteurs"),
     ("emoji", "émoji ou émoticône : occurrences, messages, auteurs"),
     ("author_period", "auteur par jour, mois ou année : messages, mots, réponses, accords"),
