@@ -335,3 +335,87 @@ proptest! {
         prop_assert_eq!(found(&outputs, &secrets), Vec::<String>::new());
     }
 }
+
+/// Runs messages, each with the fields that it needs, and returns what is written.
+fn written(messages: &[Value]) -> (TempDir, Vec<(String, String)>) {
+    let text: String = messages.iter().map(|message| message.to_string() + "\n").collect();
+    let folder = analyzed(&text, Some(key()));
+    let written = outputs(folder.path());
+    (folder, written)
+}
+
+#[test]
+fn an_account_that_goes_later_stays_hidden() {
+    let (_folder, written) = written(&[
+        json!({"author_id": "uqq7", "author_name": "Ornicar", "author_url": "http://ornicar-ecrit.fr/", "text": "Bonjour."}),
+        json!({"author_id": "uqq7", "author_name": "[deleted]", "text": "Salut"}),
+        json!({"author_id": "uq2", "author_name": "Ana", "text": "Je lis ornicar. http://ornicar-ecrit.fr/x #ornicar"}),
+    ]);
+    assert_eq!(found(&written, &["ornicar", "uqq7"]), Vec::<String>::new());
+}
+
+#[test]
+fn whole_cells_and_addresses_give_no_id_away() {
+    let (_folder, written) = written(&[
+        json!({"author_id": "47114", "author_name": "Lérouxel", "text": "Oui.",
+            "author_url": "https://exemple.fr/auteur/l%C3%A9rouxel", "meta": {"camp": "47114", "page": "Renard"}}),
+        json!({"author_id": "47125", "author_name": "Renard", "meta": {"camp": "lérouxel"},
+            "text": "https://exemple.org/?u=47114 https://x.fr/auteur/L%C3%A9rouxel/ https://exemple.fr/auteur/L%C3%89ROUXEL"}),
+    ]);
+    let secrets = ["47114", "lerouxel", "l%c3%a9rouxel", "l%c3%89rouxel", "47125"];
+    assert_eq!(found(&written, &secrets), Vec::<String>::new());
+    let messages = &written.iter().find(|(name, _)| name == "messages.csv").unwrap().1;
+    assert!(!messages.contains("Renard"), "a cell that is a name, though a common word: {messages}");
+}
+
+#[test]
+fn ids_that_are_addresses_stay_apart() {
+    let comment = |number: u32| {
+        json!({"id": format!("http://ornicar.fr/post#c{number}"), "author_name": "Ornicar", "text": "Oui.",
+            "author_url": "http://ornicar.fr/", "discussion_id": "http://ornicar.fr/post"})
+    };
+    let (folder, _) = written(&[comment(0), comment(1), comment(2)]);
+    let ids: BTreeSet<_> = rows(folder.path(), "messages.csv").iter().map(|row| row["message_id"].clone()).collect();
+    assert_eq!(ids.len(), 3, "{ids:?}");
+}
+
+#[test]
+fn words_that_hold_a_name_by_chance_are_whole() {
+    let (folder, _) = written(&[
+        json!({"author_name": "max", "author_url": "http://exemple.org/membres/max", "text": "Bonjour à tous."}),
+        json!({"author_name": "Ana", "text": "Le maximum est atteint, la France aussi.", "title": "x://x://x://"}),
+        json!({"author_name": "Attac France", "text": "Bonjour."}),
+    ]);
+    let texts: Vec<_> = rows(folder.path(), "messages.csv").iter().map(|row| row["text"].clone()).collect();
+    assert!(texts.contains(&"Le maximum est atteint, la France aussi.".to_owned()), "{texts:?}");
+}
+
+#[test]
+fn a_name_of_two_people_is_neither_ones() {
+    let (folder, _) = written(&[
+        json!({"author_id": "uq1", "author_name": "Ornicar", "text": "Un."}),
+        json!({"author_id": "uq2", "author_name": "Ornicar", "text": "Deux."}),
+        json!({"author_id": "ornicar", "author_name": "Zarbizouk", "text": "Trois, et Ornicar aussi."}),
+    ]);
+    let authors: BTreeSet<_> = rows(folder.path(), "authors.csv").iter().map(|row| row["author_id"].clone()).collect();
+    let texts = rows(folder.path(), "messages.csv");
+    let text = &texts.iter().find(|row| row["text"].starts_with("Trois")).unwrap()["text"];
+    assert!(text.contains("p_") && authors.iter().all(|author| !text.contains(author)), "{text} {authors:?}");
+}
+
+#[test]
+fn neither_key_nor_input_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let program = || std::process::Command::new(env!("CARGO_BIN_EXE_palabre"));
+    let code = |command: &mut std::process::Command| command.current_dir(folder.path()).output().unwrap().status.code();
+    assert_eq!(code(program().args(["keygen", "-o", "key"])), Some(0));
+    assert_eq!(code(program().args(["keygen", "-o", "key"])), Some(2));
+    fs::write(at("talk.jsonl"), talk()).unwrap();
+    let before = (fs::read(at("key")).unwrap(), fs::read(at("talk.jsonl")).unwrap());
+    for table in ["key", "talk.jsonl", "out/who.csv", "out/below/who.csv", "page.html"] {
+        let asked = ["analyze", "talk.jsonl", "-o", "out", "--pseudonymize", "key", "--force", "--html", "page.html"];
+        assert_eq!(code(program().args(asked).args(["--pseudonym-table", table])), Some(2), "{table}");
+    }
+    assert_eq!(before, (fs::read(at("key")).unwrap(), fs::read(at("talk.jsonl")).unwrap()));
+}

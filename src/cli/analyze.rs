@@ -59,8 +59,11 @@ impl Arguments {
         if self.reading.dry_run {
             return dry_run::show(&self.reading.inputs, &read, streams);
         }
-        let workbook = self.writing.xlsx.as_deref();
-        workbook.map_or(Ok(()), |workbook| output::spare(&self.reading.inputs, &[workbook]))?;
+        let Writing { xlsx, html, pseudonym_table, .. } = &self.writing;
+        let files: Vec<&Path> = [xlsx, html, pseudonym_table].into_iter().filter_map(Option::as_deref).collect();
+        let sources: Vec<PathBuf> = self.reading.inputs.iter().chain(self.writing.hiding.file()).cloned().collect();
+        output::spare(&sources, &files)?;
+        output::apart(&files)?;
         let options = run::Options {
             read,
             aliases: self.reading.aliases,

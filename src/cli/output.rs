@@ -71,6 +71,18 @@ pub fn fill<T>(
     Ok(result)
 }
 
+/// Refuses to write two things to one file.
+pub fn apart(outputs: &[&Path]) -> Result<(), Failure> {
+    let place = |path: &Path| std::path::absolute(path).ok();
+    for (number, output) in outputs.iter().enumerate() {
+        if outputs[..number].iter().any(|other| place(other) == place(output)) {
+            let cause = format!("{}: is named for two things that are written; name two files", output.display());
+            return Err(RunError::Usage(cause).into());
+        }
+    }
+    Ok(())
+}
+
 /// Refuses to write over what a command reads: labels of people and comments are not to be had again.
 pub fn spare(inputs: &[PathBuf], outputs: &[&Path]) -> Result<(), Failure> {
     let place = |path: &Path| fs::canonicalize(path).ok();

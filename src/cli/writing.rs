@@ -60,6 +60,11 @@ pub struct Hiding {
 }
 
 impl Hiding {
+    /// Returns the file of the key.
+    pub const fn file(&self) -> Option<&PathBuf> {
+        self.pseudonymize.as_ref()
+    }
+
     /// Reads the key of the pseudonyms, if people are to be hidden.
     pub fn key(&self) -> Result<Option<Key>, Failure> {
         let Some(path) = &self.pseudonymize else { return Ok(None) };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Pseudonyms,
-    roll::{AHEAD, Found},
+    roll::{Found, MOST_WORDS},
     word::{Word, words},
 };
 
@@ -101,7 +101,7 @@ impl Pseudonyms {
         let from = writer.done;
         let part = &writer.text[from..end];
         let mut coming = words(part);
-        let mut ahead: Vec<Word> = coming.by_ref().take(AHEAD).collect();
+        let mut ahead: Vec<Word> = coming.by_ref().take(MOST_WORDS).collect();
         while !ahead.is_empty() {
             let passed = match self.roll.find(part, &ahead) {
                 Some(Found::Name { who, end }) => {
@@ -122,21 +122,36 @@ impl Pseudonyms {
         }
     }
 
+    /// Hides the names in a cell of which nothing else is known: one that is as a whole a name, a handle or an id is the
+    /// pseudonym. Numbers of up to three figures may be anything, and stay.
+    pub fn cell(&self, cell: &str) -> String {
+        let is_number = cell.len() < 4 && cell.bytes().all(|byte| byte.is_ascii_digit());
+        match self.roll.whole(cell).filter(|_| !is_number) {
+            Some(who) => self.of(who, cell).into_owned(),
+            None => self.text(cell),
+        }
+    }
+
     /// Hides the names in a text that has no places, such as a title or an id, and whom its addresses lead to.
     pub fn text(&self, text: &str) -> String {
-        let addresses = addresses(text).map(|range| (range.clone(), self.address(&text[range.clone()], &text[range])));
+        let addresses = addresses(text).map(|range| (range.clone(), self.address(&text[range])));
         self.hide(text, &addresses.collect::<Vec<_>>()).text
     }
 }
 
-/// Yields where addresses with a scheme stand.
+/// Yields where addresses with a scheme stand, one after another.
 fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut done = 0;
     text.match_indices("://").filter_map(move |(middle, sign)| {
-        let start = text[..middle].trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
+        let before = text.get(done..middle)?;
+        let start = done + before.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
         let after = middle + sign.len();
-        let end =
-            text[after..].find([' ', '\t', '\n', '<', '>', '"', '|', '»', '⟩']).map_or(text.len(), |end| after + end);
-        (start < middle && after < end).then_some(start..end)
+        let ends = |letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '|' | '»' | '⟩');
+        let end = text[after..].find(ends).map_or(text.len(), |length| after + length);
+        (start < middle && after < end).then(|| {
+            done = end;
+            start..end
+        })
     })
 }
 

@@ -15,7 +15,7 @@ const SHOWN: usize = 10;
 const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
 /// What every pseudonym begins with, so that no spreadsheet takes one for a number, a date or a formula.
-pub const PREFIX: &str = "p_";
+const PREFIX: &str = "p_";
 
 /// A secret of 32 bytes.
 #[derive(Clone, PartialEq, Eq)]
@@ -74,16 +74,24 @@ impl Key {
 
     /// Returns what tells this key from others, and nothing of it.
     pub fn mark(&self) -> String {
-        let mark = self.pseudonym("\0the key itself");
+        let mark = self.pseudonym("palabre key", "");
         mark[PREFIX.len()..PREFIX.len() + 8].to_owned()
     }
 
-    /// Returns the pseudonym of somebody: `p_` and sixteen letters and figures, 80 bits of HMAC-SHA-256 (RFC 2104)
+    /// Returns the pseudonym of an author: `p_` and sixteen letters and figures, 80 bits of HMAC-SHA-256 (RFC 2104)
     /// under this key.
-    pub fn pseudonym(&self, who: &str) -> String {
+    pub fn of_author(&self, id: &str) -> String {
+        self.pseudonym("palabre author", id)
+    }
+
+    /// Returns the pseudonym of a name of which it is not known whose it is; no author has it.
+    pub fn of_name(&self, name: &str) -> String {
+        self.pseudonym("palabre name", name)
+    }
+
+    fn pseudonym(&self, kind: &str, who: &str) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length is taken");
-        mac.update(b"palabre author\0");
-        mac.update(who.as_bytes());
+        [kind, "\0", who].iter().for_each(|part| mac.update(part.as_bytes()));
         let hash = mac.finalize().into_bytes();
         let bits = hash.iter().take(SHOWN).fold(0_u128, |bits, &byte| bits << 8 | u128::from(byte));
         let digits = (0..SHOWN * 8).step_by(5).map(|shift| char::from(DIGITS[(bits >> shift) as usize & 31]));
@@ -112,20 +120,20 @@ mod tests {
     #[test]
     fn a_pseudonym_depends_on_key_and_name_alone() {
         let (one, other) = (Key([1; BYTES]), Key([2; BYTES]));
-        assert_eq!(one.pseudonym("zoé"), one.pseudonym("zoé"));
-        assert_ne!(one.pseudonym("zoé"), other.pseudonym("zoé"));
-        assert_ne!(one.pseudonym("zoé"), one.pseudonym("zoe"));
-        assert_eq!(one.pseudonym("zoé").len(), PREFIX.len() + 16);
+        assert_eq!(one.of_author("zoé"), one.of_author("zoé"));
+        assert_ne!(one.of_author("zoé"), other.of_author("zoé"));
+        assert_ne!(one.of_author("zoé"), one.of_author("zoe"));
+        assert_eq!(one.of_author("zoé").len(), PREFIX.len() + 16);
     }
+
+    const EXPECTED: &str = "p_iju675pa5e5eqkpa";
 
     /// The digits were made with Python's `hmac` and `hashlib`.
     #[test]
     fn the_hash_is_hmac_sha_256() {
         let key = Key([0x0b; BYTES]);
-        assert_eq!(key.pseudonym("Hi There"), EXPECTED);
+        assert_eq!(key.of_author("Hi There"), EXPECTED);
     }
-
-    const EXPECTED: &str = "p_iju675pa5e5eqkpa";
 
     #[test]
     fn a_key_file_is_read_back() {

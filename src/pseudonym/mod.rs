@@ -10,6 +10,7 @@ mod dictionary;
 mod hidden;
 mod key;
 mod roll;
+mod rule;
 mod word;
 
 pub use dictionary::filter;
@@ -18,8 +19,8 @@ pub use key::{Key, KeyError};
 
 use std::borrow::Cow;
 
-use crate::name;
 use address::Addresses;
+use dictionary::is_common;
 use roll::Roll;
 use word::words;
 
@@ -36,26 +37,19 @@ pub struct Pseudonyms {
 impl Pseudonyms {
     /// Gives each author a pseudonym, by what authors are told apart by; none keeps what it is.
     pub fn new<'a>(key: Key, authors: impl IntoIterator<Item = Option<&'a str>>) -> Self {
-        let pseudonym = |author: Option<&str>| author.map_or_else(Box::default, |id| key.pseudonym(id).into());
+        let pseudonym = |author: Option<&str>| author.map_or_else(Box::default, |id| key.of_author(id).into());
         let names = authors.into_iter().map(pseudonym).collect();
         Self { key, names, roll: Roll::default(), addresses: Addresses::default() }
     }
 
     /// Enters a display name of an author.
     pub fn add_name(&mut self, author: u32, name: &str) {
-        self.roll.add(author, name);
+        self.roll.add_name(author, name);
     }
 
     /// Enters a handle or an id of an author.
     pub fn add_handle(&mut self, author: u32, handle: &str) {
         self.roll.add_handle(author, handle);
-    }
-
-    /// Enters the address of an author, who has these names: a host that bears one of them is all the author's.
-    pub fn add_address(&mut self, author: u32, address: &str, names: &[&str]) {
-        if let Some(domain) = self.addresses.add(author, address, names) {
-            self.roll.add(author, &domain);
-        }
     }
 
     /// Returns the pseudonym of an author, if there is one.
@@ -70,11 +64,14 @@ impl Pseudonyms {
 
     /// Returns the pseudonym of a name that no author is known to have.
     pub fn of_stranger(&self, name: &str) -> String {
-        self.key.pseudonym(&name::key(name))
+        self.key.of_name(&word::squeezed(name))
     }
 
     /// Tells whether a word or a hashtag holds a name, or a word of one.
     pub fn has_name(&self, term: &str) -> bool {
-        words(term).any(|word| self.roll.is_part(&term[word.start..word.end])) || self.hide(term, &[]).hidden_n > 0
+        let is_name = || self.roll.whole(term).is_some() && (words(term).nth(1).is_some() || !is_common(term));
+        words(term).any(|word| self.roll.is_part(&term[word.start..word.end]))
+            || self.hide(term, &[]).hidden_n > 0
+            || is_name()
     }
 }

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     dictionary::is_common,
+    rule::{DISTINCTIVE, Rule, tells},
     word::{self, Word, words},
 };
 use crate::{
@@ -11,33 +12,14 @@ use crate::{
     record::NONE,
 };
 
-/// The fewest characters of a name that tells somebody apart wherever it stands.
-pub const DISTINCTIVE: u32 = 5;
-
-/// The fewest characters of a name that is looked for at all.
-const SHORTEST: u32 = 3;
-
-/// The fewest words, of three letters or more, that nobody puts together by chance, though all are common.
-const SENTENCE: usize = 3;
-
-/// Words of a name that are looked at; what follows them changes nobody.
-const MOST_WORDS: usize = 6;
+/// Words of a name that are looked at, and how many [`Roll::find`] must see; what follows them changes nobody.
+pub const MOST_WORDS: usize = 24;
 
 /// Stands between the words of a name in its hash; no word holds it.
 const BETWEEN: char = '\u{1F}';
 
-/// When words of a text are taken for a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rule {
-    /// Never: they are common words, or too short. Where they stand as the name does, they are counted.
-    Left,
-    /// Where they stand letter by letter as the name does.
-    AsWritten,
-    /// The same, or where one of several words begins with a capital: `la Plume`, not `la plume`.
-    Capital,
-    /// Always.
-    Always,
-}
+/// The most signs between two words of a name, in a text, a handle or an address.
+const MOST_SIGNS: usize = 3;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -67,74 +49,66 @@ pub struct Roll {
     begins: FxHashSet<u64>,
     /// Words of names that stand in no dictionary.
     parts: FxHashSet<u64>,
-    /// Handles, ids and names of one word, however short, as addresses of profiles show them.
-    handles: FxHashMap<u64, u32>,
+    /// Names, handles and ids, however short or common, as addresses of profiles and whole cells show them.
+    whole: FxHashMap<u64, u32>,
 }
 
 impl Roll {
-    /// Enters a handle or an id of an author: nobody writes one by chance, unless it is a common word or a number.
+    /// Enters a display name of an author.
+    pub fn add_name(&mut self, who: u32, name: &str) {
+        let found: Vec<Word> = words(name).collect();
+        self.enter_parts(name, &found);
+        self.enter_name(who, name, &found, Rule::of_name(name, &found));
+    }
+
+    /// Enters a handle or an id of an author.
     pub fn add_handle(&mut self, who: u32, handle: &str) {
-        self.add(who, handle);
-        let mut found = words(handle);
-        let (first, next) = (found.next(), found.next());
-        if let (Some(word), None) = (first, next) {
-            let surface = &handle[word.start..word.end];
-            if word.letters && word.length >= SHORTEST && !is_common(surface) {
-                self.enter(word::hash(surface), who, Rule::Always);
+        let found: Vec<Word> = words(handle).collect();
+        self.enter_parts(handle, &found);
+        self.enter_name(who, handle, &found, Rule::of_handle(handle, &found));
+    }
+
+    /// Enters the domain of an author, whose parts are names of nobody.
+    pub fn add_domain(&mut self, who: u32, domain: &str) {
+        let found: Vec<Word> = words(domain).collect();
+        self.enter_name(who, domain, &found, Rule::Always);
+    }
+
+    /// Enters the parts of a name. Those that tell somebody apart, such as surnames, are hidden, and are nobody's for
+    /// certain.
+    fn enter_parts(&mut self, name: &str, words: &[Word]) {
+        for word in words.iter().filter(|word| tells(name, word)) {
+            let key = word::hash(&name[word.start..word.end]);
+            self.parts.insert(key);
+            if word.length >= DISTINCTIVE {
+                self.names.entry(key).or_insert(Entry { who: NONE, rule: Rule::Always, whole: false });
             }
         }
     }
 
-    /// Enters a name of an author.
-    pub fn add(&mut self, who: u32, name: &str) {
-        let found: Vec<Word> = words(name).take(MOST_WORDS).collect();
-        let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
-        let surface = |word: &Word| &name[word.start..word.end];
-        let length: u32 = found.iter().map(|word| word.length).sum();
-        let tells = |word: &&Word| word.letters && word.length >= SHORTEST && !is_common(surface(word));
-        let all_common = !found.iter().any(|word| tells(&word));
-        let full = found.iter().filter(|word| word.letters && word.length >= SHORTEST).count();
-        let stands_out = found.iter().any(|word| word.capital || word.figures);
-        for word in found.iter().filter(tells) {
-            self.enter_part(word::hash(surface(word)), word.length >= DISTINCTIVE);
-        }
-        let rule = match found.as_slice() {
-            // A number alone is an id of some store, if it is long, and else any number.
-            [word] if !word.letters => {
-                if length >= 8 {
-                    Rule::Always
-                } else {
-                    Rule::Left
-                }
-            }
-            [word] if word.figures && length >= SHORTEST => Rule::Always,
-            _ if length >= DISTINCTIVE && (!all_common || full >= SENTENCE) => Rule::Always,
-            [_] if all_common => Rule::Left,
-            [_, ..] if length >= DISTINCTIVE => Rule::Capital,
-            _ if length >= SHORTEST && stands_out => Rule::AsWritten,
-            _ => Rule::Left,
-        };
+    fn enter_name(&mut self, who: u32, name: &str, words: &[Word], rule: Rule) {
+        let words = &words[..words.len().min(MOST_WORDS)];
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         let mut joined = Hasher::default();
-        let mut squeezed = Hasher::default();
-        for (place, word) in found.iter().enumerate() {
+        for (place, word) in words.iter().enumerate() {
             if place > 0 {
                 joined.push(BETWEEN);
             }
-            word::add(surface(word), &mut joined);
-            word::add(surface(word), &mut squeezed);
+            word::add(&name[word.start..word.end], &mut joined);
         }
         self.enter(joined.finish(), who, rule);
         if rule != Rule::Always {
             self.written.insert(hash::id(&name[first.start..last.end]));
         }
-        if found.len() > 1 {
-            self.begins.insert(word::hash(surface(first)));
-            let one: String = found.iter().map(surface).collect();
-            if length >= DISTINCTIVE && !is_common(&one) {
-                self.enter(squeezed.finish(), who, Rule::Always);
+        let squeezed = word::squeezed(name);
+        let key = word::hash(&squeezed);
+        if words.len() > 1 {
+            self.begins.insert(word::hash(&name[first.start..first.end]));
+            if squeezed.len() >= DISTINCTIVE as usize && !is_common(&squeezed) {
+                self.enter(key, who, Rule::Always);
             }
         }
-        let known = self.handles.entry(squeezed.finish()).or_insert(who);
+        let known = self.whole.entry(key).or_insert(who);
         if *known != who {
             *known = NONE;
         }
@@ -148,14 +122,6 @@ impl Roll {
             entry.who = NONE;
         }
         entry.rule = entry.rule.max(rule);
-    }
-
-    /// Enters a part of a name. One that tells somebody apart, such as a surname, is hidden, and is nobody's for certain.
-    fn enter_part(&mut self, key: u64, is_distinctive: bool) {
-        self.parts.insert(key);
-        if is_distinctive {
-            self.names.entry(key).or_insert(Entry { who: NONE, rule: Rule::Always, whole: false });
-        }
     }
 
     /// Returns the name that begins with the first of these words, the longest one.
@@ -181,17 +147,16 @@ impl Roll {
 
     fn named(&self, key: u64, text: &str, start: usize, end: usize) -> Option<Found> {
         let entry = self.names.get(&key)?;
-        let is_written = || self.written.contains(&hash::id(&text[start..end]));
-        let name = Some(Found::Name { who: entry.who, end });
-        let left = Some(Found::Left { end });
+        let surface = &text[start..end];
+        let is_written = || self.written.contains(&hash::id(surface));
+        let name = Found::Name { who: entry.who, end };
+        let left = Found::Left { end };
         match entry.rule {
-            Rule::Always => name,
-            Rule::Capital => {
-                let capital = words(&text[start..end]).any(|word| word.capital);
-                if capital || is_written() { name } else { left }
-            }
-            Rule::AsWritten => name.filter(|_| is_written()),
-            Rule::Left => left.filter(|_| is_written()),
+            Rule::Always => Some(name),
+            Rule::Capital if words(surface).any(|word| word.capital) || is_written() => Some(name),
+            Rule::AsWritten if is_written() => Some(name),
+            Rule::Capital | Rule::AsWritten => Some(left),
+            Rule::Left => is_written().then_some(left),
         }
     }
 
@@ -200,25 +165,15 @@ impl Roll {
         self.parts.contains(&word::hash(word))
     }
 
-    /// Returns the author whose handle, id or name this is, however short; [`NONE`] for several.
-    pub fn handle(&self, handle: &str) -> Option<u32> {
-        let mut squeezed = Hasher::default();
-        words(handle).for_each(|word| word::add(&handle[word.start..word.end], &mut squeezed));
-        self.handles.get(&squeezed.finish()).copied()
+    /// Returns the author whose name, handle or id this is as a whole, however short; [`NONE`] for several.
+    pub fn whole(&self, name: &str) -> Option<u32> {
+        self.whole.get(&word::hash(&word::squeezed(name))).copied()
     }
 }
 
-/// How many words ahead [`Roll::find`] looks.
-pub const AHEAD: usize = MOST_WORDS;
-
-/// Tells whether what stands between two words may stand inside a name, in a text, a handle or an address.
+/// Tells whether what stands between two words may stand inside a name.
 fn joins(between: &str) -> bool {
-    let mut characters = between.chars();
-    let all = characters
-        .by_ref()
-        .take(3)
-        .all(|sign| matches!(sign, ' ' | '\u{A0}' | '\u{202F}' | '-' | '_' | '.' | '\'' | '’' | '+' | '·'));
-    all && characters.next().is_none()
+    between.chars().count() <= MOST_SIGNS && !between.contains(['\n', '\r'])
 }
 
 #[cfg(test)]
@@ -227,9 +182,22 @@ mod tests {
 
     fn roll() -> Roll {
         let mut roll = Roll::default();
-        let names =
-            ["jcfrog", "Jean Dupont-Kowalski", "Renard", "Zoé", "max", "La Plume", "bob75", "123456789", "4711"];
-        names.iter().zip(0..).for_each(|(name, who)| roll.add(who, name));
+        let names = [
+            "jcfrog",
+            "Jean Dupont-Kowalski",
+            "Renard",
+            "Zoé",
+            "max",
+            "La Plume",
+            "bob75",
+            "123456789",
+            "4711",
+            "Kév!n",
+            "Marie de la Tour du Pin Zwiebel",
+            "山田太郎",
+            "Le Cœurdinet",
+        ];
+        names.iter().zip(0..).for_each(|(name, who)| roll.add_name(who, name));
         roll
     }
 
@@ -253,10 +221,18 @@ mod tests {
     #[test]
     fn distinctive_names_are_found_in_any_form() {
         assert_eq!(names("JCFrog, jcfrog.free.fr et @jcfrog_bis"), ["JCFrog", "jcfrog", "jcfrog"]);
+        assert_eq!(names("jcfrog2009, #MerciJcfrog"), ["jcfrog", "Jcfrog"]);
         assert_eq!(names("jean dupont kowalski"), ["jean dupont kowalski"]);
         assert_eq!(names("/u/Jean-Dupont-Kowalski/"), ["Jean-Dupont-Kowalski"]);
         assert_eq!(names("jeandupontkowalski"), ["jeandupontkowalski"]);
         assert_eq!(names("bob75 et 123456789"), ["bob75", "123456789"]);
+        assert_eq!(names("merci Kév!n ! Kev n'est pas là"), ["Kév!n"]);
+        assert_eq!(names("山田太郎さんは"), ["山田太郎"]);
+        assert_eq!(names("LECOEURDINET"), ["LECOEURDINET"]);
+        assert_eq!(
+            names("Marie de la Tour du Pin Zwiebel, dite Zwiebel"),
+            ["Marie de la Tour du Pin Zwiebel", "Zwiebel"]
+        );
         assert_eq!(names("Jean,\nDupont-Kowalski"), ["Dupont", "Kowalski"], "surnames are hidden too");
     }
 
@@ -264,7 +240,7 @@ mod tests {
     fn names_that_are_common_or_short_are_left_or_must_stand_as_they_are_written() {
         assert_eq!(found("un renard"), []);
         assert_eq!(found("Renard a raison"), [("Renard".to_owned(), false)]);
-        assert_eq!(names("Zoé et zoe"), ["Zoé"]);
+        assert_eq!(found("Zoé et zoe"), [("Zoé".to_owned(), true), ("zoe".to_owned(), false)]);
         assert_eq!(names("la plume de La Plume et de LA PLUME"), ["La Plume", "LA PLUME"]);
         assert_eq!(found("max 4711 max."), [("max".into(), false), ("4711".into(), false), ("max".into(), false)]);
     }
@@ -272,7 +248,7 @@ mod tests {
     #[test]
     fn a_name_of_several_is_nobodys() {
         let mut roll = roll();
-        roll.add(70, "JCFROG");
+        roll.add_name(70, "JCFROG");
         let text = "jcfrog";
         let all: Vec<_> = words(text).collect();
         assert_eq!(roll.find(text, &all), Some(Found::Name { who: NONE, end: 6 }));
@@ -282,6 +258,6 @@ mod tests {
     fn words_of_names_are_known_but_common_ones() {
         let roll = roll();
         assert!(roll.is_part("kowalski") && roll.is_part("zoé") && !roll.is_part("plume") && !roll.is_part("renard"));
-        assert_eq!((roll.handle("max"), roll.handle("La_Plume"), roll.handle("autre")), (Some(4), Some(5), None));
+        assert_eq!((roll.whole("max"), roll.whole("La_Plume"), roll.whole("autre")), (Some(4), Some(5), None));
     }
 }

@@ -1,4 +1,4 @@
-//! The words that names are made of: runs of letters and figures, compared without case and accents.
+//! The words that names are made of: runs of letters or of figures, compared without case and accents.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -11,42 +11,74 @@ pub struct Word {
     pub start: usize,
     /// Where it ends, exclusive.
     pub end: usize,
-    /// Folded characters.
+    /// Characters, without marks.
     pub length: u32,
-    /// Whether a figure is among them.
-    pub figures: bool,
-    /// Whether a letter is among them.
-    pub letters: bool,
+    /// What its characters are.
+    pub kind: Kind,
     /// Whether it begins with a capital.
     pub capital: bool,
 }
 
-/// Yields the words of a text, in order.
+/// What the characters of a word are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters.
+    Letters,
+    /// Figures.
+    Figures,
+    /// One letter of a script that is written without blanks: each is a word of its own.
+    Unspaced,
+}
+
+/// Yields the words of a text, in order. Names are often glued to others, so a word ends where figures follow letters, and
+/// where a capital follows a small letter: `MerciOrnicar2009` is three.
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = rest.find(|&(_, character)| character.is_alphanumeric())?;
-        let mut word = Word {
-            start,
-            end: start + first.len_utf8(),
-            length: 1,
-            figures: first.is_numeric(),
-            letters: first.is_alphabetic(),
-            capital: first.is_uppercase(),
+        let kind = kind(first);
+        let capital = first.is_uppercase();
+        let mut word = Word { start, end: start + first.len_utf8(), length: 1, kind, capital };
+        let mut last = first;
+        let goes_on = |last: char, next: char| {
+            next.is_alphanumeric()
+                && kind == self::kind(next)
+                && kind != Kind::Unspaced
+                && !(last.is_lowercase() && next.is_uppercase())
         };
-        while let Some((place, character)) =
-            rest.next_if(|&(_, next)| next.is_alphanumeric() || is_combining_mark(next))
-        {
-            word.end = place + character.len_utf8();
-            word.length += u32::from(!is_combining_mark(character));
-            word.figures |= character.is_numeric();
-            word.letters |= character.is_alphabetic();
+        while let Some((place, next)) = rest.next_if(|&(_, next)| is_nothing(next) || goes_on(last, next)) {
+            word.end = place + next.len_utf8();
+            if !is_nothing(next) {
+                word.length += 1;
+                last = next;
+            }
         }
         Some(word)
     })
 }
 
-/// Takes the characters of a word as they are compared: NFKD, without marks, in lower case.
+fn kind(character: char) -> Kind {
+    match character {
+        _ if character.is_numeric() => Kind::Figures,
+        // Kana, Han, Hangul; Thai, Lao, Khmer and Burmese.
+        '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7AF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}'
+        | '\u{0E00}'..='\u{0EFF}'
+        | '\u{1000}'..='\u{109F}'
+        | '\u{1780}'..='\u{17FF}' => Kind::Unspaced,
+        _ => Kind::Letters,
+    }
+}
+
+/// Tells whether a character changes no word: marks, soft hyphens, joiners.
+fn is_nothing(character: char) -> bool {
+    is_combining_mark(character) || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Takes the characters of a word as they are compared: NFKD, without marks, in lower case, ligatures and strokes undone.
 pub fn each_folded(word: &str, mut take: impl FnMut(char)) {
     for character in word.chars() {
         if character.is_ascii() {
@@ -54,9 +86,16 @@ pub fn each_folded(word: &str, mut take: impl FnMut(char)) {
             continue;
         }
         decompose_compatible(character, |part| {
-            if !is_combining_mark(part) {
-                part.to_lowercase().for_each(&mut take);
-            }
+            part.to_lowercase().filter(|part| !is_nothing(*part)).for_each(|part| match part {
+                'œ' => "oe".chars().for_each(&mut take),
+                'æ' => "ae".chars().for_each(&mut take),
+                'ß' => "ss".chars().for_each(&mut take),
+                'ø' => take('o'),
+                'ł' => take('l'),
+                'đ' => take('d'),
+                'ı' => take('i'),
+                other => take(other),
+            });
         });
     }
 }
@@ -73,25 +112,38 @@ pub fn hash(word: &str) -> u64 {
     hasher.finish()
 }
 
+/// Returns a name as it is compared, its words next to each other.
+pub fn squeezed(name: &str) -> String {
+    let mut squeezed = String::with_capacity(name.len());
+    words(name).for_each(|word| each_folded(&name[word.start..word.end], |letter| squeezed.push(letter)));
+    squeezed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn cut(text: &str) -> Vec<&str> {
+        words(text).map(|word| &text[word.start..word.end]).collect()
+    }
+
     #[test]
-    fn words_are_runs_of_letters_and_figures() {
-        let text = "l’Élan_d'e\u{301}te\u{301} n°7, @bob75 !";
-        let found: Vec<&str> = words(text).map(|word| &text[word.start..word.end]).collect();
-        assert_eq!(found, ["l", "Élan", "d", "e\u{301}te\u{301}", "n", "7", "bob75"]);
-        let bob = words(text).last().unwrap();
-        assert_eq!((bob.length, bob.figures, bob.letters, bob.capital), (5, true, true, false));
+    fn words_are_runs_of_letters_or_of_figures() {
+        assert_eq!(
+            cut("l’Élan_d'e\u{301}te\u{301} n°7, @bob75 !"),
+            ["l", "Élan", "d", "e\u{301}te\u{301}", "n", "7", "bob", "75"]
+        );
+        assert_eq!(cut("#MerciOrnicar2009 JCFrog McAlpin"), ["Merci", "Ornicar", "2009", "JCFrog", "Mc", "Alpin"]);
+        assert_eq!(cut("山田さん et or\u{AD}nicar"), ["山", "田", "さ", "ん", "et", "or\u{AD}nicar"]);
         assert_eq!(words("e\u{301}te\u{301}").next().unwrap().length, 3);
         assert_eq!(words("… !").count(), 0);
     }
 
     #[test]
-    fn case_and_accents_do_not_tell_words_apart() {
+    fn case_accents_and_ligatures_do_not_tell_words_apart() {
         assert_eq!(hash("ÉTÉ"), hash("e\u{301}te\u{301}"));
         assert_eq!(hash("ﬁlle"), hash("Fille"));
+        assert_eq!(squeezed("Le-Cœur Strauß"), "lecoeurstrauss");
         assert_ne!(hash("été"), hash("étés"));
     }
 }

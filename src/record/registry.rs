@@ -99,6 +99,8 @@ pub struct Registry {
     aliases: FxHashMap<u64, Vec<u64>>,
     /// By an alias: the author whose it is, as id and display name; none where it is of several.
     merged: FxHashMap<u64, Option<Owner>>,
+    /// Aliases as the file gives them, by hash of the folded id or name of the author.
+    given: Vec<(u64, Box<str>)>,
     /// Authors who have aliases, as the file gives them.
     owners: Vec<(u64, Box<str>)>,
     /// Numbers of authors who have aliases, by key of the id.
@@ -114,6 +116,7 @@ impl Registry {
     /// Enters another name of the author who has this id or name. Whoever writes under an id that is another's alias is
     /// that other author, in every table.
     pub fn add_alias(&mut self, author: &str, display: &str, alias: &str) {
+        self.given.push((Self::key_of(author), alias.into()));
         let (key, alias) = (Self::key_of(author), Self::key_of(alias));
         if self.owners.iter().all(|(known, _)| *known != key) {
             self.owners.push((key, author.into()));
@@ -130,6 +133,11 @@ impl Registry {
     pub fn owners_unseen(&self) -> Vec<&str> {
         let seen = |key| self.authors.iter().any(|entry| Self::key_of(&entry.id) == key || entry.name_hash == key);
         self.owners.iter().filter(|(key, _)| !seen(*key)).map(|(_, owner)| &**owner).collect()
+    }
+
+    /// Yields the aliases that the file gives, with the numbers of their authors; [`NONE`] for those who wrote nothing.
+    pub fn aliases_given(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.given.iter().map(|(key, alias)| (self.roots.get(key).copied().unwrap_or(NONE), &**alias))
     }
 
     /// Returns the number of the author with this hashed key, entering it if it is new.
@@ -234,10 +242,14 @@ impl Registry {
         self.discussions.iter_mut().for_each(rename);
     }
 
-    /// Changes the values of the column of `--by`; each is found under its old name and its new one.
+    /// Changes the values of the column of `--by`; each is found under its old name and its new one. Of several that would
+    /// be one, later ones are numbered.
     pub fn rename_groups(&mut self, rename: impl Fn(&str) -> String) {
+        let mut taken = FxHashMap::<String, u32>::default();
         for (value, number) in self.groups.iter_mut().zip(0..) {
-            *value = rename(value).into();
+            let renamed = rename(value);
+            let times = taken.entry(renamed.clone()).and_modify(|times| *times += 1).or_insert(1);
+            *value = if *times > 1 { format!("{renamed} ({times})") } else { renamed }.into();
             self.group_numbers.entry(value.clone()).or_insert(number);
         }
     }

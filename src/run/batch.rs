@@ -12,7 +12,7 @@ use crate::{
     category::Matcher,
     hash,
     language::Language,
-    model::{AuthorClass, Kind, Message},
+    model::{Author, AuthorClass, Kind, Message},
     read::{Below, Note, Sink, Skip},
     record::{AuthorEntry, DiscussionEntry, NONE, NameKind, Names, PackedTime, Record, push_entry},
     tally::{Categories, Quality, Seen, Terms, TextMeter, TextTally},
@@ -146,16 +146,18 @@ impl<'p> Collector<'p> {
         if !self.plan.alone {
             entry.votes.add(language);
         }
-        if self.plan.gathers_names && !is_gone {
-            let known = [
-                (NameKind::Name, &author.name),
-                (NameKind::Handle, &author.handle),
-                (NameKind::Id, &author.id),
-                (NameKind::Address, &author.url),
-            ];
-            known.into_iter().for_each(|(kind, name)| self.batch.names.add(number, kind, name));
-        }
         number
+    }
+
+    /// Gathers what the author of a message is known by.
+    fn gather_names(&mut self, number: u32, author: &Author) {
+        let known = [
+            (NameKind::Name, &author.name),
+            (NameKind::Handle, &author.handle),
+            (NameKind::Id, &author.id),
+            (NameKind::Address, &author.url),
+        ];
+        known.into_iter().for_each(|(kind, name)| self.batch.names.add(number, kind, name));
     }
 
     fn discussion(&mut self, message: &Message, language: Language) -> u32 {
@@ -232,6 +234,9 @@ impl Sink for Collector<'_> {
         let doubtful = is_doubtful(self.findings.style.words, confidence);
         let vote = if doubtful { Language::UND } else { language };
         let author = self.author(message, vote);
+        if self.plan.gathers_names {
+            self.gather_names(author, &message.author);
+        }
         let discussion = self.discussion(message, vote);
         let group_value = self.plan.by.and_then(|place| message.meta.get(place)).map_or("", String::as_str);
         let group = self.plan.by.map(|_| self.group(group_value));

@@ -18,7 +18,7 @@ use crate::{
 pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Result<(), RunError> {
     let place = corpus.details.append(&batch.entries).map_err(|cause| corpus.temporary(cause))?;
     let authors = enter_authors(batch.authors, corpus);
-    corpus.names.merge(&batch.names, |author| authors[author as usize]);
+    corpus.names.merge(&batch.names, |author| if author == NONE { NONE } else { authors[author as usize] });
     let discussions = enter_discussions(batch.discussions, alone, corpus);
     let groups: Vec<u32> = batch.groups.iter().map(|value| corpus.registry.group(value)).collect();
     corpus.read_n += batch.records.len() as u64;

@@ -2,7 +2,6 @@
 
 use super::corpus::Corpus;
 use crate::{
-    model::AuthorClass,
     pseudonym::{Key, Pseudonyms},
     record::{AuthorEntry, NameKind},
     tally::{Tallies, TermKind},
@@ -21,10 +20,10 @@ pub fn hide(corpus: &mut Corpus, key: &Key) {
         entry.id = pseudonyms.text(&entry.id).into();
         entry.title = pseudonyms.text(&entry.title).into();
         if !entry.url.is_empty() {
-            entry.url = pseudonyms.address(&entry.url, &entry.url).into();
+            entry.url = pseudonyms.address(&entry.url).into();
         }
     });
-    corpus.registry.rename_groups(|value| pseudonyms.text(value));
+    corpus.registry.rename_groups(|value| pseudonyms.cell(value));
     let dropped: u64 = corpus.tallies.iter_mut().map(|tallies| hide_in(tallies, &pseudonyms)).sum();
     corpus.quality.each_example(|check, example| match check {
         "aliases_of_nobody" => pseudonyms.of_stranger(example),
@@ -40,19 +39,24 @@ pub fn hide(corpus: &mut Corpus, key: &Key) {
     corpus.pseudonyms = Some(pseudonyms);
 }
 
-/// Enters all authors in a roll. Who cannot be told from others has no name that tells anybody apart.
+/// Enters all authors in a roll, and who pings: theirs are sites of somebody.
 fn roll(corpus: &Corpus, key: &Key) -> Pseudonyms {
     let entries = || (0..corpus.registry.authors_n() as u32).filter_map(|number| corpus.registry.author_entry(number));
     let mut pseudonyms =
         Pseudonyms::new(key.clone(), entries().map(|entry| (&*entry.id != AuthorEntry::GONE).then_some(&*entry.id)));
-    let is_named = |entry: &&AuthorEntry| !matches!(entry.class, AuthorClass::Anonymous | AuthorClass::Deleted);
     for (author, kind, name) in corpus.names.iter() {
-        let Some(entry) = corpus.registry.author_entry(author).filter(is_named) else { continue };
+        let entry = corpus.registry.author_entry(author);
         match kind {
             NameKind::Name => pseudonyms.add_name(author, name),
             NameKind::Handle | NameKind::Id => pseudonyms.add_handle(author, name),
-            NameKind::Address => pseudonyms.add_address(author, name, &[&entry.name, &entry.handle]),
+            NameKind::Address => {
+                let names = entry.map(|entry| [&*entry.name, &*entry.handle]).unwrap_or_default();
+                pseudonyms.add_address(author, name, &names);
+            }
         }
+    }
+    for (author, alias) in corpus.registry.aliases_given() {
+        pseudonyms.add_name(author, alias);
     }
     pseudonyms
 }

@@ -91,8 +91,14 @@ impl Folder {
 
     /// Tells whether a folder is the one where the tables go.
     pub fn holds(&self, folder: &Path) -> bool {
-        let place = |path: &Path| fs::canonicalize(path).ok();
-        folder == self.target || place(folder).is_some_and(|folder| place(&self.target) == Some(folder))
+        let place = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+        place(folder).is_some_and(|folder| place(&self.target) == Some(folder))
+    }
+
+    /// Tells whether a folder is that one, or below it, whether it is there yet or not.
+    pub fn is_above(&self, folder: &Path) -> bool {
+        let place = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+        place(&self.target).zip(place(folder)).is_some_and(|(target, folder)| folder.starts_with(target))
     }
 
     /// Says that a file will stand beside the tables, which another room writes.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     RunError,
     corpus::Corpus,
-    hidden::{Buffers, Shown},
+    shown::{Buffers, Shown},
 };
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},

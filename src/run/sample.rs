@@ -107,11 +107,8 @@ pub fn sample(
         if corpus.inputs.is_empty() && !problems.is_empty() {
             return Err(RunError::NothingRead(problems));
         }
-        if let Some(key) = &options.pseudonymize {
-            hide(&mut corpus, key);
-        }
         progress.stage("drawing");
-        let sampled = draw(&corpus, sampling, options).map_err(|cause| corpus.temporary(cause))?;
+        let sampled = draw(&mut corpus, sampling, options).map_err(|cause| corpus.temporary(cause))?;
         Ok((outcome(&corpus, problems, options, true), sampled))
     });
     progress.done();
@@ -146,7 +143,7 @@ struct Frame {
     posts: FxHashMap<u32, u32>,
 }
 
-fn draw(corpus: &Corpus, sampling: &Sampling, options: &Options) -> std::io::Result<Sampled> {
+fn draw(corpus: &mut Corpus, sampling: &Sampling, options: &Options) -> std::io::Result<Sampled> {
     let mut frame = frame(corpus, sampling)?;
     let names: Vec<String> = frame.strata.iter().map(|traits| name(*traits, &sampling.stratify, corpus)).collect();
     // Strata stand in the order of their names, so that the order of the input changes nothing.
@@ -172,7 +169,6 @@ fn draw(corpus: &Corpus, sampling: &Sampling, options: &Options) -> std::io::Res
         *left = left.saturating_sub(1);
         takes
     });
-    let mut sheets = Sheets::new(corpus, sampling, options);
     let mut rows = Vec::new();
     for candidate in frame.candidates {
         let record = &corpus.records[candidate.number as usize];
@@ -183,6 +179,12 @@ fn draw(corpus: &Corpus, sampling: &Sampling, options: &Options) -> std::io::Res
         rows.push((rank(!sampling.seed, discussion, &id), candidate));
     }
     rows.sort_by_key(|(order, candidate)| (*order, candidate.number));
+    // Only now, so that the same messages are drawn with a key as without.
+    if let Some(key) = &options.pseudonymize {
+        hide(corpus, key);
+    }
+    let names: Vec<String> = frame.strata.iter().map(|traits| name(*traits, &sampling.stratify, corpus)).collect();
+    let mut sheets = Sheets::new(corpus, sampling, options);
     for (_, candidate) in rows {
         let stratum = candidate.stratum as usize;
         sheets.add(&Drawn {

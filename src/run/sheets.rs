@@ -6,8 +6,8 @@ use super::{
     Options,
     coding_book::coding_book,
     corpus::Corpus,
-    hidden::{Buffers, Shown},
     sample::Sampling,
+    shown::{Buffers, Shown},
 };
 use crate::{
     annotate,

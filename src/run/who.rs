@@ -26,7 +26,7 @@ impl WhoIsWho {
     pub fn prepare(path: &Path, folder: &Folder, force: bool) -> Result<Self, RunError> {
         let refuse = |cause: &str| Err(RunError::Usage(format!("--pseudonym-table {}: {cause}", path.display())));
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        if folder.holds(parent) {
+        if folder.is_above(parent) {
             return refuse("stands among the tables, which it would give away; name a file in another folder");
         }
         if path.is_dir() || !force && path.exists() {

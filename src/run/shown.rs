@@ -61,6 +61,8 @@ struct HiddenMessage {
 #[derive(Debug, Default)]
 struct HiddenLink {
     text: String,
+    /// Whether the text is an address, and not words that the markup makes a link of.
+    is_address: bool,
     url: String,
     domain: String,
 }
@@ -90,8 +92,8 @@ impl HiddenMessage {
         let surfaces = details.mentions.iter().zip(&resolution.mentions).zip(named);
         Self {
             id: pseudonyms.text(details.id),
-            group: pseudonyms.text(details.group),
-            meta: details.meta.iter().map(|meta| pseudonyms.text(meta)).collect(),
+            group: pseudonyms.cell(details.group),
+            meta: details.meta.iter().map(|meta| pseudonyms.cell(meta)).collect(),
             evidence: details.stances.iter().map(|stance| evidence(stance, &text)).collect(),
             surfaces: surfaces
                 .map(|((mention, resolved), by)| {
@@ -139,11 +141,12 @@ impl HiddenMessage {
 }
 
 fn hidden_link(link: &LinkDetail<'_>, pseudonyms: &Pseudonyms) -> HiddenLink {
-    // Words that the markup makes a link of are no address.
-    let is_address = link.url.ends_with(link.text);
+    // Else the markup makes a link of words.
+    let is_address = link.url.strip_suffix(link.text).is_some_and(|begun| begun.is_empty() || begun.ends_with("//"));
     HiddenLink {
-        text: if is_address { pseudonyms.address(link.text, link.url) } else { pseudonyms.text(link.text) },
-        url: pseudonyms.address(link.url, link.url),
+        text: if is_address { pseudonyms.address(link.text) } else { pseudonyms.text(link.text) },
+        is_address,
+        url: pseudonyms.address(link.url),
         domain: if link.domain.is_empty() { String::new() } else { pseudonyms.domain(link.domain) },
     }
 }
@@ -156,7 +159,7 @@ fn places_of_links(details: &Details<'_>, links: &[HiddenLink]) -> Vec<(Range<us
         let Some(found) = details.text.get(from..).and_then(|rest| rest.find(link.text)) else { continue };
         let range = from + found..from + found + link.text.len();
         from = range.end;
-        if hidden.text != link.text {
+        if hidden.text != link.text && hidden.is_address {
             places.push((range, hidden.text.clone()));
         }
     }
