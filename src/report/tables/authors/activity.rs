@@ -23,13 +23,6 @@ pub static COLUMNS: &[Column<Get>] = &[
         Cell::text(r.entry.shown())
     }),
     Column::<Get>::new(
-        "aliases_n",
-        ("Other names", "Autres noms"),
-        Unit::Count,
-        "other names of the author, as --aliases gives them",
-        |r| count(r.aliases_n),
-    ),
-    Column::<Get>::new(
         "author_class",
         ("Class", "Type"),
         Unit::Text,
@@ -217,5 +210,12 @@ pub static COLUMNS: &[Column<Get>] = &[
         Unit::Text,
         "in all of the run: copies (half of at least 5 messages copy own ones), pace (median gap of at least 20 messages up to 5 s), clock (burstiness up to -0.5), name (ends in bot or robot); a guess",
         |r| Cell::text(r.entry.bot.names().collect::<Vec<_>>().join(" ")),
+    ),
+    Column::<Get>::new(
+        "aliases_n",
+        ("Other names", "Autres noms"),
+        Unit::Count,
+        "other names of the author, as --aliases gives them",
+        |r| count(r.aliases_n),
     ),
 ];
