@@ -194,7 +194,14 @@ fn read_tallies(tallies: &Tallies) -> impl Debug + PartialEq + use<> {
         .domains
         .iter()
         .map(|(name, domain)| {
-            (name.clone(), domain.links_n, domain.context, domain.top_author(), domain.first, domain.last)
+            (
+                name.clone(),
+                domain.links_n,
+                domain.context,
+                domain.top_author(|author| author),
+                domain.first,
+                domain.last,
+            )
         })
         .collect();
     domains.sort_unstable();

@@ -17,6 +17,9 @@ use super::{
 /// Columns of the terminal that who and where may take.
 const PLACE: usize = 28;
 
+/// Stands between a name and an id.
+const SEPARATOR: &str = " · ";
+
 /// Find a word or a phrase in messages, with what stands around it, who wrote it and where
 ///
 /// Words are found whole, whatever their capitals and apostrophes; `*` stands for any letters (`vot*`). On a terminal, a
@@ -83,7 +86,8 @@ impl Arguments {
         progress.done();
         let (outcome, hits) = result?;
         if !self.running.quiet {
-            streams.say(&format!("{hits} places in {} of {} messages read", outcome.chosen_n, outcome.messages_n));
+            let places = if hits == 1 { "place" } else { "places" };
+            streams.say(&format!("{hits} {places} in {} of {} messages read", outcome.chosen_n, outcome.messages_n));
         }
         Ok(Exit::after(&outcome, strict, streams))
     }
@@ -93,9 +97,13 @@ impl Arguments {
 fn line(message: &Message, hit: &Hit<'_>, width: usize, has_colour: bool) -> String {
     let safe = |text: &str| harmless(&mask_emails(&text.split_whitespace().collect::<Vec<_>>().join(" ")));
     let author = message.author.shown();
-    let place = first(&safe(&format!("{author} · {}/{}", message.discussion, message.id)), PLACE);
+    // The id is what `explain` asks for: the name gives way to it, and both to a narrow window.
+    let room = (width / 3).max(PLACE).min(width / 2);
+    let id = last(&safe(&message.id), room);
+    let author = first(&safe(author), room.saturating_sub(id.width() + SEPARATOR.width()));
+    let place = format!("{author}{}{id}", if author.is_empty() { "" } else { SEPARATOR });
     let found = safe(hit.found);
-    let side = width.saturating_sub(PLACE + 3 + found.width()) / 2;
+    let side = width.saturating_sub(room + 3 + found.width()) / 2;
     let left = last(&safe(&hit.left), side);
     let right = first(&safe(&hit.right), side);
     let (on, off) = if has_colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
@@ -133,6 +141,9 @@ mod tests {
         let hit = pattern.hits(text, 60).next().unwrap();
         let shown = line(&message, &hit, 80, false);
         assert!(shown.contains("e-mail⟩ : je suis d’accord avec vous") && !shown.contains('\u{1b}'), "{shown}");
-        assert!(shown.width() <= 80, "{}", shown.width());
+        assert!(shown.width() <= 80 && shown.ends_with("Ana · c1"), "{shown}");
+        message.author.name = "Anaïs de la Tour du Pin de Montauban".into();
+        let narrow = line(&message, &hit, 40, false);
+        assert!(narrow.width() <= 40 + hit.found.width() && narrow.ends_with("· c1"), "{narrow}");
     }
 }

@@ -11,11 +11,17 @@ use palabre::run::Progress;
 /// How often the bar moves while nothing is reported.
 const TICK: Duration = Duration::from_millis(250);
 
+/// The stage whose bytes are known.
+const READING: &str = "reading";
+
 /// Where the number of bytes is known.
-const WITH_END: &str = "{prefix} [{bar:30}] {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left{msg}";
+const WITH_END: &str = "{prefix} [{wide_bar}] {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left{msg}";
 
 /// Where it is not: standard input.
 const WITHOUT_END: &str = "{prefix} {spinner} {bytes}, {bytes_per_sec}{msg}";
+
+/// Once all is read: how long the rest takes is not known, and bytes say nothing of it.
+const AFTER: &str = "{prefix} {spinner} {elapsed}";
 
 /// Shows nothing.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +46,7 @@ impl Bar {
     pub fn new() -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         bar.set_style(style(WITHOUT_END));
-        bar.set_prefix("reading");
+        bar.set_prefix(READING);
         bar.enable_steady_tick(TICK);
         Self { bar, messages: AtomicU64::new(0) }
     }
@@ -61,6 +67,9 @@ impl Progress for Bar {
     }
 
     fn stage(&self, name: &str) {
+        if name != READING {
+            self.bar.set_style(style(AFTER));
+        }
         self.bar.set_prefix(name.to_owned());
     }
 
@@ -98,6 +107,6 @@ mod tests {
 
     #[test]
     fn the_templates_are_well_formed() {
-        assert!([WITH_END, WITHOUT_END].iter().all(|template| ProgressStyle::with_template(template).is_ok()));
+        assert!([WITH_END, WITHOUT_END, AFTER].iter().all(|template| ProgressStyle::with_template(template).is_ok()));
     }
 }

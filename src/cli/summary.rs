@@ -35,7 +35,7 @@ const KEY: &str = "± agreement and disagreement";
 
 /// Returns the summary of a run in at most `width` columns, without a line end.
 pub fn of(outcome: &Outcome, width: usize, has_colour: bool) -> String {
-    let mut lines = vec![totals(outcome)];
+    let mut lines = wrapped(&totals(outcome), width);
     if !outcome.summary.authors.is_empty() {
         lines.push(String::new());
         lines.extend(table(&outcome.summary, width, has_colour));
@@ -46,6 +46,21 @@ pub fn of(outcome: &Outcome, width: usize, has_colour: bool) -> String {
 /// Writes agreement and disagreement, of which nothing is a dash.
 fn signed(agree: u64, disagree: u64) -> String {
     if agree + disagree == 0 { "–".to_owned() } else { format!("+{agree} −{disagree}") }
+}
+
+/// Breaks a text between words into lines of at most `width` columns.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut().filter(|line| line.width() + 1 + word.width() <= width) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 fn totals(outcome: &Outcome) -> String {
@@ -140,6 +155,12 @@ mod tests {
         let authors = vec![author("la Planète des Signes", 12), author("日本語\u{1b}[2J", 3)];
         let summary = Summary { authors, authors_n: 2, discussions_n: 1, ..Summary::default() };
         Outcome { summary, ..Outcome::default() }
+    }
+
+    #[test]
+    fn the_totals_are_no_wider_than_the_terminal() {
+        assert_eq!(wrapped("11 messages by 6 authors; fr 11", 14), ["11 messages by", "6 authors; fr", "11"]);
+        assert_eq!(wrapped("a", 1), ["a"]);
     }
 
     #[test]

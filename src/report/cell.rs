@@ -82,10 +82,20 @@ pub fn runs_as_formula(text: &str) -> bool {
 
 /// Tells whether a spreadsheet would turn an id into a number or date, and so damage it.
 ///
-/// Digits of 12 and more lose their end, leading zeros fall off, `1e5` and `03-12` become something else.
+/// Digits of 12 and more lose their end, leading zeros fall off, `1e5`, `03-12`, `12:30`, `10 %`, `1,50`, `mai 68` and
+/// `vrai` become something else. Words of months are those of French and English.
 pub fn is_damaged_as_number(id: &str) -> bool {
     static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?x)^'*(?: \d{12,} | 0\d+ | \d+[eE][+-]?\d+ | \d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})? )$";
+        let pattern = r"(?xi)^'*(?:
+            \d{12,} | 0\d+ | vrai | faux | true | false
+            | [(€$£]?\s?\d+(?:[-\s\u{A0}\u{202F}/.,:]\d+)+(?:e[+-]?\d+)?\s?(?:[ap]m|[%€$£)])?
+            | [(€$£]\s?\d+\)? | \d+\s?(?:[ap]m|[%€$£)]) | \d+e[+-]?\d+
+            | (?:\d{1,4}[-\s./])?
+              (?:janv(?:ier)?|jan(?:uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mars|mar(?:ch)?|avr(?:il)?|apr(?:il)?|mai|may
+                |juin|june?|juil(?:let)?|july?|ao[uû]t|aug(?:ust)?|sept?(?:embre|ember)?|oct(?:obre|ober)?
+                |nov(?:embre|ember)?|d[ée]c(?:embre|ember)?)\.?
+              (?:[-\s./]\d{1,4}){0,2}
+        )$";
         Regex::new(pattern).expect("a constant pattern")
     });
     SHAPE.is_match(id)
@@ -113,6 +123,51 @@ mod tests {
         assert_eq!(mask_emails("http://x.fr/?m=a%40b.fr&n=1"), "http://x.fr/?m=⟨e-mail⟩&n=1");
         assert_eq!(mask_emails("@nblas bonjour"), "@nblas bonjour");
         assert_eq!(mask_emails("a@b.fr"), "⟨e-mail⟩");
+    }
+
+    #[test]
+    fn ids_that_spreadsheets_read_as_something_else_are_known() {
+        for id in [
+            "007",
+            "1234567890123456789",
+            "1e5",
+            "03-12",
+            "1/2/2009",
+            "mai 68",
+            "septembre 2009",
+            "10%",
+            "5 €",
+            "mars-09",
+            "3 mars",
+            "12:30",
+            "1:2:3",
+            "1 234",
+            "(12)",
+            "VRAI",
+            "1,5",
+            "0,10",
+            "10:20 am",
+            "3,0E5",
+            "1.2.2009",
+        ] {
+            assert!(is_damaged_as_number(id), "{id}");
+        }
+        for id in [
+            "12",
+            "123456",
+            "c12",
+            "nblas",
+            "a1",
+            "12ab",
+            "maison",
+            "mai68x",
+            "community-manager#4",
+            "t1_abc",
+            "marseille",
+            "1984_bis",
+        ] {
+            assert!(!is_damaged_as_number(id), "{id}");
+        }
     }
 
     #[test]

@@ -45,6 +45,16 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Returns the sign of a unit that figures alone do not show.
+    pub const fn sign(self) -> Option<&'static str> {
+        match self {
+            Self::Percent => Some("%"),
+            Self::Seconds => Some("s"),
+            Self::Hours => Some("h"),
+            _ => None,
+        }
+    }
+
     /// Returns the name that the codebook uses.
     pub const fn name(self) -> &'static str {
         match self {

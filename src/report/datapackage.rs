@@ -35,7 +35,7 @@ fn page_column(style: Style, column: HeadCell<'_>) -> PageColumn {
         HeadCell::Fact(fact) => fact.unit,
         HeadCell::Column(_) => Unit::Text,
     };
-    PageColumn::new(column.title(style.labels).to_owned(), unit)
+    PageColumn::new(column.title(style.labels).into_owned(), unit)
 }
 
 /// Names are those of the header, which may be labels for people; then the stable name is told, too.
@@ -44,7 +44,7 @@ fn field(style: Style, column: HeadCell<'_>) -> Value {
         return json!({ "name": column.title(style.labels), "type": "string" });
     };
     let mut field = Map::new();
-    field.insert("name".to_owned(), column.title(style.labels).into());
+    field.insert("name".to_owned(), column.title(style.labels).into_owned().into());
     if style.labels != Labels::Names {
         field.insert("rdfName".to_owned(), fact.name.into());
     }

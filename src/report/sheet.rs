@@ -271,14 +271,16 @@ pub enum HeadCell<'f> {
 }
 
 impl<'f> HeadCell<'f> {
-    /// Returns what heads the column.
-    pub const fn title(self, labels: Labels) -> &'f str {
-        match (self, labels) {
-            (Self::Fact(fact), Labels::Names) => fact.name,
-            (Self::Fact(fact), Labels::English) => fact.english,
-            (Self::Fact(fact), Labels::French) => fact.french,
-            (Self::Column(name), _) => name,
-        }
+    /// Returns what heads the column: labels, which have no suffix, end with the unit where figures could be taken for those
+    /// of another.
+    pub fn title(self, labels: Labels) -> Cow<'f, str> {
+        let (fact, label) = match (self, labels) {
+            (Self::Fact(fact), Labels::Names) => return Cow::Borrowed(fact.name),
+            (Self::Fact(fact), Labels::English) => (fact, fact.english),
+            (Self::Fact(fact), Labels::French) => (fact, fact.french),
+            (Self::Column(name), _) => return Cow::Borrowed(name),
+        };
+        fact.unit.sign().map_or(Cow::Borrowed(label), |sign| Cow::Owned(format!("{label} ({sign})")))
     }
 }
 

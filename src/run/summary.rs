@@ -15,7 +15,7 @@ pub struct Summary {
     pub messages_n: u64,
     /// Trackbacks and pingbacks.
     pub pings_n: u64,
-    /// Authors of posts and comments.
+    /// Authors of posts and comments, without anonymous and deleted ones.
     pub authors_n: u64,
     /// Discussions.
     pub discussions_n: u64,
@@ -50,10 +50,10 @@ impl Summary {
         let tallies = &corpus.tallies[0];
         let words = |author: u32| tallies.texts.get(&author).map_or(0, |text| text.style.words);
         let mut authors: Vec<_> = tallies.authors.iter().filter(|(_, tally)| tally.messages_n() > 0).collect();
-        let authors_n = authors.len() as u64;
         authors.retain(|&(&author, _)| {
             corpus.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody())
         });
+        let authors_n = authors.len() as u64;
         authors
             .sort_unstable_by_key(|&(&author, tally)| (std::cmp::Reverse((tally.messages_n(), words(author))), author));
         authors.truncate(TOP);

@@ -67,9 +67,11 @@ impl DiscussionTally {
     }
 
     /// Notes how evenly the authors took part, from their numbers of messages.
-    pub(super) fn measure_authors(&mut self, messages: &FxHashMap<u32, u64>) {
-        let most = messages.iter().max_by_key(|&(&author, &count)| (count, std::cmp::Reverse(author)));
-        (self.top_author, self.top_author_n) = most.map_or((None, 0), |(&author, &count)| (Some(author), count));
+    pub(super) fn measure_authors(&mut self, messages: &FxHashMap<u32, u64>, in_order: impl Iterator<Item = u32>) {
+        let most = messages.values().copied().max().unwrap_or(0);
+        // Of several, who wrote first here: numbers of the run depend on other discussions.
+        let first = in_order.into_iter().find(|author| messages.get(author) == Some(&most));
+        (self.top_author, self.top_author_n) = (first, most);
         let mut counts: Vec<u64> = messages.values().copied().collect();
         self.authors_n = counts.len() as u64;
         self.gini = interval::gini(&mut counts);

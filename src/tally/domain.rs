@@ -62,9 +62,9 @@ impl DomainTally {
         self.last = latest(self.last, other.last);
     }
 
-    /// Returns the author with most links, and how many; of several the one with the lowest number.
-    pub fn top_author(&self) -> Option<(u32, u32)> {
-        let most = self.authors.iter().max_by_key(|&(&author, &links)| (links, std::cmp::Reverse(author)));
+    /// Returns the author with most links, and how many; of several the one that `rank` puts first.
+    pub fn top_author(&self, rank: impl Fn(u32) -> u32) -> Option<(u32, u32)> {
+        let most = self.authors.iter().max_by_key(|&(&author, &links)| (links, std::cmp::Reverse(rank(author))));
         most.map(|(&author, &links)| (author, links))
     }
 }

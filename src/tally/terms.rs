@@ -139,9 +139,9 @@ fn folded(surface: &str) -> String {
 }
 
 impl Term<'_> {
-    /// Returns the author who wrote it most often, and how often; of several the one with the lowest number.
-    pub fn top_author(&self) -> Option<(u32, u32)> {
-        let most = self.authors.iter().max_by_key(|(author, count)| (count.times_n, std::cmp::Reverse(*author)));
+    /// Returns the author who wrote it most often, and how often; of several the one that `rank` puts first.
+    pub fn top_author(&self, rank: impl Fn(u32) -> u32) -> Option<(u32, u32)> {
+        let most = self.authors.iter().max_by_key(|(author, count)| (count.times_n, std::cmp::Reverse(rank(*author))));
         most.map(|(author, count)| (*author, count.times_n))
     }
 }
@@ -169,7 +169,7 @@ mod tests {
             [("eau", 4, 3), ("l'", 2, 1)]
         );
         assert_eq!(words[0].authors.iter().map(|(author, _)| *author).collect::<Vec<_>>(), [11, 12]);
-        assert_eq!(words[0].top_author(), Some((11, 2)));
+        assert_eq!(words[0].top_author(|author| author), Some((11, 2)));
         let tags = terms.of(TermKind::Hashtag);
         assert_eq!((tags[0].form, tags[0].times_n, tags.len()), ("#eau", 2, 1));
         assert_eq!(terms.of(TermKind::Emoji)[0].times_n, 2);

@@ -83,6 +83,7 @@ pub fn settle(author: &mut Author, state: &str) {
             *part = masked;
         }
     }
+    text::replace_controls(&mut author.id);
     settle_url(&mut author.url);
     // Others write the handle after the sign, which may be part of what a source gives.
     if author.handle.starts_with(SIGNS) {

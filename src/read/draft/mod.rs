@@ -144,6 +144,7 @@ impl Draft {
         let message = &mut self.message;
         for id in [&mut message.discussion, &mut message.id, &mut message.parent] {
             address::mask_id(id);
+            text::replace_controls(id);
         }
         for hint in &mut message.reply_to {
             address::mask_id(&mut hint.id);

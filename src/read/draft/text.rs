@@ -143,6 +143,14 @@ pub fn trimmed(value: &str) -> &str {
     }
 }
 
+/// Puts a replacement character in place of each control character of an id: neither tables nor XML can hold one, and ids
+/// without them would be other ids.
+pub fn replace_controls(id: &mut String) {
+    if id.contains(char::is_control) {
+        *id = id.replace(char::is_control, "\u{FFFD}");
+    }
+}
+
 /// Deletes the signs that turn the direction of writing.
 pub fn without_turns(value: &mut String) {
     // All of them begin with one of these two bytes.

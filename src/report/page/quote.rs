@@ -15,6 +15,12 @@ const MOST: usize = 10;
 /// Bytes of text on either side of the evidence.
 const AROUND: usize = 160;
 
+/// Bytes in which white space is looked for at a cut; some scripts, and some people, write none.
+const WORD: usize = 40;
+
+/// Bytes of evidence that are shown at most: it may be a sentence without end.
+const EVIDENCE: usize = 600;
+
 /// A part of a message that takes a stance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
@@ -108,6 +114,7 @@ fn pieces(text: &str, evidence: &[(u32, u32)]) -> (Vec<(String, bool)>, (bool, b
         |range: &Range<usize>| addresses.iter().any(|address| address.start < range.end && range.start < address.end);
     let mut marks: Vec<Range<usize>> =
         evidence.iter().map(|&(start, end)| byte(text, start)..byte(text, end)).collect();
+    marks.iter_mut().for_each(|mark| mark.end = boundary(text, mark.end.min(mark.start + EVIDENCE)));
     marks.retain(|range| range.start < range.end && !clashes(range));
     marks.sort_by_key(|range| (range.start, range.end));
     let first = marks.first().map_or(0, |mark| mark.start);
@@ -142,19 +149,25 @@ fn byte(text: &str, point: u32) -> usize {
     text.char_indices().nth(point as usize).map_or(text.len(), |(byte, _)| byte)
 }
 
-/// Returns the end of the white space before or at a place.
+/// Returns the end of the white space before or at a place; the place itself where none is near.
 fn word_before(text: &str, place: usize) -> usize {
-    let place = (0..=place).rev().find(|&place| text.is_char_boundary(place)).unwrap_or(0);
-    text[..place]
-        .char_indices()
-        .rfind(|(_, letter)| letter.is_whitespace())
-        .map_or(0, |(byte, space)| byte + space.len_utf8())
+    let place = boundary(text, place);
+    let from = boundary(text, place.saturating_sub(WORD));
+    let space = text[from..place].char_indices().rfind(|(_, letter)| letter.is_whitespace());
+    space.map_or(if from == 0 { 0 } else { place }, |(byte, space)| from + byte + space.len_utf8())
 }
 
-/// Returns the start of the white space behind or at a place.
+/// Returns the start of the white space behind or at a place; the place itself where none is near.
 fn word_after(text: &str, place: usize) -> usize {
-    let place = (place..text.len()).find(|&place| text.is_char_boundary(place)).unwrap_or(text.len());
-    text[place..].find(char::is_whitespace).map_or(text.len(), |space| place + space)
+    let place = boundary(text, place);
+    let end = boundary(text, place.saturating_add(WORD));
+    let space = text[place..end].find(char::is_whitespace);
+    space.map_or(if end == text.len() { end } else { place }, |space| place + space)
+}
+
+/// Returns the last place before or at this one that is between two characters.
+fn boundary(text: &str, place: usize) -> usize {
+    (0..=place.min(text.len())).rev().find(|&place| text.is_char_boundary(place)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -180,6 +193,15 @@ mod tests {
         assert_eq!(cut, (true, true));
         assert_eq!(pieces[1], ("d’accord".to_owned(), true));
         assert!(pieces[0].0.starts_with("mot ") && pieces[2].0.ends_with("fin"), "{pieces:?}");
+    }
+
+    #[test]
+    fn texts_without_blanks_are_cut_all_the_same() {
+        let text = "d’accord ".to_owned() + &"語".repeat(40_000);
+        let shown: usize = pieces(&text, &[(0, 8)]).0.iter().map(|(piece, _)| piece.len()).sum();
+        assert!(shown < 1_000, "{shown}");
+        let shown: usize = pieces(&text, &[(0, 30_000)]).0.iter().map(|(piece, _)| piece.len()).sum();
+        assert!(shown < 1_500, "{shown}");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::{
 
 pub const KIND: Kind = Kind {
     name: "address",
-    about: "one row an ordered pair of authors: who says tu or vous to whom (French)",
+    about: "one row an ordered pair of authors: who says tu or vous to whom, in texts in French",
     default: false,
     by_value: true,
     facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
@@ -35,7 +35,8 @@ type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let rank = context.ranks_by_id();
     let address = &context.tallies.activities.address;
-    let mut pairs: Vec<_> = address.iter().collect();
+    // Who says neither has no form to show.
+    let mut pairs: Vec<_> = address.iter().filter(|(_, said)| said.tu_n + said.vous_n > 0).collect();
     pairs.sort_unstable_by_key(|&(&(from, to), _)| (rank[from as usize], rank[to as usize]));
     let entry = |author| context.registry.author_entry(author);
     for (&(from, to), &said) in pairs {
@@ -76,7 +77,7 @@ static COLUMNS: &[Column<Get>] = &[
         "tu_answers_n",
         ("Answers with tu", "Réponses avec tu"),
         Unit::Count,
-        "answers with a form of tu and none of vous; whom the word means is not asked",
+        "answers with a form of tu and none of vous; whom the word means is not asked, and words of quotations count",
         |r| count(r.said.tu_answers_n.into()),
     )
     .from(SOURCE),
@@ -84,7 +85,7 @@ static COLUMNS: &[Column<Get>] = &[
         "vous_answers_n",
         ("Answers with vous", "Réponses avec vous"),
         Unit::Count,
-        "answers with a form of vous and none of tu; vous may mean several",
+        "answers with a form of vous and none of tu; vous may mean several, and words of quotations count",
         |r| count(r.said.vous_answers_n.into()),
     )
     .from(SOURCE),

@@ -25,6 +25,15 @@ pub struct Row<'r> {
     tally: &'r DomainTally,
     links_total: u64,
     context: &'r Context<'r>,
+    /// Ranks of authors when their ids are sorted, by number.
+    ranks: &'r [u32],
+}
+
+impl Row<'_> {
+    /// Returns the author with most links, and how many; of several the first by id.
+    fn top_author(&self) -> Option<(u32, u32)> {
+        self.tally.top_author(|author| self.ranks[author as usize])
+    }
 }
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
@@ -34,9 +43,10 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     domains.sort_unstable_by(|(left, left_tally), (right, right_tally)| {
         right_tally.links_n.cmp(&left_tally.links_n).then(left.cmp(right))
     });
+    let ranks = context.ranks_by_id();
     let links_total = domains.iter().map(|(_, tally)| tally.links_n).sum();
     for (domain, tally) in domains {
-        let row = Row { domain, tally, links_total, context };
+        let row = Row { domain, tally, links_total, context, ranks: &ranks };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
 }
@@ -88,14 +98,14 @@ static COLUMNS: &[Column<Get>] = &[
         ("Top author", "Premier auteur"),
         Unit::Id,
         "author of most of these links",
-        |r| r.context.author_id(r.tally.top_author().map(|(author, _)| author)),
+        |r| r.context.author_id(r.top_author().map(|(author, _)| author)),
     ),
     Column::<Get>::new(
         "top_author_share_pct",
         ("Their share", "Sa part"),
         Unit::Percent,
         "their links / links_n",
-        |r| r.tally.top_author().map_or(Cell::Empty, |(_, links)| percent(links.into(), r.tally.links_n)),
+        |r| r.top_author().map_or(Cell::Empty, |(_, links)| percent(links.into(), r.tally.links_n)),
     ),
     Column::<Get>::new(
         "agree_context_n",

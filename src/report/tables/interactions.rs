@@ -85,13 +85,13 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("mentions_n", ("Mentions", "Mentions"), Unit::Count, "mentions, resolved", |r| {
         count(r.tally.mentions_n.into())
     }),
-    Column::<Get>::new("agree_n", ("Agreement", "Accords"), Unit::Count, "stances that agree", |r| {
+    Column::<Get>::new("agree_n", ("Agreement", "Accords"), Unit::Count, "stances towards to_author_id that agree; those towards oneself count in authors alone", |r| {
         count(r.tally.took(Label::Agree))
     }),
-    Column::<Get>::new("disagree_n", ("Disagreement", "Désaccords"), Unit::Count, "stances that disagree", |r| {
+    Column::<Get>::new("disagree_n", ("Disagreement", "Désaccords"), Unit::Count, "stances towards to_author_id that disagree; those towards oneself count in authors alone", |r| {
         count(r.tally.took(Label::Disagree))
     }),
-    Column::<Get>::new("question_n", ("Questions", "Questions"), Unit::Count, "stances that ask", |r| {
+    Column::<Get>::new("question_n", ("Questions", "Questions"), Unit::Count, "stances towards to_author_id that ask; those towards oneself count in authors alone", |r| {
         count(r.tally.took(Label::Question))
     }),
     Column::<Get>::new("neutral_n", ("Neutral", "Neutres"), Unit::Count, "answers that take no side", |r| {

@@ -39,15 +39,25 @@ pub struct Row<'r> {
     words_total: u64,
     messages_total: u64,
     context: &'r Context<'r>,
+    /// Ranks of authors when their ids are sorted, by number.
+    ranks: &'r [u32],
+}
+
+impl Row<'_> {
+    /// Returns the author who wrote it most often, and how often; of several the first by id.
+    fn top_author(&self) -> Option<(u32, u32)> {
+        self.term.top_author(|author| self.ranks[author as usize])
+    }
 }
 
 type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
 fn fill(kind: TermKind, context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let words_total = context.tallies.corpus.text.style.words;
+    let ranks = context.ranks_by_id();
     let messages_total = context.tallies.corpus.messages_n();
     for term in &context.tallies.terms.of(kind) {
-        let row = Row { term, words_total, messages_total, context };
+        let row = Row { term, words_total, messages_total, context, ranks: &ranks };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
 }
@@ -88,14 +98,14 @@ static COLUMNS: &[Column<Get>] = &[
         ("Top author", "Premier auteur"),
         Unit::Id,
         "author who wrote it most often",
-        |r| r.context.author_id(r.term.top_author().map(|(author, _)| author)),
+        |r| r.context.author_id(r.top_author().map(|(author, _)| author)),
     ),
     Column::<Get>::new(
         "top_author_share_pct",
         ("Their share", "Sa part"),
         Unit::Percent,
         "their times / times_n",
-        |r| r.term.top_author().map_or(Cell::Empty, |(_, times)| percent(times.into(), r.term.times_n)),
+        |r| r.top_author().map_or(Cell::Empty, |(_, times)| percent(times.into(), r.term.times_n)),
     ),
     Column::<Get>::new("low_data_flag", LABEL, Unit::Flag, "1 below 5 times: shares say little", |r| {
         few(r.term.times_n)

@@ -86,9 +86,9 @@ impl Looks {
             }
             sheet.set_column_width(place, width)?;
         }
-        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_freeze_panes(1, 1)?;
         // On paper, too, the header stands above each page.
-        sheet.set_landscape().set_repeat_rows(0, 0)?;
+        sheet.set_landscape().set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
         let (last, width) = (rows as u32, columns.len() as u16);
         if width == 0 {
             return Ok(sheet);

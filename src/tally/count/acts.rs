@@ -3,6 +3,7 @@
 use super::Counter;
 use crate::{
     annotate::Within,
+    language::Language,
     model::Label,
     record::{Details, Member, MentionMethod, NONE, ResolvedMention},
     tally::Activity,
@@ -106,7 +107,9 @@ impl Counter<'_> {
         }
         let author = self.members[place].record.author;
         let post = self.comments_on(place).map(|post| post.record.author);
-        let Some(style) = details.style.filter(|_| author != NONE) else { return };
+        // "tu" and "ton" are words of other languages too; where nothing can be said, the text is too short for another.
+        let is_french = matches!(self.members[place].record.language, Language::FRENCH | Language::UND);
+        let Some(style) = details.style.filter(|_| author != NONE && is_french) else { return };
         let targets = self.resolved.resolutions[place].answered().map(|target| target.author).chain(post);
         for target in targets.filter(|&target| target != NONE && target != author) {
             self.tallies.activities.address.entry((author, target)).or_default().add(style.tu, style.vous);

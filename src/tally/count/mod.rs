@@ -200,7 +200,11 @@ impl Counter<'_> {
 
     fn finish(mut self, discussion: u32, places: &[u32]) {
         let mut row = std::mem::take(&mut self.discussion);
-        row.measure_authors(&self.messages);
+        let spoken = places.iter().map(|&place| &self.members[place as usize].record);
+        row.measure_authors(
+            &self.messages,
+            spoken.filter(|record| record.kind.is_speech()).map(|record| record.author),
+        );
         row.measure_times(&mut self.times);
         row.measure_responses(self.responses);
         row.measure_ties(&self.ties);

@@ -11,12 +11,15 @@ use crate::{
 };
 
 const FORMS: &str =
-    "French words of this kind, per 1,000; empty where main_language is another; forms in docs/tables.md";
+    "French words of this kind, per 1,000; empty where main_language is not French; forms in docs/tables.md";
 
 /// A rate of French forms; they say nothing of texts in another language.
 fn rate(row: &Row<'_>, forms: u64) -> Cell<'static> {
-    let main = row.text().languages.main();
-    if main.is_none_or(|main| main == Language::FRENCH) { per_thousand(forms, row.words()) } else { Cell::Empty }
+    if is_french(row) { per_thousand(forms, row.words()) } else { Cell::Empty }
+}
+
+fn is_french(row: &Row<'_>) -> bool {
+    row.text().languages.main() == Some(Language::FRENCH)
 }
 
 pub static COLUMNS: &[Column<Get>] = &[
@@ -30,9 +33,16 @@ pub static COLUMNS: &[Column<Get>] = &[
         .from("categories after Piolat et al. 2011"),
     Column::<Get>::new("on_per_1k", ("on", "on"), Unit::PerThousand, FORMS, |r| rate(r, r.text().style.on))
         .from("categories after Piolat et al. 2011"),
-    Column::<Get>::new("tu_share_pct", ("tu against vous", "tu contre vous"), Unit::Percent, "tu / (tu + vous)", |r| {
-        percent(r.text().style.tu, r.text().style.tu + r.text().style.vous)
-    })
+    Column::<Get>::new(
+        "tu_share_pct",
+        ("tu against vous", "tu contre vous"),
+        Unit::Percent,
+        "tu / (tu + vous); empty where main_language is not French",
+        |r| {
+            let style = &r.text().style;
+            if is_french(r) { percent(style.tu, style.tu + style.vous) } else { Cell::Empty }
+        },
+    )
     .from("Havu, « Discours médiés par ordinateur et stratégies d’adresse »"),
     Column::<Get>::new("negation_per_1k", ("Negations", "Négations"), Unit::PerThousand, FORMS, |r| {
         rate(r, r.text().style.negations)

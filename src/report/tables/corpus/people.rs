@@ -2,7 +2,7 @@
 
 use super::{super::Context, Row, figure, part, plain};
 use crate::{
-    model::{self, Label},
+    model::Label,
     report::{
         Unit,
         column::{decimal, percent, ratio, ratio_of},
@@ -52,15 +52,20 @@ pub fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
 
 pub fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
     let corpus = &context.tallies.corpus;
-    let pairs = || context.tallies.pairs.keys().filter(|&&(from, to)| context.is_tied(from, to));
+    let is_somebody = |author| context.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody());
+    let named = |&&(from, to): &&(u32, u32)| is_somebody(from) && is_somebody(to) && context.is_tied(from, to);
+    let pairs = || context.tallies.pairs.keys().filter(named);
     let arcs = pairs().count() as u64;
     let returned = pairs().filter(|&&(from, to)| context.is_tied(to, from)).count() as u64;
-    let authors = context.tallies.authors.values().filter(|tally| tally.messages_n() > 0).count() as u64;
+    let wrote =
+        context.tallies.authors.iter().filter(|&(&author, tally)| tally.messages_n() > 0 && is_somebody(author));
+    let authors = wrote.count() as u64;
     let possible = authors * authors.saturating_sub(1);
     let density = ratio_of(arcs, possible);
     let reciprocity = ratio_of(returned, arcs);
     let rho = reciprocity.zip(density).and_then(|(r, a)| (a < 1.0).then(|| (r - a) / (1.0 - a)));
-    let posts = corpus.kinds[model::Kind::Post as usize];
+    let begun =
+        context.tallies.discussions.values().filter(|discussion| discussion.post_answered.is_some()).count() as u64;
     rows.push(plain(
         "replies_given_n",
         corpus.replies_given_n,
@@ -70,7 +75,7 @@ pub fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
     rows.push(plain(
         "arcs_n",
         arcs,
-        "ordered pairs of authors with replies or mentions (--count-post: or comments on posts)",
+        "ordered pairs of authors, without anonymous and deleted ones, with replies or mentions (--count-post: or comments on posts)",
     ));
     rows.push(figure("density_ratio", ratio(density), Unit::Ratio, possible, "arcs_n / (n (n − 1)) of n authors"));
     rows.push(figure("reciprocity_ratio", ratio(reciprocity), Unit::Ratio, arcs, "arcs that are returned / arcs_n"));
@@ -93,7 +98,7 @@ pub fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
         decimal(corpus.first_reply.median(), 0),
         Unit::Seconds,
         corpus.first_reply.count(),
-        "median time from a post to the first comment by somebody else",
+        "median time from the first post of a discussion to the first direct answer by somebody else",
     ));
     let discussions = || context.tallies.discussions.values();
     let covered = || discussions().filter_map(|discussion| discussion.is_covered());
@@ -112,8 +117,8 @@ pub fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
     rows.push(part(
         "posts_unanswered_pct".to_owned(),
         corpus.posts_unanswered_n,
-        posts,
-        "first posts of discussions that nobody else answered",
+        begun,
+        "first posts of discussions that nobody else answered directly",
     ));
 }
 

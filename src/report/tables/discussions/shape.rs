@@ -57,9 +57,9 @@ pub static COLUMNS: &[Column<Get>] = &[
     .from("Goel, Anderson, Hofman & Watts 2016"),
     Column::<Get>::new(
         "first_reply_s",
-        ("Time to first comment", "Délai du premier commentaire"),
+        ("Time to first answer", "Délai de la première réponse"),
         Unit::Seconds,
-        "from the first post to the first answer by somebody else",
+        "from the first post to the first direct answer by somebody else",
         |r| r.tally.first_reply_s.map_or(Cell::Empty, count),
     ),
     Column::<Get>::new(

@@ -142,9 +142,9 @@ static COLUMNS: &[Column<Get>] = &[
     ),
     Column::<Get>::new(
         "first_reply_median_s",
-        ("Median time to first comment", "Délai médian du premier commentaire"),
+        ("Median time to first answer", "Délai médian de la première réponse"),
         Unit::Seconds,
-        "of these, median time from the first post to the first answer by somebody else",
+        "of these, median time from the first post to the first direct answer by somebody else",
         |r| decimal(r.begun.first_reply_median(), 0),
     ),
     Column::<Get>::new(
