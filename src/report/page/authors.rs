@@ -34,7 +34,9 @@ static COUNTS: &[Count] = &[
 pub fn body(page: &Page<'_>) -> Markup {
     let tongue = page.tongue;
     let shown = page.active.len().min(TOP) as u64;
-    let hidden = page.active.len() as u64 - shown;
+    // Who cannot be told from others stands last, and is no author by number.
+    let named = page.active.iter().filter(|author| author.entry.class.is_somebody()).count() as u64;
+    let hidden = named.saturating_sub(shown);
     html! {
         @if hidden > 0 {
             p.note {

@@ -79,6 +79,8 @@ fn figures(page: &Page<'_>) -> Vec<Figure> {
         value,
         about,
     };
+    let once = once.count() as u64;
+    let wrote = ("wrote once", "n’a écrit qu’une fois");
     vec![
         figure(
             ("Messages", "Messages"),
@@ -94,7 +96,7 @@ fn figures(page: &Page<'_>) -> Vec<Figure> {
         figure(
             ("Authors", "Auteurs"),
             number(authors(page)),
-            format!("{} {}", number(once.count() as u64), tongue.say("wrote once", "n’ont écrit qu’une fois")),
+            format!("{} {}", number(once), tongue.form(once, wrote, ("wrote once", "n’ont écrit qu’une fois"))),
         ),
         figure(
             ("Discussions", "Discussions"),
