@@ -1,6 +1,6 @@
 //! Columns of `authors.csv`: whom the words of each author speak to and of.
 
-use super::{Get, Row};
+use super::{super::address::SOURCE, Get, Row};
 use crate::{
     language::Language,
     report::{
@@ -33,7 +33,7 @@ pub static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("tu_share_pct", ("tu against vous", "tu contre vous"), Unit::Percent, "tu / (tu + vous)", |r| {
         percent(r.text().style.tu, r.text().style.tu + r.text().style.vous)
     })
-    .from("Havu, « Discours médiés par ordinateur et stratégies d’adresse »"),
+    .from(SOURCE),
     Column::<Get>::new("negation_per_1k", ("Negations", "Négations"), Unit::PerThousand, FORMS, |r| {
         rate(r, r.text().style.negations)
     }),
