@@ -13,7 +13,7 @@ use palabre::{
         AuthorEntry, Details, DiscussionEntry, LinkDetail, Member, Members, MentionDetail, NONE, PackedTime, Record,
         Registry, Spill, WidthDetail, push_entry,
     },
-    report::{Context, Fill, KINDS, Sheet, Style},
+    report::{Added, Context, Fill, KINDS, Sheet, Style},
     tally::{Shape, Tallies, conservation, count},
     thread::resolve,
 };
@@ -136,9 +136,8 @@ fn report(criterion: &mut Criterion) {
         tallies: &tallies,
         registry: &names.registry,
         counts_post: false,
-        carried: &[],
+        added: Added::default(),
         categories: &[],
-        by: None,
         quality: &[],
         skipped: &[],
     };

@@ -110,6 +110,26 @@ fn every_table_is_written_for_each_value_of_a_carried_column_too() {
 }
 
 #[test]
+fn columns_that_no_record_has_are_told_and_columns_named_twice_stand_once() {
+    let lines = "{\"text\":\"Bonjour.\",\"ville\":\"Lens\"}\n";
+    let folder = folder(&[("t.jsonl", lines)]);
+    let said = |arguments: &[&str]| {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    for command in [&["analyze", "t.jsonl", "--by", "nope"][..], &["annotate", "t.jsonl", "--meta", "nope,ville"]] {
+        let told = said(command);
+        assert!(told.contains("no message has anything in the column \"nope\"") && !told.contains("ville"), "{told}");
+    }
+    assert!(said(&["convert", "t.jsonl", "--to", "4cat", "--meta", "nope"]).contains("\"nope\""));
+    assert!(!said(&["analyze", "t.jsonl", "--by", "ville"]).contains("no message has"));
+    said(&["t.jsonl", "--meta", "ville,ville", "--meta", "ville", "--reports", "messages"]);
+    let head = fs::read_to_string(folder.path().join("reports/messages.csv")).expect("messages.csv");
+    assert_eq!(head.lines().next().map(|head| head.matches("ville").count()), Some(1), "{head}");
+}
+
+#[test]
 fn a_zone_and_an_order_settle_what_dates_leave_open() {
     let folder = folder(&[("t.csv", TABLE)]);
     let read = ["t.csv", "--from", "csv", "--map", "text=corps,timestamp=quand"];

@@ -24,7 +24,10 @@ fn page() -> String {
          An empty cell says \"cannot be computed\", never 0. Text of users never runs as a formula in a spreadsheet: a\n\
          text cell that would has one apostrophe before it. Times are ISO 8601 with the precision and zone of the source.\n\n\
          Where `low_data_flag` is 1, rates say little; columns with `shrunk` in their names are for rankings. Why some\n\
-         columns that other tools have are not here: [adr/0015](adr/0015-rates-that-can-be-ranked-and-columns-left-out.md).\n",
+         columns that other tools have are not here: [adr/0015](adr/0015-rates-that-can-be-ranked-and-columns-left-out.md).\n\n\
+         `--with-text` and `--meta` add columns to `messages.csv`, `--by` writes each table once more, as\n\
+         `authors_by_COLUMN.csv`, with that column first. Where a table has a column of such a name already, the added one\n\
+         is headed `meta_NAME`, in workbook, codebook and datapackage too: `meta_language`.\n",
     );
     for kind in KINDS {
         table(kind, &mut page);

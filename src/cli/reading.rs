@@ -79,7 +79,7 @@ impl Form {
         read::Options {
             format: self.from.clone(),
             map: self.map.iter().cloned().collect::<BTreeMap<_, _>>(),
-            meta: self.meta.clone(),
+            meta: different(&self.meta),
             encoding: self.encoding.clone(),
             zone: self.tz.clone(),
             date_order: self.date_order,
@@ -89,6 +89,12 @@ impl Form {
             ..read::Options::default()
         }
     }
+}
+
+/// Returns names without those that were said before.
+fn different(names: &[String]) -> Vec<String> {
+    let is_first = |&(place, name): &(usize, &String)| !names[..place].contains(name);
+    names.iter().enumerate().filter(is_first).map(|(_, name)| name.clone()).collect()
 }
 
 fn formats() -> PossibleValuesParser {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Accumulator, Cell, Column, Context, Fact, Fill, KINDS, Kind, Unit};
+use super::{Accumulator, Cell, Column, Context, Fact, Fill, KINDS, Kind, Unit, added::TEXT};
 
 /// The codebook as a table.
 pub const CODEBOOK: Kind = Kind {
@@ -19,22 +19,39 @@ pub const CODEBOOK: Kind = Kind {
 };
 
 /// Lists every column of every table of a run: the program's own, then those that the user carries through.
-fn rows<'c>(context: &Context<'c>) -> Vec<Row<'c>> {
-    let own = codebook().into_iter().map(|(table, fact)| Row { table: table.into(), name: fact.name, fact });
-    let carried = context.carried.iter().map(|&name| Row { table: "messages".into(), name, fact: &CARRIED });
+fn rows(context: &Context<'_>) -> Vec<Row> {
+    let own = codebook().into_iter().map(|(table, fact)| Row::of(table, fact));
+    let added = &context.added;
+    let text = added.with_text.then_some(Row::of("messages", &TEXT));
+    let carried = added.carried().into_iter().map(|name| Row::named("messages".into(), name, &CARRIED));
     let repeated = KINDS.iter().filter(|kind| kind.by_value).filter_map(|kind| {
-        let name = context.by?;
-        Some(Row { table: format!("{} by {name}", kind.name).into(), name, fact: &BY_VALUE })
+        let heading = added.headings(kind, true).by?;
+        Some(Row::named(kind.file(added.by?).into(), heading, &BY_VALUE))
     });
-    own.chain(carried).chain(repeated).collect()
+    own.chain(text).chain(carried).chain(repeated).collect()
 }
 
 /// One column of one table.
-struct Row<'r> {
-    table: Cow<'r, str>,
-    /// The name in the header: that of the fact, or of a column of the source.
-    name: &'r str,
+struct Row {
+    table: Cow<'static, str>,
+    /// What heads a column of the source, which is its label in every language, too.
+    heading: Option<String>,
     fact: &'static Fact,
+}
+
+impl Row {
+    fn of(table: &'static str, fact: &'static Fact) -> Self {
+        Self { table: table.into(), heading: None, fact }
+    }
+
+    fn named(table: Cow<'static, str>, heading: String, fact: &'static Fact) -> Self {
+        Self { table, heading: Some(heading), fact }
+    }
+
+    /// Returns what heads the column: one of the words of its fact, unless it is one of the source.
+    fn headed(&self, word: fn(&Fact) -> &'static str) -> Cell<'_> {
+        Cell::text(self.heading.as_deref().unwrap_or_else(|| word(self.fact)))
+    }
 }
 
 /// What is said of every column that the user carries through.
@@ -54,26 +71,24 @@ static BY_VALUE: Fact = Fact {
     ..CARRIED
 };
 
-type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
+type Get = for<'r> fn(&'r Row) -> Cell<'r>;
 
 static COLUMNS: &[Column<Get>] = &[
-    Column::<Get>::new("table", ("Table", "Table"), Unit::Text, "file name without .csv", |r| {
-        Cell::text(r.table.clone())
-    }),
-    Column::<Get>::new("column", ("Column", "Colonne"), Unit::Text, "stable name", |r| Cell::text(r.name)),
+    Column::<Get>::new("table", ("Table", "Table"), Unit::Text, "file name without .csv", |r| Cell::text(&*r.table)),
+    Column::<Get>::new("column", ("Column", "Colonne"), Unit::Text, "stable name", |r| r.headed(|fact| fact.name)),
     Column::<Get>::new(
         "label_en",
         ("English label", "Intitulé anglais"),
         Unit::Text,
         "header with --labels en",
-        |r| Cell::text(r.fact.english),
+        |r| r.headed(|fact| fact.english),
     ),
     Column::<Get>::new(
         "label_fr",
         ("French label", "Intitulé français"),
         Unit::Text,
         "header with --labels fr",
-        |r| Cell::text(r.fact.french),
+        |r| r.headed(|fact| fact.french),
     ),
     Column::<Get>::new("unit", ("Unit", "Unité"), Unit::Text, "unit", |r| Cell::text(r.fact.unit.name())),
     Column::<Get>::new("formula", ("Formula", "Formule"), Unit::Text, "formula or definition", |r| {

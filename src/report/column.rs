@@ -91,6 +91,8 @@ pub enum Accumulator {
     Distinct,
     /// A sketch of the text, whose error the formula tells.
     Sketch,
+    /// As the definition in the row says.
+    Mixed,
 }
 
 impl Accumulator {
@@ -101,6 +103,7 @@ impl Accumulator {
             Self::Histogram => "histogram (within 0.4 %)",
             Self::Distinct => "exact to 1,024, then HyperLogLog (standard error 1.6 %)",
             Self::Sketch => "sketch",
+            Self::Mixed => "see the row",
         }
     }
 }
@@ -186,7 +189,10 @@ pub fn per_thousand(part: u64, words: u64) -> Cell<'static> {
     ratio_of(part, words).map_or(Cell::Empty, |share| Cell::Decimal(share * 1000.0, 2))
 }
 
-/// The formula of shares drawn towards their mean; the other columns of the kind refer to it.
+/// Where 95 % intervals of shares come from.
+pub const WILSON: &str = "Wilson 1927";
+
+/// Where shares drawn towards their mean come from; the formula is told once, at `agree_given_shrunk_pct`.
 pub const SHRUNK: &str = "Casella 1985; Robinson 2017; prior after Kleinman 1973";
 
 /// `part` of `whole` in percent, drawn towards the mean of all by `prior`; empty where the whole is 0 or there is no prior.

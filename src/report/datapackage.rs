@@ -49,7 +49,8 @@ fn field(style: Style, column: HeadCell<'_>) -> Value {
         field.insert("rdfName".to_owned(), fact.name.into());
     }
     let (kind, decimal_comma) = match fact.unit {
-        Unit::Count if fact.name.ends_with("_n") => ("integer", false),
+        // A mean of counts is no count.
+        Unit::Count if !fact.name.ends_with("_mean") => ("integer", false),
         Unit::Flag | Unit::Position => ("integer", false),
         Unit::Id | Unit::Text | Unit::Time | Unit::Mixed => ("string", false),
         _ => ("number", style.dialect == Dialect::ExcelFr),

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     details::{details, percent},
+    filled::Filled,
     json,
     plan::Plan,
 };
@@ -60,6 +61,8 @@ pub struct Batch {
     pub discussions: Local<DiscussionEntry>,
     /// Values of the column of `--by`.
     pub groups: Vec<String>,
+    /// Which carried columns hold anything.
+    pub filled: Filled,
     /// Texts of chosen messages, by group (none for the whole) and author ([`NONE`] where the source names none).
     pub texts: FxHashMap<(Option<u32>, u32), TextTally>,
     /// Terms of chosen messages, by group (none for the whole), where a table asks for them.
@@ -238,6 +241,7 @@ impl Sink for Collector<'_> {
             self.gather_names(author, &message.author);
         }
         let discussion = self.discussion(message, vote);
+        self.batch.filled.add(message);
         let group_value = self.plan.by.and_then(|place| message.meta.get(place)).map_or("", String::as_str);
         let group = self.plan.by.map(|_| self.group(group_value));
         if message.text.trim().is_empty() {

@@ -12,6 +12,7 @@ use super::{
     Options, Outcome, Progress, RunError,
     annotate::unwritten,
     feeder::{Feeder, Task},
+    filled::Filled,
     gather::pool,
 };
 use crate::{
@@ -123,6 +124,7 @@ fn read_in_order(
     let at_once = rayon::current_num_threads() * 2;
     let mut tasks = feeder.next(at_once);
     let mut told = 0;
+    let mut filled = Filled::default();
     while !tasks.is_empty() {
         let names: Vec<String> = feeder.entries.iter().map(|entry| entry.name.clone()).collect();
         // While these are parsed, the next are read.
@@ -131,6 +133,7 @@ fn read_in_order(
             told_of(&gathered, &feeder.sources[task.input], options, &mut outcome);
             for message in gathered.messages {
                 outcome.messages_n += 1;
+                filled.add(&message);
                 take(message, &names[task.input])?;
             }
         }
@@ -138,6 +141,7 @@ fn read_in_order(
         told = feeder.consumed();
         tasks = next;
     }
+    outcome.notes.extend(filled.notes(options));
     outcome.chosen_n = outcome.messages_n;
     outcome.problems.append(&mut feeder.problems);
     if feeder.entries.is_empty() && !outcome.problems.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, io, path::PathBuf};
 
-use super::{RunError, declared::Announced};
+use super::{RunError, declared::Announced, filled::Filled};
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
     model::Message,
@@ -47,6 +47,8 @@ pub struct Corpus {
     pub quality: Quality,
     /// Records that could not be read.
     pub skipped: Vec<SkippedRow>,
+    /// Which carried columns hold anything.
+    pub filled: Filled,
     /// What was read.
     pub inputs: Vec<InputEntry>,
     /// Messages that were read.
@@ -82,6 +84,7 @@ impl Corpus {
             votes: LanguageVotes::default(),
             quality: Quality::default(),
             skipped: Vec::new(),
+            filled: Filled::default(),
             inputs: Vec::new(),
             read_n: 0,
             chosen_n: 0,

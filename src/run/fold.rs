@@ -52,6 +52,7 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
         let tallies = corpus.tallies_of(group.map(|group| groups[group as usize]));
         tallies.categories.merge(categories, |author| authors[author as usize]);
     }
+    corpus.filled.merge(&batch.filled);
     corpus.quality.merge(batch.quality);
     let skipped = batch.skips.into_iter();
     corpus.skipped.extend(skipped.map(|skip| SkippedRow {

@@ -16,6 +16,7 @@ mod describe;
 mod details;
 mod explain;
 mod feeder;
+mod filled;
 mod find;
 mod fold;
 mod gather;

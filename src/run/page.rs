@@ -82,7 +82,7 @@ pub fn write(
     folder: &mut Folder,
 ) -> Result<Option<Waiting>, RunError> {
     let quality = report::quality(&corpus.quality, corpus.read_n, broken);
-    let context = context(corpus, 0, options, &[], &quality);
+    let context = context(corpus, 0, options, &quality);
     let active = context.by_activity();
     let page = Page {
         context: &context,

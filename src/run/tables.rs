@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     category::Lexicon,
-    report::{self, Context, Fill, Graph, HeadCell, Kind, MessageView, QualityRow, Quotes, Schema, Sheet},
+    report::{self, Added, Context, Fill, Graph, Kind, MessageView, QualityRow, Quotes, Schema, Sheet},
     tally::Quality,
 };
 
@@ -111,8 +111,7 @@ pub fn write_summaries(
     folder: &mut Folder,
 ) -> Result<(), RunError> {
     let quality = report::quality(&corpus.quality, corpus.read_n, broken);
-    let carried = carried(options);
-    let context = |place: usize| context(corpus, place, options, &carried, &quality);
+    let context = |place: usize| context(corpus, place, options, &quality);
     let whole = context(0);
     let mut graph = None;
     for file in options.tables.files() {
@@ -147,20 +146,13 @@ pub fn write_summaries(
 }
 
 /// Puts together what summary tables and the page are made of: of the whole, or of a value of the column of `--by`.
-pub fn context<'c>(
-    corpus: &'c Corpus,
-    place: usize,
-    options: &'c Options,
-    carried: &'c [&'c str],
-    quality: &'c [QualityRow],
-) -> Context<'c> {
+pub fn context<'c>(corpus: &'c Corpus, place: usize, options: &'c Options, quality: &'c [QualityRow]) -> Context<'c> {
     Context {
         tallies: &corpus.tallies[place],
         registry: &corpus.registry,
         counts_post: options.count_post,
-        carried,
+        added: added(options),
         categories: options.lexicon.as_deref().map_or(&[], Lexicon::names),
-        by: options.by.as_deref(),
         quality,
         skipped: &corpus.skipped,
     }
@@ -183,24 +175,23 @@ fn values<'c>(corpus: &'c Corpus, by: Option<&str>) -> Vec<(Option<&'c str>, usi
     values
 }
 
-/// Returns the name of a file; a column that the user named may hold anything, but its file name may not.
+/// Returns the name of a file, without `.csv`.
 fn file_name(kind: &Kind, by: Option<&str>) -> String {
-    let Some(by) = by else { return kind.name.to_owned() };
-    let safe = by.chars().map(|character| if character.is_alphanumeric() { character } else { '_' });
-    format!("{}_by_{}", kind.name, safe.take(60).collect::<String>())
+    by.map_or_else(|| kind.name.to_owned(), |by| kind.file(by))
 }
 
-/// Returns the columns that rows of messages have beyond their own.
-fn carried(options: &Options) -> Vec<&str> {
-    let text = options.with_text.then_some("text");
-    text.into_iter().chain(options.read.meta.iter().map(String::as_str)).collect()
+/// Returns the columns that tables have beyond their own.
+fn added(options: &Options) -> Added<'_> {
+    Added {
+        with_text: options.with_text,
+        meta: &options.read.meta,
+        by: options.by.as_deref(),
+        labels: options.style.labels,
+    }
 }
 
 /// Returns the header of a table, and what its columns hold.
 fn head(kind: &Kind, by: Option<&str>, options: &Options) -> (Vec<u8>, Schema) {
-    let facts = (kind.facts)();
-    let carried = carried(options).into_iter().filter(|_| kind.name == "messages").map(HeadCell::Column);
-    let cells: Vec<_> =
-        by.into_iter().map(HeadCell::Column).chain(facts.into_iter().map(HeadCell::Fact)).chain(carried).collect();
-    (Sheet::head(options.style, cells.iter().copied()), Schema::of(options.style, cells.into_iter()))
+    let headings = added(options).headings(kind, by.is_some());
+    (Sheet::head(options.style, headings.cells()), Schema::of(options.style, headings.cells()))
 }

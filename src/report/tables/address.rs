@@ -20,7 +20,8 @@ pub const KIND: Kind = Kind {
     fill: Fill::Summary(fill),
 };
 
-const SOURCE: &str = "Havu, « Discours médiés par ordinateur et stratégies d’adresse »";
+/// Where the measures of `tu` and `vous` come from.
+pub const SOURCE: &str = "Havu, « Discours médiés par ordinateur et stratégies d’adresse »";
 
 /// One pair.
 pub struct Row<'r> {

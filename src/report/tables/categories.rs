@@ -5,7 +5,7 @@ use crate::{
     record::AuthorEntry,
     report::{
         Cell, Column, Sheet, Unit,
-        column::{count, decimal, per_thousand, percent},
+        column::{WILSON, count, decimal, per_thousand, percent},
         low_data::{FEW_TEXTS, LABEL, few_texts},
     },
     tally::{CategoryCount, interval::wilson},
@@ -105,7 +105,7 @@ static COLUMNS: &[Column<Get>] = &[
         "95 % interval of words_per_1k, lower end, as if words were drawn one by one",
         |r| decimal(r.interval().map(|interval| interval.0), 2),
     )
-    .from("Wilson 1927"),
+    .from(WILSON),
     Column::<Get>::new(
         "words_per_1k_ci_hi",
         ("Per 1,000 words, high", "Pour 1 000 mots, haut"),
@@ -113,7 +113,7 @@ static COLUMNS: &[Column<Get>] = &[
         "95 % interval of words_per_1k, upper end",
         |r| decimal(r.interval().map(|interval| interval.1), 2),
     )
-    .from("Wilson 1927"),
+    .from(WILSON),
     Column::<Get>::new(
         "corpus_per_1k",
         ("Per 1,000 words of all", "Pour 1 000 mots de tous"),

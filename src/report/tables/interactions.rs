@@ -8,7 +8,7 @@ use crate::{
         Accumulator::Histogram,
         Cell, Column, Sheet, Unit,
         column::{
-            LEAST_STANCES_OF_PAIR, SHRUNK, balance, balance_interval, count, decimal, flag, ratio, ratio_of,
+            LEAST_STANCES_OF_PAIR, SHRUNK, WILSON, balance, balance_interval, count, decimal, flag, ratio, ratio_of,
             shrunk_balance,
         },
         low_data::{LABEL, few},
@@ -24,8 +24,6 @@ pub const KIND: Kind = Kind {
     facts: || COLUMNS.iter().map(|column| &column.fact).collect(),
     fill: Fill::Summary(fill),
 };
-
-const WILSON: &str = "Wilson 1927";
 
 /// One pair with its names.
 pub struct Row<'r> {

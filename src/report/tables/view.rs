@@ -9,7 +9,7 @@ use crate::{
     language::{Language, LanguageSource},
     model::Kind,
     record::{AuthorEntry, Details, NONE, Record, Registry, Resolution},
-    report::Cell,
+    report::{Added, Cell},
     tally::{AuthorTally, CopyOf, Tallies, TextTally},
 };
 
@@ -21,12 +21,10 @@ pub struct Context<'c> {
     pub registry: &'c Registry,
     /// Whether comments on posts make ties, as replies and mentions do (`--count-post`).
     pub counts_post: bool,
-    /// The columns that tables show beyond their own (`--with-text`, `--meta`), by name.
-    pub carried: &'c [&'c str],
+    /// The columns that tables show beyond their own (`--with-text`, `--meta`, `--by`).
+    pub added: Added<'c>,
     /// The names of the user's word categories, by number (`--lexicon`).
     pub categories: &'c [String],
-    /// The column of `--by`.
-    pub by: Option<&'c str>,
     /// The rows of `quality.csv`.
     pub quality: &'c [QualityRow],
     /// The rows of `skipped.csv`.

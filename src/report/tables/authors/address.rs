@@ -1,6 +1,6 @@
 //! Columns of `authors.csv`: whom the words of each author speak to and of.
 
-use super::{Get, Row};
+use super::{super::address::SOURCE, Get, Row};
 use crate::{
     language::Language,
     report::{
@@ -43,7 +43,7 @@ pub static COLUMNS: &[Column<Get>] = &[
             if is_french(r) { percent(style.tu, style.tu + style.vous) } else { Cell::Empty }
         },
     )
-    .from("Havu, « Discours médiés par ordinateur et stratégies d’adresse »"),
+    .from(SOURCE),
     Column::<Get>::new("negation_per_1k", ("Negations", "Négations"), Unit::PerThousand, FORMS, |r| {
         rate(r, r.text().style.negations)
     }),

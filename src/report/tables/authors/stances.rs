@@ -6,27 +6,26 @@ use crate::{
     report::{
         Cell, Column, Unit,
         column::{
-            LEAST_STANCES_OF_AUTHOR, SHRUNK, balance, balance_interval, count, decimal, percent, ratio, shrunk_balance,
-            shrunk_percent,
+            LEAST_STANCES_OF_AUTHOR, SHRUNK, WILSON, balance, balance_interval, count, decimal, percent, ratio,
+            shrunk_balance, shrunk_percent,
         },
     },
 };
 
-const WILSON: &str = "Wilson 1927";
 const AGREEMENT: &str = "(A − D) / (A + D); empty below 5 of both together";
 
 fn low(interval: Option<(f64, f64)>) -> Cell<'static> {
     decimal(interval.map(|(low, _)| low * 100.0), 2)
 }
 
+fn high(interval: Option<(f64, f64)>) -> Cell<'static> {
+    decimal(interval.map(|(_, high)| high * 100.0), 2)
+}
+
 /// What the platform recorded of one kind, or nothing where it recorded nothing at all.
 fn declared(row: &Row<'_>, kind: usize) -> Cell<'static> {
     let declared = row.tally.declared;
     if declared == [0; 3] { Cell::Empty } else { count(declared[kind].into()) }
-}
-
-fn high(interval: Option<(f64, f64)>) -> Cell<'static> {
-    decimal(interval.map(|(_, high)| high * 100.0), 2)
 }
 
 pub static COLUMNS: &[Column<Get>] = &[

@@ -4,14 +4,13 @@ use super::{Get, Row};
 use crate::{
     report::{
         Cell, Column, Unit,
-        column::{balance, balance_interval, count, ratio},
+        column::{WILSON, balance, balance_interval, count, ratio},
     },
     topic::Side,
 };
 
 /// Below so many messages that take a side, no balance is given.
 const LEAST_SIDES: u64 = 5;
-const WILSON: &str = "Wilson 1927";
 
 /// A count, or nothing where no model was asked.
 fn asked(row: &Row<'_>, value: u64) -> Cell<'static> {

@@ -6,8 +6,8 @@ mod texts;
 use super::{Context, Fill, Kind};
 use crate::{
     report::{
-        Cell, Column, Sheet, Unit,
-        column::{count, decimal, percent},
+        Accumulator, Cell, Column, Sheet, Unit,
+        column::{WILSON, count, decimal, percent},
         low_data::{LABEL, few},
     },
     tally::interval,
@@ -39,7 +39,8 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("metric", ("Figure", "Mesure"), Unit::Text, "name of the figure", |r| Cell::text(&*r.metric)),
     Column::<Get>::new("value", ("Value", "Valeur"), Unit::Mixed, "the figure; its unit stands beside it", |r| {
         r.value.clone()
-    }),
+    })
+    .kept(Accumulator::Mixed),
     Column::<Get>::new("unit", ("Unit", "Unité"), Unit::Text, "unit of the figure", |r| Cell::text(r.unit.name())),
     Column::<Get>::new("n", ("Of", "Sur"), Unit::Count, "of how many the figure speaks", |r| {
         r.of.map_or(Cell::Empty, count)
@@ -47,11 +48,11 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("value_ci_lo", ("Low", "Bas"), Unit::Mixed, "95 % interval, lower end", |r| {
         decimal(r.interval.map(|(low, _)| low), 2)
     })
-    .from("Wilson 1927"),
+    .from(WILSON),
     Column::<Get>::new("value_ci_hi", ("High", "Haut"), Unit::Mixed, "95 % interval, upper end", |r| {
         decimal(r.interval.map(|(_, high)| high), 2)
     })
-    .from("Wilson 1927"),
+    .from(WILSON),
     Column::<Get>::new(
         "low_data_flag",
         LABEL,
@@ -59,9 +60,13 @@ static COLUMNS: &[Column<Get>] = &[
         "1 below 5 of what the figure speaks of; empty for plain counts",
         |r| r.of.map_or(Cell::Empty, few),
     ),
-    Column::<Get>::new("formula", ("Definition", "Définition"), Unit::Text, "what the figure is", |r| {
-        Cell::text(r.formula)
-    }),
+    Column::<Get>::new(
+        "formula",
+        ("Definition", "Définition"),
+        Unit::Text,
+        "what the figure is, and how near where it is not exact",
+        |r| Cell::text(r.formula),
+    ),
 ];
 
 fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {

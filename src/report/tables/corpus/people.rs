@@ -91,14 +91,14 @@ pub fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
         decimal(corpus.response.median(), 0),
         Unit::Seconds,
         corpus.response.count(),
-        "median time from a comment to its answer",
+        "median time from a comment to its answer; within 0.4 %",
     ));
     rows.push(figure(
         "first_reply_median_s",
         decimal(corpus.first_reply.median(), 0),
         Unit::Seconds,
         corpus.first_reply.count(),
-        "median time from the first post of a discussion to the first direct answer by somebody else",
+        "median time from the first post of a discussion to the first direct answer by somebody else; within 0.4 %",
     ));
     let discussions = || context.tallies.discussions.values();
     let covered = || discussions().filter_map(|discussion| discussion.is_covered());

@@ -5,7 +5,7 @@ use crate::{
     model::Label,
     report::{
         Column, Unit,
-        column::{SHRUNK, count, decimal, flag, percent, shrunk_percent},
+        column::{SHRUNK, WILSON, count, decimal, flag, percent, shrunk_percent},
         low_data::{FEW_TEXTS, LABEL, few_texts},
     },
 };
@@ -53,7 +53,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         "95 % interval of disagree_pct, lower end",
         |r| decimal(r.disagreement().map(|(low, _)| low * 100.0), 2),
     )
-    .from("Wilson 1927"),
+    .from(WILSON),
     Column::<Get>::new(
         "disagree_pct_ci_hi",
         ("Disagreement, high", "Désaccords, haut"),
@@ -61,7 +61,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         "95 % interval of disagree_pct, upper end",
         |r| decimal(r.disagreement().map(|(_, high)| high * 100.0), 2),
     )
-    .from("Wilson 1927"),
+    .from(WILSON),
     Column::<Get>::new(
         "disagree_shrunk_pct",
         ("Disagreement, share, shrunk", "Désaccords, part, rapprochée"),
