@@ -48,8 +48,8 @@ impl Added<'_> {
     pub fn headings(&self, kind: &Kind, by_value: bool) -> Headings {
         let shows = kind.name == SHOWS;
         let facts: Vec<_> = (kind.facts)().into_iter().chain((shows && self.with_text).then_some(&TEXT)).collect();
-        let names = |fact: &'static Fact| [fact.name, HeadCell::Fact(fact).title(self.labels)];
-        let mut taken: Vec<String> = facts.iter().copied().flat_map(names).map(str::to_owned).collect();
+        let names = |fact: &'static Fact| [fact.name.to_owned(), HeadCell::Fact(fact).title(self.labels).into_owned()];
+        let mut taken: Vec<String> = facts.iter().copied().flat_map(names).collect();
         let meta = if shows { self.meta } else { &[] };
         let carried = meta.iter().map(|name| free(name, meta, &mut taken)).collect();
         let by = self.by.filter(|_| by_value).map(|name| free(name, &[], &mut taken));
