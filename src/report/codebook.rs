@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Accumulator, Cell, Column, Context, Fact, Fill, KINDS, Kind, Unit, added::TEXT};
+use super::{Accumulator, Cell, Column, Context, Fact, Fill, HeadCell, KINDS, Kind, Labels, Unit, added::TEXT};
 
 /// The codebook as a table.
 pub const CODEBOOK: Kind = Kind {
@@ -48,9 +48,10 @@ impl Row {
         Self { table, heading: Some(heading), fact }
     }
 
-    /// Returns what heads the column: one of the words of its fact, unless it is one of the source.
-    fn headed(&self, word: fn(&Fact) -> &'static str) -> Cell<'_> {
-        Cell::text(self.heading.as_deref().unwrap_or_else(|| word(self.fact)))
+    /// Returns what heads the column: as its fact says, unless it is one of the source.
+    fn headed(&self, labels: Labels) -> Cell<'_> {
+        let title = || HeadCell::Fact(self.fact).title(labels);
+        Cell::text(self.heading.as_deref().map_or_else(title, Cow::Borrowed))
     }
 }
 
@@ -75,20 +76,20 @@ type Get = for<'r> fn(&'r Row) -> Cell<'r>;
 
 static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("table", ("Table", "Table"), Unit::Text, "file name without .csv", |r| Cell::text(&*r.table)),
-    Column::<Get>::new("column", ("Column", "Colonne"), Unit::Text, "stable name", |r| r.headed(|fact| fact.name)),
+    Column::<Get>::new("column", ("Column", "Colonne"), Unit::Text, "stable name", |r| r.headed(Labels::Names)),
     Column::<Get>::new(
         "label_en",
         ("English label", "Intitulé anglais"),
         Unit::Text,
         "header with --labels en",
-        |r| r.headed(|fact| fact.english),
+        |r| r.headed(Labels::English),
     ),
     Column::<Get>::new(
         "label_fr",
         ("French label", "Intitulé français"),
         Unit::Text,
         "header with --labels fr",
-        |r| r.headed(|fact| fact.french),
+        |r| r.headed(Labels::French),
     ),
     Column::<Get>::new("unit", ("Unit", "Unité"), Unit::Text, "unit", |r| Cell::text(r.fact.unit.name())),
     Column::<Get>::new("formula", ("Formula", "Formule"), Unit::Text, "formula or definition", |r| {

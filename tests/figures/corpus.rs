@@ -69,14 +69,14 @@ fn ties_of_the_whole() {
     let value = |metric, cell| expect(&corpus, "metric", metric, &[("value", cell)]);
     value("replies_given_n", "8"); // c6 counts twice
     value("replies_received_n", "8");
-    value("arcs_n", "7"); // Léa–Paul both ways, Zoé twice, Léa to Marie, Anonyme, [deleted]
-    value("density_ratio", "0.2333"); // 7 / (6 · 5)
-    value("reciprocity_ratio", "0.2857"); // 2 / 7
-    value("reciprocity_rho", "0.0683"); // (0.285714 − 0.233333) / 0.766667
+    value("arcs_n", "5"); // Léa–Paul both ways, Zoé twice, Léa to Marie; Anonyme and [deleted] are nobody
+    value("density_ratio", "0.4167"); // 5 / (4 · 3)
+    value("reciprocity_ratio", "0.4000"); // 2 / 5
+    value("reciprocity_rho", "-0.0286"); // (0.4 − 0.416667) / 0.583333
     let corpus = run_count_post().table("corpus");
     let value = |metric, cell| expect(&corpus, "metric", metric, &[("value", cell)]);
-    value("arcs_n", "9"); // Marie to Léa and to Paul besides
-    value("density_ratio", "0.3000"); // 9 / 30
-    value("reciprocity_ratio", "0.4444"); // Léa–Paul, Léa–Marie: 4 / 9
-    value("reciprocity_rho", "0.2063"); // (0.444444 − 0.3) / 0.7
+    value("arcs_n", "7"); // Marie to Léa and to Paul besides
+    value("density_ratio", "0.5833"); // 7 / 12
+    value("reciprocity_ratio", "0.5714"); // Léa–Paul, Léa–Marie: 4 / 7
+    value("reciprocity_rho", "-0.0286"); // (0.571429 − 0.583333) / 0.416667
 }

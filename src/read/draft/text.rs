@@ -143,11 +143,12 @@ pub fn trimmed(value: &str) -> &str {
     }
 }
 
-/// Puts a replacement character in place of each control character of an id: neither tables nor XML can hold one, and ids
-/// without them would be other ids.
+/// Puts a replacement character in place of each control character of an id but white space: neither tables nor XML can
+/// hold one, and ids without them would be other ids.
 pub fn replace_controls(id: &mut String) {
-    if id.contains(char::is_control) {
-        *id = id.replace(char::is_control, "\u{FFFD}");
+    let is_lost = |letter: char| letter.is_control() && !letter.is_whitespace();
+    if id.contains(is_lost) {
+        *id = id.replace(is_lost, "\u{FFFD}");
     }
 }
 

@@ -97,7 +97,7 @@ static COLUMNS: &[Column<Get>] = &[
         "top_author_id",
         ("Top author", "Premier auteur"),
         Unit::Id,
-        "author who wrote it most often",
+        "author who wrote it most often; of several, the first by id",
         |r| r.context.author_id(r.top_author().map(|(author, _)| author)),
     ),
     Column::<Get>::new(

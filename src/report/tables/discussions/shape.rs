@@ -89,7 +89,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         "top_author_id",
         ("Most active author", "Auteur le plus actif"),
         Unit::Id,
-        "author of most messages",
+        "author of most messages; of several, who wrote first in the discussion",
         |r| r.context.author_id(r.tally.top_author),
     ),
     Column::<Get>::new(
