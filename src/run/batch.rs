@@ -21,6 +21,10 @@ use crate::{
     topic::{Reader, Verdict},
 };
 
+/// 1980-01-01, before which nobody discussed on line (Usenet began that year), as seconds since 1970: what is earlier is most
+/// likely a clock that stood at nought.
+const FIRST_TALK: i64 = 315_532_800;
+
 /// Names that a batch met, numbered inside it.
 #[derive(Debug)]
 pub struct Local<E> {
@@ -244,6 +248,9 @@ impl Sink for Collector<'_> {
         self.batch.filled.add(message);
         let group_value = self.plan.by.and_then(|place| message.meta.get(place)).map_or("", String::as_str);
         let group = self.plan.by.map(|_| self.group(group_value));
+        if message.time.is_some_and(|time| time.seconds < FIRST_TALK) {
+            self.batch.quality.add("dates_implausible", 1, || message.id.clone());
+        }
         if message.text.trim().is_empty() {
             self.batch.quality.add("empty_texts", 1, || message.id.clone());
         }

@@ -60,6 +60,12 @@ const WORDS: &[Words] = &[
         "Termes contenant des noms",
         "retirés de vocabulary, keywords et hashtags",
     ),
+    words(
+        "dates_implausible",
+        "Dates before 1980",
+        "Dates antérieures à 1980",
+        "gardées ; elles étirent la chronologie : --since les écarte",
+    ),
     words("dates_ambiguous", "Dates ambiguous", "Dates ambiguës", "jour avant mois, sauf --date-order"),
     words("replacement_characters", "Replacement characters", "Caractères de remplacement", "gardés"),
     words(

@@ -62,10 +62,10 @@ static COLUMNS: &[Column<Get>] = &[
         Cell::id(&*r.to.id)
     }),
     Column::<Get>::new("from_author_name", ("From, name", "De, nom"), Unit::Text, "display name", |r| {
-        Cell::text(&*r.from.name)
+        Cell::id(&*r.from.name)
     }),
     Column::<Get>::new("to_author_name", ("To, name", "À, nom"), Unit::Text, "display name", |r| {
-        Cell::text(&*r.to.name)
+        Cell::id(&*r.to.name)
     }),
     Column::<Get>::new(
         "answers_n",

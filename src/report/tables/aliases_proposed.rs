@@ -41,9 +41,7 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("author_id", ("Author id", "Identifiant"), Unit::Id, "the participant", |r| {
         Cell::id(&*r.author.id)
     }),
-    Column::<Get>::new("author_name", ("Author", "Auteur"), Unit::Text, "display name", |r| {
-        Cell::text(&*r.author.name)
-    }),
+    Column::<Get>::new("author_name", ("Author", "Auteur"), Unit::Text, "display name", |r| Cell::id(&*r.author.name)),
     Column::<Get>::new(
         "alias",
         ("Other name", "Autre nom"),

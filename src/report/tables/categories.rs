@@ -67,7 +67,7 @@ static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("author_id", ("Author", "Auteur"), Unit::Id, "author; rows are sorted by it", |r| {
         Cell::id(&*r.author.id)
     }),
-    Column::<Get>::new("author_name", ("Name", "Nom"), Unit::Text, "display name", |r| Cell::text(&*r.author.name)),
+    Column::<Get>::new("author_name", ("Name", "Nom"), Unit::Text, "display name", |r| Cell::id(&*r.author.name)),
     Column::<Get>::new(
         "category",
         ("Category", "Catégorie"),

@@ -61,10 +61,10 @@ static COLUMNS: &[Column<Get>] = &[
         |r| Cell::id(&*r.to.id),
     ),
     Column::<Get>::new("from_author_name", ("From, name", "De, nom"), Unit::Text, "display name", |r| {
-        Cell::text(&*r.from.name)
+        Cell::id(&*r.from.name)
     }),
     Column::<Get>::new("to_author_name", ("To, name", "À, nom"), Unit::Text, "display name", |r| {
-        Cell::text(&*r.to.name)
+        Cell::id(&*r.to.name)
     }),
     Column::<Get>::new(
         "replies_n",

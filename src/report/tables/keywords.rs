@@ -81,7 +81,7 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
 
 static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("author_id", ("Author", "Auteur"), Unit::Id, "author", |r| Cell::id(&*r.author.id)),
-    Column::<Get>::new("author_name", ("Name", "Nom"), Unit::Text, "display name", |r| Cell::text(&*r.author.name)),
+    Column::<Get>::new("author_name", ("Name", "Nom"), Unit::Text, "display name", |r| Cell::id(&*r.author.name)),
     Column::<Get>::new("rank", ("Rank", "Rang"), Unit::Count, "1 for the word of the highest log_odds_z", |r| {
         count(r.rank)
     }),

@@ -54,7 +54,7 @@ static COLUMNS: &[Column<Get>] = &[
     ),
     Column::<Get>::new("author_id", ("Author id", "Auteur"), Unit::Id, "author; empty for pings", |v| v.author_id()),
     Column::<Get>::new("author_name", ("Author", "Nom de l’auteur"), Unit::Text, "display name as first seen", |v| {
-        v.author().map_or(Cell::Empty, |entry| Cell::text(&*entry.name))
+        v.author().map_or(Cell::Empty, |entry| Cell::id(&*entry.name))
     }),
     Column::<Get>::new(
         "time_utc",

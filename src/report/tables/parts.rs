@@ -80,7 +80,7 @@ fn by_period(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) 
 const AUTHOR_ID: Column<Get> =
     Column::<Get>::new("author_id", ("Author", "Auteur"), Unit::Id, "author", |r| Cell::id(&*r.author.id));
 const AUTHOR_NAME: Column<Get> =
-    Column::<Get>::new("author_name", ("Name", "Nom"), Unit::Text, "display name", |r| Cell::text(&*r.author.name));
+    Column::<Get>::new("author_name", ("Name", "Nom"), Unit::Text, "display name", |r| Cell::id(&*r.author.name));
 
 static IN_DISCUSSION: &[Column<Get>] = &[
     AUTHOR_ID,

@@ -69,6 +69,7 @@ const CHECKS: &[(&str, &str, &str)] = &[
     ("files_unreadable", "warning", "left out; told on standard error"),
     ("declared_count_differs", "warning", "the parsed messages were counted"),
     ("dates_unreadable", "warning", "the message has no time"),
+    ("dates_implausible", "warning", "kept, though before 1980; they stretch the timeline: --since leaves them out"),
     ("dates_ambiguous", "warning", "day before month, unless --date-order says otherwise"),
     ("replacement_characters", "warning", "kept"),
     ("mojibake_suspected", "warning", "kept; --fix-mojibake repairs it"),

@@ -20,7 +20,7 @@ pub static COLUMNS: &[Column<Get>] = &[
         |r| Cell::id(&*r.entry.id),
     ),
     Column::<Get>::new("author_name", ("Author", "Auteur"), Unit::Text, "display name as first seen; not the id, where any message gives a name", |r| {
-        Cell::text(r.entry.shown())
+        Cell::id(r.entry.shown())
     }),
     Column::<Get>::new(
         "author_class",
