@@ -244,7 +244,7 @@ fn names_that_excel_would_read_as_dates_are_guarded_there_alone() {
     let text = "{\"author_id\":\"u1\",\"author_name\":\"1/2\",\"text\":\"Bonjour\"}\n";
     for (dialect, name) in [(Dialect::Standard, "1/2"), (Dialect::ExcelFr, "'1/2")] {
         let style = Style { dialect, ..Style::default() };
-        let run = tables::analyze(&[("talk.jsonl", text)], &Options { style, ..Options::default() });
+        let run = analyze(&[("talk.jsonl", text)], &Options { style, ..Options::default() });
         let head = String::from_utf8(run.files()["authors.csv"].clone()).unwrap();
         assert!(
             head.lines()
