@@ -37,15 +37,19 @@ impl Page {
         let resolved = url.as_str().to_owned();
         make_canonical(&mut url);
         let host = host_of(&url);
-        let platforms = lists::PLATFORMS.iter();
         Self {
-            platform: platforms.clone().find(|(site, _)| is_under(host, site)).map_or("", |(_, name)| name),
+            platform: platform_of(host),
             shortener: lists::SHORTENERS.iter().any(|site| is_under(host, site)),
             fingerprint: fingerprint(&url, host),
             canonical: url.as_str().to_owned(),
             resolved,
         }
     }
+}
+
+/// Returns the platform that shows the pages of a host, in lower case; empty where none does.
+pub fn platform_of(host: &str) -> &'static str {
+    lists::PLATFORMS.iter().find(|(site, _)| is_under(host, site)).map_or("", |(_, name)| name)
 }
 
 /// Returns the registered domain of a host as it is written: the public suffix and one label more, in lower case and

@@ -62,8 +62,7 @@ pub fn fill<T>(
         let result = write(&mut file)?;
         return file.flush().map(|()| result).map_err(failed);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let beside = run::beside(folder).map_err(failed)?;
+    let beside = run::beside(run::folder_of(path)).map_err(failed)?;
     let mut file = BufWriter::new(beside);
     let result = write(&mut file)?;
     let beside = file.into_inner().map_err(io::IntoInnerError::into_error).map_err(failed)?;

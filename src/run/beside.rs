@@ -7,6 +7,11 @@ use tempfile::NamedTempFile;
 /// How the names of such files begin.
 pub const BEGIN: &str = ".palabre-";
 
+/// Returns the folder that a path stands in; that of the run for a bare name.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
 /// Begins a file in a folder, which goes again unless it is moved to its place.
 ///
 /// # Errors

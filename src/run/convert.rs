@@ -13,6 +13,7 @@ use super::{
     annotate::unwritten,
     feeder::{Feeder, Task},
     filled::Filled,
+    folder_of,
     gather::pool,
 };
 use crate::{
@@ -71,7 +72,7 @@ pub fn convert_to_folder(
         Ok(())
     })?;
     progress.stage("writing");
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let above = folder_of(folder);
     fs::create_dir_all(above).map_err(failed)?;
     let beside = tempfile::Builder::new().prefix(".palabre-").tempdir_in(above).map_err(failed)?;
     corpus.write(|name| Ok(BufWriter::new(File::create(beside.path().join(name))?))).map_err(failed)?;

@@ -44,7 +44,7 @@ mod workbook;
 
 pub use analyze::analyze;
 pub use annotate::{annotate, unwritten};
-pub use beside::beside;
+pub use beside::{beside, folder_of};
 pub use choose::Choice;
 pub use convert::{convert, convert_to_folder};
 pub use explain::{Answered, Explained, Named, Shown, explain};

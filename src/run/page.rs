@@ -7,7 +7,9 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-use super::{Options, RunError, beside, corpus::Corpus, describe::shown_options, output::Folder, tables::context};
+use super::{
+    Options, RunError, beside, corpus::Corpus, describe::shown_options, folder_of, output::Folder, tables::context,
+};
 use crate::{
     read::is_report,
     report::{self, Page, Quotes, Tongue},
@@ -41,7 +43,7 @@ impl Place {
         let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| is_page) else {
             return refuse("the page needs a name that ends in .html");
         };
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let parent = folder_of(path);
         if path.is_dir() {
             return refuse("is a folder; name a file for the page");
         }
@@ -98,8 +100,7 @@ pub fn write(
         Place::Apart(path) => path,
     };
     let failed = |cause| RunError::Output { path: path.clone(), cause };
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut beside = beside(parent).map_err(failed)?;
+    let mut beside = beside(folder_of(&path)).map_err(failed)?;
     let mut out = BufWriter::new(beside.as_file_mut());
     page.write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
     drop(out);

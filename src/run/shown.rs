@@ -71,35 +71,30 @@ impl HiddenMessage {
     /// Hides the names in a message whose text is known.
     fn new(details: &Details<'_>, resolution: &Resolution, pseudonyms: &Pseudonyms) -> Self {
         let links: Vec<_> = details.links.iter().map(|link| hidden_link(link, pseudonyms)).collect();
-        let pairs = details.mentions.iter().zip(&resolution.mentions);
-        let named = pairs.map(|(mention, resolved)| in_place(mention, resolved, pseudonyms));
-        let named: Vec<Option<String>> = named.collect();
         let mut known = places_of_links(details, &links);
-        let points: Vec<usize> = if named.iter().any(Option::is_some) {
-            details.text.char_indices().map(|(byte, _)| byte).chain([details.text.len()]).collect()
-        } else {
+        let points: Vec<usize> = if details.mentions.is_empty() {
             Vec::new()
+        } else {
+            details.text.char_indices().map(|(byte, _)| byte).chain([details.text.len()]).collect()
         };
-        for ((mention, resolved), by) in details.mentions.iter().zip(&resolution.mentions).zip(&named) {
-            let byte = |point: u32| points.get(point as usize).copied();
-            if let (Some(by), Some(start), Some(end)) = (by, byte(mention.start), byte(mention.end_of(resolved.width)))
+        let byte = |point: u32| points.get(point as usize).copied();
+        let mut surfaces = Vec::with_capacity(details.mentions.len());
+        for (mention, resolved) in details.mentions.iter().zip(&resolution.mentions) {
+            let by = in_place(mention, resolved, pseudonyms);
+            if let (Some(by), Some(start), Some(end)) = (&by, byte(mention.start), byte(mention.end_of(resolved.width)))
             {
                 known.push((start..end, by.clone()));
             }
+            surfaces.push(by.unwrap_or_else(|| pseudonyms.text(mention.surface_of(resolved.width))));
         }
         known.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
         let text = pseudonyms.hide(details.text, &known);
-        let surfaces = details.mentions.iter().zip(&resolution.mentions).zip(named);
         Self {
             id: pseudonyms.text(details.id),
             group: pseudonyms.cell(details.group),
             meta: details.meta.iter().map(|meta| pseudonyms.cell(meta)).collect(),
             evidence: details.stances.iter().map(|stance| evidence(stance, &text)).collect(),
-            surfaces: surfaces
-                .map(|((mention, resolved), by)| {
-                    by.unwrap_or_else(|| pseudonyms.text(mention.surface_of(resolved.width)))
-                })
-                .collect(),
+            surfaces,
             links,
             text,
         }

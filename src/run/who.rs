@@ -7,7 +7,7 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-use super::{RunError, beside::BEGIN, corpus::Corpus, output::Folder};
+use super::{RunError, beside::BEGIN, corpus::Corpus, folder_of, output::Folder};
 use crate::report::{Cell, Sheet, Style};
 
 /// The table, waiting beside its place.
@@ -25,7 +25,7 @@ impl WhoIsWho {
     /// `force` is off; [`RunError::Output`] where the system refuses.
     pub fn prepare(path: &Path, folder: &Folder, force: bool) -> Result<Self, RunError> {
         let refuse = |cause: &str| Err(RunError::Usage(format!("--pseudonym-table {}: {cause}", path.display())));
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let parent = folder_of(path);
         if folder.is_above(parent) {
             return refuse("stands among the tables, which it would give away; name a file in another folder");
         }
@@ -59,13 +59,11 @@ impl WhoIsWho {
 
 fn rows(corpus: &Corpus, style: Style) -> io::Result<Vec<u8>> {
     let mut sheet = Sheet::in_memory(style);
-    ["pseudonym", "kind", "known_as"].map(Cell::text).iter().for_each(|name| sheet.cell(name));
-    sheet.end_row();
     for (author, kind, name) in corpus.names.iter() {
         let pseudonym = corpus.pseudonyms.as_ref().and_then(|pseudonyms| pseudonyms.of_author(author));
         let Some(pseudonym) = pseudonym else { continue };
         [Cell::id(pseudonym), Cell::text(kind.name()), Cell::id(name)].iter().for_each(|cell| sheet.cell(cell));
         sheet.end_row();
     }
-    sheet.finish().map(|(bytes, _)| bytes)
+    Ok([Sheet::head_of(style, &["pseudonym", "kind", "known_as"]), sheet.finish()?.0].concat())
 }

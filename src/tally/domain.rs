@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Distinct, pair::latest};
+use super::{Distinct, pair::latest, top::top};
 use crate::record::PackedTime;
 
 /// Counts of one registered domain.
@@ -62,9 +62,8 @@ impl DomainTally {
         self.last = latest(self.last, other.last);
     }
 
-    /// Returns the author with most links, and how many; of several the one that `rank` puts first.
-    pub fn top_author(&self, rank: impl Fn(u32) -> u32) -> Option<(u32, u32)> {
-        let most = self.authors.iter().max_by_key(|&(&author, &links)| (links, std::cmp::Reverse(rank(author))));
-        most.map(|(&author, &links)| (author, links))
+    /// Returns the author with most links, and how many; of several the one whose `id` is the first.
+    pub fn top_author<K: Ord>(&self, id: impl Fn(u32) -> K) -> Option<(u32, u32)> {
+        top(self.authors.iter().map(|(&author, &links)| (author, links)), id)
     }
 }

@@ -26,6 +26,7 @@ mod shape;
 mod shrink;
 mod terms;
 mod text;
+mod top;
 
 pub use activity::{Activities, Activity, ActivityChoice, Address};
 pub use author::AuthorTally;

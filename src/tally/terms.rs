@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::top::top;
 use crate::{
     annotate::{Findings, TokenKind},
     hash::{self, fold_word},
@@ -139,10 +140,9 @@ fn folded(surface: &str) -> String {
 }
 
 impl Term<'_> {
-    /// Returns the author who wrote it most often, and how often; of several the one that `rank` puts first.
-    pub fn top_author(&self, rank: impl Fn(u32) -> u32) -> Option<(u32, u32)> {
-        let most = self.authors.iter().max_by_key(|(author, count)| (count.times_n, std::cmp::Reverse(rank(*author))));
-        most.map(|(author, count)| (*author, count.times_n))
+    /// Returns the author who wrote it most often, and how often; of several the one whose `id` is the first.
+    pub fn top_author<K: Ord>(&self, id: impl Fn(u32) -> K) -> Option<(u32, u32)> {
+        top(self.authors.iter().map(|(author, count)| (*author, count.times_n)), id)
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     pseudonym::{roll::Roll, word::words},
-    web::Page,
+    web::platform_of,
 };
 
 /// Hosts below which everybody has a name of their own, but for those of the public suffix list.
@@ -20,7 +20,7 @@ const HOSTS_OF_MANY: [&str; 8] = [
 ];
 
 /// What stands before the handle in addresses of profiles: parts of a path, and keys of a query.
-const BEFORE_HANDLES: [&str; 24] = [
+const BEFORE_HANDLES: [&str; 23] = [
     "user",
     "users",
     "u",
@@ -44,12 +44,11 @@ const BEFORE_HANDLES: [&str; 24] = [
     "screen_name",
     "uid",
     "user_id",
-    "user:",
 ];
 
 /// Tells whether a host is that of a platform.
 pub fn is_platform(host: &str) -> bool {
-    !Page::new(&format!("http://{host}/")).platform.is_empty()
+    !platform_of(&host.to_lowercase()).is_empty()
 }
 
 /// Tells whether everybody has a host of their own below this one's domain.
@@ -93,7 +92,7 @@ pub fn segments(rest: &str) -> impl Iterator<Item = Segment> {
         let part = &rest[range.clone()];
         let handle = part.trim_start_matches(['@', '!', '~']);
         let start = range.end - handle.len();
-        // `@name@host` and `name.host`: the name alone.
+        // Of `@name@host`, the name alone.
         let length = handle.find('@').unwrap_or(handle.len());
         let segment =
             Segment { place: 0, handle: start..start + length, sign: part.starts_with('@'), before: before.clone() };

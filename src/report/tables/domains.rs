@@ -25,14 +25,12 @@ pub struct Row<'r> {
     tally: &'r DomainTally,
     links_total: u64,
     context: &'r Context<'r>,
-    /// Ranks of authors when their ids are sorted, by number.
-    ranks: &'r [u32],
 }
 
 impl Row<'_> {
     /// Returns the author with most links, and how many; of several the first by id.
     fn top_author(&self) -> Option<(u32, u32)> {
-        self.tally.top_author(|author| self.ranks[author as usize])
+        self.tally.top_author(|author| self.context.registry.author_entry(author).map(|entry| &entry.id))
     }
 }
 
@@ -43,10 +41,9 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     domains.sort_unstable_by(|(left, left_tally), (right, right_tally)| {
         right_tally.links_n.cmp(&left_tally.links_n).then(left.cmp(right))
     });
-    let ranks = context.ranks_by_id();
     let links_total = domains.iter().map(|(_, tally)| tally.links_n).sum();
     for (domain, tally) in domains {
-        let row = Row { domain, tally, links_total, context, ranks: &ranks };
+        let row = Row { domain, tally, links_total, context };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
 }

@@ -39,14 +39,12 @@ pub struct Row<'r> {
     words_total: u64,
     messages_total: u64,
     context: &'r Context<'r>,
-    /// Ranks of authors when their ids are sorted, by number.
-    ranks: &'r [u32],
 }
 
 impl Row<'_> {
     /// Returns the author who wrote it most often, and how often; of several the first by id.
     fn top_author(&self) -> Option<(u32, u32)> {
-        self.term.top_author(|author| self.ranks[author as usize])
+        self.term.top_author(|author| self.context.registry.author_entry(author).map(|entry| &entry.id))
     }
 }
 
@@ -54,10 +52,9 @@ type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
 fn fill(kind: TermKind, context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let words_total = context.tallies.corpus.text.style.words;
-    let ranks = context.ranks_by_id();
     let messages_total = context.tallies.corpus.messages_n();
     for term in &context.tallies.terms.of(kind) {
-        let row = Row { term, words_total, messages_total, context, ranks: &ranks };
+        let row = Row { term, words_total, messages_total, context };
         sheet.row(value, COLUMNS, |get| get(&row));
     }
 }

@@ -84,6 +84,11 @@ impl<'c> Context<'c> {
         });
         active
     }
+    /// Tells whether an author can be told from others.
+    pub fn is_somebody(&self, author: u32) -> bool {
+        self.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody())
+    }
+
     /// Tells whether one author is tied to another: by replies and mentions, with `--count-post` by comments too.
     pub fn is_tied(&self, from: u32, to: u32) -> bool {
         from != to

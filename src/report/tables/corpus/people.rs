@@ -11,8 +11,7 @@ use crate::{
 };
 
 pub fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
-    let is_somebody = |author| context.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody());
-    let authors = context.tallies.authors.iter().filter(|&(&author, _)| is_somebody(author));
+    let authors = context.tallies.authors.iter().filter(|&(&author, _)| context.is_somebody(author));
     let mut counts: Vec<u64> = authors.map(|(_, tally)| tally.messages_n()).filter(|&messages| messages > 0).collect();
     let authors = counts.len() as u64;
     let gini = interval::gini(&mut counts);
@@ -52,13 +51,16 @@ pub fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
 
 pub fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
     let corpus = &context.tallies.corpus;
-    let is_somebody = |author| context.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody());
-    let named = |&&(from, to): &&(u32, u32)| is_somebody(from) && is_somebody(to) && context.is_tied(from, to);
+    let named =
+        |&&(from, to): &&(u32, u32)| context.is_somebody(from) && context.is_somebody(to) && context.is_tied(from, to);
     let pairs = || context.tallies.pairs.keys().filter(named);
     let arcs = pairs().count() as u64;
     let returned = pairs().filter(|&&(from, to)| context.is_tied(to, from)).count() as u64;
-    let wrote =
-        context.tallies.authors.iter().filter(|&(&author, tally)| tally.messages_n() > 0 && is_somebody(author));
+    let wrote = context
+        .tallies
+        .authors
+        .iter()
+        .filter(|&(&author, tally)| tally.messages_n() > 0 && context.is_somebody(author));
     let authors = wrote.count() as u64;
     let possible = authors * authors.saturating_sub(1);
     let density = ratio_of(arcs, possible);

@@ -44,7 +44,7 @@ pub fn by_period(context: &Context<'_>, grain: Grain) -> BTreeMap<Option<i64>, P
     let mut lasts = Vec::new();
     let mut end = i64::MIN;
     for (&author, tally) in &context.tallies.authors {
-        let named = context.registry.author_entry(author).is_some_and(|entry| entry.class.is_somebody());
+        let named = context.is_somebody(author);
         let dated = tally.times.iter().filter_map(|time| time.get()).filter(|time| grain.fits(time.precision));
         // Each day with the period that it lies in.
         let mut days: Vec<(i64, i64)> = dated.map(|time| (grain.start(time.day()), time.day())).collect();
