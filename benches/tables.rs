@@ -10,8 +10,8 @@ use palabre::{
     model::{AuthorClass, Kind, Precision, Time, Zone},
     name,
     record::{
-        AuthorEntry, Details, DiscussionEntry, LinkDetail, Member, Members, MentionDetail, NONE, PackedTime, Record,
-        Registry, Spill, WidthDetail, push_entry,
+        AuthorEntry, Details, DiscussionEntry, LinkDetail, List, Member, Members, MentionDetail, NONE, PackedTime,
+        Record, Registry, Spill, WidthDetail, Window, push_entry,
     },
     report::{Added, Context, Fill, KINDS, Sheet, Style},
     tally::{Shape, Tallies, conservation, count},
@@ -78,6 +78,7 @@ impl Names {
             end: surface.len() as u32,
             hash: name::hash(&self.authors[named]),
         };
+        let (mut widths, mut mentions, mut links) = (Vec::new(), Vec::new(), Vec::new());
         let mention = MentionDetail {
             list: None,
             surface,
@@ -85,21 +86,23 @@ impl Names {
             kind: MentionKind::Handle,
             within: Within::Text,
             leading: true,
-            widths: vec![width],
+            widths: List::of([width], &mut widths),
         };
         let link = LinkDetail { text: "exemple.fr/a", url: "http://exemple.fr/a", domain: "exemple.fr", page: 1 };
-        let links = if number.is_multiple_of(10) { vec![link] } else { Vec::new() };
-        let details = Details { id: &self.ids[number], links, mentions: vec![mention], ..Details::default() };
+        let links = List::of(number.is_multiple_of(10).then_some(link), &mut links);
+        let mentions = List::of([mention], &mut mentions);
         let mut entry = Vec::new();
-        push_entry(&details, &mut Vec::new(), &mut entry);
+        push_entry(&mut entry, |out| {
+            Details { id: &self.ids[number], links, mentions, ..Details::default() }.write(out)
+        });
         record.place = spill.append(&entry).expect("it stays in memory");
         Member { number: number as u32, record }
     }
 }
 
 fn counted((list, spill): &(Vec<Member>, Spill), registry: &Registry) -> io::Result<Tallies> {
-    let mut buffers = Vec::new();
-    let members = Members::new(list.clone(), spill, &mut buffers)?;
+    let (mut window, mut shelf) = (Window::new(spill), Vec::new());
+    let members = Members::new(list.clone(), spill, &mut window, &mut shelf)?;
     let resolved = resolve(&members, registry)?;
     let mut tallies = Tallies::default();
     let places: Vec<u32> = (0..list.len() as u32).collect();

@@ -74,7 +74,7 @@ pub struct Link {
 }
 
 /// How a mention is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MentionKind {
     /// `@name`.
     Handle,
@@ -91,7 +91,7 @@ pub enum MentionKind {
 }
 
 /// What a mention stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Within {
     /// In the writer's own text.
     Text,
@@ -104,6 +104,9 @@ pub enum Within {
 }
 
 impl MentionKind {
+    /// All forms, in the order of the enumeration.
+    pub const ALL: [Self; 6] = [Self::Handle, Self::Fediverse, Self::Reddit, Self::Name, Self::Reference, Self::Markup];
+
     /// Tells whether nothing but its place shows that it may be a name.
     pub const fn is_bare(self) -> bool {
         matches!(self, Self::Name | Self::Reference)
@@ -123,6 +126,9 @@ impl MentionKind {
 }
 
 impl Within {
+    /// All of them, in the order of the enumeration.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Quote, Self::Retelling, Self::Code];
+
     /// Returns the name that JSON and tables use.
     pub const fn name(self) -> &'static str {
         match self {
@@ -194,7 +200,7 @@ pub struct LanguageGuess {
 }
 
 /// Counts of style, each of one message.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)] // each field is a column; its definition stands in the codebook
 pub struct Style {
     pub characters: u32,
@@ -222,6 +228,58 @@ pub struct Style {
 }
 
 impl Style {
+    /// Returns the counts in their order.
+    pub const fn counts(&self) -> [u32; 20] {
+        [
+            self.characters,
+            self.words,
+            self.long_words,
+            self.sentences,
+            self.questions,
+            self.exclamations,
+            self.uppercase_words,
+            self.elongations,
+            self.emoji,
+            self.emoticons,
+            self.je,
+            self.tu,
+            self.vous,
+            self.nous,
+            self.on,
+            self.negations,
+            self.hedges,
+            self.politeness,
+            self.syllables,
+            self.leaning_words,
+        ]
+    }
+
+    /// Makes it of counts in the order of [`Self::counts`]; none where `next` gives one too few.
+    pub fn of_counts(mut next: impl FnMut() -> Option<u32>) -> Option<Self> {
+        Some(Self {
+            characters: next()?,
+            words: next()?,
+            long_words: next()?,
+            sentences: next()?,
+            questions: next()?,
+            exclamations: next()?,
+            uppercase_words: next()?,
+            elongations: next()?,
+            emoji: next()?,
+            emoticons: next()?,
+            je: next()?,
+            tu: next()?,
+            vous: next()?,
+            nous: next()?,
+            on: next()?,
+            negations: next()?,
+            hedges: next()?,
+            politeness: next()?,
+            syllables: next()?,
+            leaning_words: next()?,
+        })
+    }
+
     /// Returns words as they are written between spaces: `l'eau` is one of them, and so is `crois-tu`.
     pub const fn written_words(&self) -> u32 {
         self.words.saturating_sub(self.leaning_words)

@@ -4,8 +4,6 @@
 //! Owen & Zhang 2012), of whose least values eight bits are kept (Li & König 2010). Which texts are compared is for
 //! those who know the others.
 
-use serde::{Deserialize, Serialize};
-
 use super::{findings::TokenKind, seen::Run};
 use crate::hash;
 
@@ -26,7 +24,7 @@ const ALIKE: f32 = 0.8;
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// What a text is known again by. Only the writer's own words count, and links.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sketch {
     /// Hash of the words in order, without regard to case and punctuation.
     words: u64,
@@ -34,7 +32,7 @@ pub struct Sketch {
 }
 
 /// The shingles of a text that has enough of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shingled {
     keys: [u32; KEYS],
     /// Some bits of the least value of each bin; 0 where it is empty.
@@ -61,6 +59,32 @@ impl Likeness {
 }
 
 impl Sketch {
+    /// Bytes that a sketch is written in at most.
+    pub const MOST_BYTES: usize = 8 + 4 * KEYS + BINS;
+
+    /// Writes it as bytes: eight for the words, and the rest where there are shingles.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.words.to_le_bytes());
+        if let Some(shingled) = &self.shingles {
+            shingled.keys.iter().for_each(|key| out.extend_from_slice(&key.to_le_bytes()));
+            out.extend_from_slice(&shingled.bins);
+        }
+    }
+
+    /// Reads what [`Self::write`] wrote; none where the bytes are nothing of that kind.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (words, rest) = bytes.split_first_chunk()?;
+        let words = u64::from_le_bytes(*words);
+        if rest.is_empty() {
+            return Some(Self { words, shingles: None });
+        }
+        let (keys, bins) = rest.split_first_chunk::<{ 4 * KEYS }>()?;
+        let mut shingled = Shingled { keys: [0; KEYS], bins: *bins.first_chunk()? };
+        let read = keys.as_chunks().0.iter().map(|key| u32::from_le_bytes(*key));
+        shingled.keys.iter_mut().zip(read).for_each(|(key, read)| *key = read);
+        Some(Self { words, shingles: Some(shingled) })
+    }
+
     /// Yields the keys by which texts that may be alike meet.
     pub fn keys(&self) -> impl Iterator<Item = u32> + '_ {
         let shingled = self.shingles.iter().flat_map(|shingles| shingles.keys);

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, io, ops::Deref};
 
-use super::{Details, Record, Spill};
+use super::{Details, Record, Spill, Window, damaged};
 
 /// Of so many messages on, the details of a discussion stay where they are and are read when looked at.
 const MANY: usize = 1 << 14;
@@ -22,26 +22,44 @@ pub struct Members<'a> {
     spill: &'a Spill,
     /// Details of all, where they are few.
     held: Vec<Details<'a>>,
-    buffer: Cell<Vec<u8>>,
+    /// What they are read through one at a time, where they are many.
+    window: Cell<Option<Window<'a>>>,
 }
 
 impl<'a> Members<'a> {
-    /// Gathers messages whose details stand in `spill`. `buffers` lends memory, and must be as long as the list.
+    /// Gathers messages whose details stand in `spill`, and are read through `window`. `shelf` lends memory.
     ///
     /// # Errors
     /// Says what the system says when details cannot be read.
-    pub fn new(list: Vec<Member>, spill: &'a Spill, buffers: &'a mut Vec<Vec<u8>>) -> io::Result<Self> {
-        Self::held_below(MANY, list, spill, buffers)
+    pub fn new(
+        list: Vec<Member>,
+        spill: &'a Spill,
+        window: &mut Window<'_>,
+        shelf: &'a mut Vec<u8>,
+    ) -> io::Result<Self> {
+        Self::held_below(MANY, list, spill, window, shelf)
     }
 
-    fn held_below(many: usize, list: Vec<Member>, spill: &'a Spill, buffers: &'a mut Vec<Vec<u8>>) -> io::Result<Self> {
+    fn held_below(
+        many: usize,
+        list: Vec<Member>,
+        spill: &'a Spill,
+        window: &mut Window<'_>,
+        shelf: &'a mut Vec<u8>,
+    ) -> io::Result<Self> {
+        shelf.clear();
         let mut held = Vec::new();
         if list.len() < many {
-            buffers.resize(list.len(), Vec::new());
-            let pairs = list.iter().zip(buffers);
-            held = pairs.map(|(member, buffer)| spill.get(member.record.place, buffer)).collect::<io::Result<_>>()?;
+            let mut ends = Vec::with_capacity(list.len());
+            for member in &list {
+                shelf.extend_from_slice(window.entry(member.record.place)?);
+                ends.push(shelf.len());
+            }
+            let starts = std::iter::once(0).chain(ends.iter().copied());
+            let read = starts.zip(&ends).map(|(start, &end)| Details::read(&shelf[start..end]).ok_or_else(damaged));
+            held = read.collect::<io::Result<_>>()?;
         }
-        Ok(Self { list, spill, held, buffer: Cell::default() })
+        Ok(Self { list, spill, held, window: Cell::new(None) })
     }
 
     /// Looks at the details of the member at `place`.
@@ -52,10 +70,11 @@ impl<'a> Members<'a> {
         if let Some(details) = self.held.get(place) {
             return Ok(look(details));
         }
-        let mut buffer = self.buffer.take();
-        let looked = self.spill.get(self.list[place].record.place, &mut buffer).map(|details| look(&details));
-        self.buffer.set(buffer);
-        looked
+        let mut window = self.window.take().unwrap_or(Window::new(self.spill));
+        let entry = window.entry(self.list[place].record.place)?;
+        let looked = look(&Details::read(entry).ok_or_else(damaged)?);
+        self.window.set(Some(window));
+        Ok(looked)
     }
 
     /// Tells whether the details of any member are such; looks no further than it must.
@@ -92,7 +111,7 @@ mod tests {
     fn member(number: u32, spill: &mut Spill) -> Member {
         let id = format!("m{number}");
         let mut entry = Vec::new();
-        push_entry(&Details { id: &id, ..Details::default() }, &mut Vec::new(), &mut entry);
+        push_entry(&mut entry, |out| Details { id: &id, ..Details::default() }.write(out));
         let place = spill.append(&entry).unwrap();
         let record = Record {
             id: u64::from(number),
@@ -115,8 +134,8 @@ mod tests {
         let mut spill = Spill::new(std::env::temp_dir(), 40);
         let list: Vec<Member> = (0..9).map(|number| member(number, &mut spill)).collect();
         for many in [2, 100] {
-            let mut buffers = Vec::new();
-            let members = Members::held_below(many, list.clone(), &spill, &mut buffers).unwrap();
+            let (mut window, mut shelf) = (Window::new(&spill), Vec::new());
+            let members = Members::held_below(many, list.clone(), &spill, &mut window, &mut shelf).unwrap();
             assert_eq!(members.held.is_empty(), many == 2);
             for place in [8, 0, 3] {
                 // One may be looked at while another is.

@@ -6,8 +6,6 @@ use std::{
     path::PathBuf,
 };
 
-use serde::{Deserialize, Serialize};
-
 /// An append-only store of entries, each found again by the place where it was put.
 ///
 /// The newest entries stay in memory up to a bound; older ones go to an unnamed temporary file in the folder given,
@@ -52,59 +50,85 @@ impl Spill {
         }
         Ok(place)
     }
+}
 
-    /// Reads the entry at `place`. `buffer` lends memory and may hold the entry's bytes.
+/// Writes an entry, which `write` makes, behind the bytes of `entries`, in the form that [`Spill::append`] takes.
+pub fn push_entry(entries: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+    let head = entries.len();
+    entries.extend_from_slice(&[0; HEAD]);
+    write(entries);
+    let length = (entries.len() - head - HEAD) as u32;
+    entries[head..head + HEAD].copy_from_slice(&length.to_le_bytes());
+}
+
+/// Bytes before an entry, which hold its length.
+const HEAD: usize = 4;
+/// Bytes that are read at once from the file where entries are looked at one after another.
+const BLOCK: usize = 128 << 10;
+/// Bytes that are read where they are not: most entries are shorter.
+const GUESS: usize = 512;
+
+/// Looks at entries of a spill, best in the order in which they stand: what has been read of the file is kept.
+#[derive(Debug)]
+pub struct Window<'s> {
+    spill: &'s Spill,
+    /// Where the bytes stand in the file.
+    start: u64,
+    bytes: Vec<u8>,
+}
+
+impl<'s> Window<'s> {
+    /// Opens a window on the entries of `spill`.
+    pub const fn new(spill: &'s Spill) -> Self {
+        Self { spill, start: 0, bytes: Vec::new() }
+    }
+
+    /// Returns the bytes of the entry at `place`.
     ///
     /// # Errors
-    /// Says what the system says when the temporary file cannot be read, or that `place` holds no such entry.
-    pub fn get<'b, T: Deserialize<'b>>(&'b self, place: u64, buffer: &'b mut Vec<u8>) -> io::Result<T> {
-        let bytes = if let Some(inside) = place.checked_sub(self.on_disk) {
-            let (length, start) = entry_head(self.memory.get(inside as usize..).unwrap_or_default())?;
-            let start = inside as usize + start;
-            self.memory.get(start..start + length).ok_or_else(damaged)?
-        } else {
-            self.read_from_file(place, buffer)?
+    /// Says what the system says when the temporary file cannot be read, or that no entry stands at `place`.
+    pub fn entry(&mut self, place: u64) -> io::Result<&[u8]> {
+        if let Some(inside) = place.checked_sub(self.spill.on_disk) {
+            return entry_in(self.spill.memory.get(inside as usize..).unwrap_or_default()).ok_or_else(damaged);
+        }
+        let inside = place.checked_sub(self.start).filter(|&inside| inside < self.bytes.len() as u64);
+        let inside = match inside.map(|inside| inside as usize) {
+            Some(inside) if entry_in(&self.bytes[inside..]).is_some() => inside,
+            _ => self.read(place)?,
         };
-        postcard::from_bytes(bytes).map_err(|_| damaged())
+        entry_in(&self.bytes[inside..]).ok_or_else(damaged)
     }
 
-    fn read_from_file<'b>(&self, place: u64, buffer: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
-        // Most entries are shorter than this, so that one call to the system reads them.
-        const GUESS: usize = 512;
-        let file = self.file.as_ref().ok_or_else(damaged)?;
-        let available = usize::try_from(self.on_disk - place).unwrap_or(usize::MAX);
-        buffer.resize(GUESS.min(available), 0);
-        read_exact_at(file, buffer, place)?;
-        let (length, start) = entry_head(buffer)?;
-        let whole = start + length;
-        if whole > available {
-            return Err(damaged());
+    /// Reads the entry at `place`, and more where the ones before it were looked at; returns where it stands.
+    fn read(&mut self, place: u64) -> io::Result<usize> {
+        let end = self.start + self.bytes.len() as u64;
+        let goes_on = (self.start..=end + BLOCK as u64).contains(&place);
+        self.fill(place, if goes_on { BLOCK } else { GUESS })?;
+        let head = self.bytes.first_chunk().ok_or_else(damaged)?;
+        let whole = u32::from_le_bytes(*head) as usize + HEAD;
+        if whole > self.bytes.len() {
+            self.fill(place, whole)?;
         }
-        if whole > buffer.len() {
-            let known = buffer.len();
-            buffer.resize(whole, 0);
-            read_exact_at(file, &mut buffer[known..], place + known as u64)?;
-        }
-        Ok(&buffer[start..whole])
+        Ok(0)
+    }
+
+    fn fill(&mut self, place: u64, wanted: usize) -> io::Result<()> {
+        let available = usize::try_from(self.spill.on_disk - place).unwrap_or(usize::MAX);
+        self.start = place;
+        self.bytes.resize(wanted.min(available), 0);
+        let file = self.spill.file.as_ref().ok_or_else(damaged)?;
+        read_exact_at(file, &mut self.bytes, place)
     }
 }
 
-/// Writes `entry` behind the bytes of `entries`, in the form that [`Spill::append`] takes.
-pub fn push_entry<T: Serialize>(entry: &T, scratch: &mut Vec<u8>, entries: &mut Vec<u8>) {
-    scratch.clear();
-    let written = postcard::to_extend(entry, std::mem::take(scratch)).expect("records are plain data");
-    entries.extend_from_slice(&(written.len() as u32).to_le_bytes());
-    entries.extend_from_slice(&written);
-    *scratch = written;
+/// Returns the entry that the bytes begin with, where they hold it whole.
+fn entry_in(bytes: &[u8]) -> Option<&[u8]> {
+    let (head, rest) = bytes.split_first_chunk()?;
+    rest.get(..u32::from_le_bytes(*head) as usize)
 }
 
-/// Returns the length of an entry and where its bytes start.
-fn entry_head(bytes: &[u8]) -> io::Result<(usize, usize)> {
-    let head: [u8; 4] = bytes.get(..4).and_then(|head| head.try_into().ok()).ok_or_else(damaged)?;
-    Ok((u32::from_le_bytes(head) as usize, 4))
-}
-
-fn damaged() -> io::Error {
+/// Says that what stands in a temporary file is not what was put there.
+pub fn damaged() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "the temporary file was changed while palabre ran")
 }
 
@@ -134,16 +158,22 @@ mod tests {
     #[test]
     fn entries_come_back_from_memory_and_from_disk() {
         let mut spill = Spill::new(std::env::temp_dir(), 700);
-        let texts: Vec<String> = (0..60).map(|n| "é".repeat(n * 9)).collect();
+        let texts: Vec<String> = (0..60).map(|n| "é".repeat(n * 19)).collect();
         let mut places = Vec::new();
         for text in &texts {
             let mut entry = Vec::new();
-            push_entry(&text.as_str(), &mut Vec::new(), &mut entry);
+            push_entry(&mut entry, |out| out.extend_from_slice(text.as_bytes()));
             places.push(spill.append(&entry).unwrap());
         }
         assert!(spill.on_disk > 0);
-        for (text, place) in texts.iter().zip(places) {
-            assert_eq!(spill.get::<&str>(place, &mut Vec::new()).unwrap(), text);
+        let forward: Vec<usize> = (0..texts.len()).collect();
+        let jumping: Vec<usize> = forward.iter().map(|place| place * 23 % texts.len()).collect();
+        for order in [&forward, &jumping] {
+            let mut window = Window::new(&spill);
+            for &number in order {
+                assert_eq!(window.entry(places[number]).unwrap(), texts[number].as_bytes());
+            }
         }
+        assert!(Window::new(&spill).entry(spill.end()).is_err());
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    details::{details, percent},
+    details::{Lists, details, percent},
     filled::Filled,
     json,
     plan::Plan,
@@ -101,7 +101,7 @@ pub struct Collector<'p> {
     matcher: Matcher,
     reader: Reader,
     verdict: Option<Verdict>,
-    scratch: Vec<u8>,
+    lists: Lists,
     annotation: Vec<u8>,
     batch: Batch,
 }
@@ -118,7 +118,7 @@ impl<'p> Collector<'p> {
             matcher: Matcher::default(),
             reader: Reader::default(),
             verdict: None,
-            scratch: Vec::new(),
+            lists: Lists::default(),
             annotation: Vec::new(),
             batch: Batch::default(),
         }
@@ -261,10 +261,11 @@ impl Sink for Collector<'_> {
             json::write_first_part(message, &self.findings, &mut self.annotation);
         }
         let annotation = std::str::from_utf8(&self.annotation).unwrap_or_default();
-        let mut details = details(message, &self.findings, self.plan, group_value, annotation);
+        let given = (group_value, annotation);
+        let mut details = details(message, &self.findings, self.plan, given, &mut self.lists);
         details.topic = self.verdict.map(|verdict| (verdict.side, percent(verdict.confidence)));
         let place = self.batch.entries.len() as u64;
-        push_entry(&details, &mut self.scratch, &mut self.batch.entries);
+        push_entry(&mut self.batch.entries, |out| details.write(out));
         self.batch.chosen_n += u64::from(chosen);
         self.batch.text_bytes += message.text.len() as u64;
         if self.plan.keeps_whole.as_deref().is_some_and(|wanted| is_named(message, wanted)) {

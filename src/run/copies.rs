@@ -9,7 +9,8 @@ use super::{RunError, corpus::Corpus};
 use crate::{
     annotate::{Likeness, Sketch},
     model::AuthorClass,
-    record::{NONE, apart},
+    record::{NONE, Window, apart},
+    report::MessageIds as _,
     tally::{Copies, CopyOf, bot_signals},
 };
 
@@ -47,10 +48,10 @@ pub fn find(corpus: &mut Corpus) -> Result<(), RunError> {
 fn compare(met: &[u64], corpus: &Corpus) -> io::Result<Vec<CopyOf>> {
     let mut known: Vec<(u32, Sketch)> = Vec::new();
     let mut copies = Vec::new();
-    let mut buffer = Vec::new();
+    let mut window = Window::new(&corpus.details);
     for &pair in met {
         let message = apart(pair).1;
-        let details = corpus.details_of(&corpus.records[message as usize], &mut buffer)?;
+        let details = corpus.details_of(&corpus.records[message as usize], &mut window)?;
         let Some(sketch) = details.sketch else { continue };
         let like = known.iter().find_map(|(original, known)| Some((*original, known.likeness(&sketch)?)));
         match like {
@@ -68,8 +69,8 @@ fn count(first: u32, copies: &[CopyOf], corpus: &mut Corpus) -> io::Result<()> {
     for copy in copies {
         let record = corpus.records[copy.message as usize];
         let own = !authors.insert(record.author) && record.author != NONE;
-        let mut buffer = Vec::new();
-        let details = corpus.details_of(&record, &mut buffer)?;
+        let mut window = Window::new(&corpus.details);
+        let details = corpus.details_of(&record, &mut window)?;
         let group = corpus.registry.group_number(details.group);
         let place = format!("{}/{}", corpus.registry.discussion_entry(record.discussion).id, details.id);
         for group in [None].into_iter().chain(group.map(Some)) {
@@ -91,8 +92,7 @@ fn count(first: u32, copies: &[CopyOf], corpus: &mut Corpus) -> io::Result<()> {
     if copies.len() + 1 >= PASTED {
         let check = if authors.len() == 1 { "copy_paste_by_one" } else { "copy_paste_by_several" };
         let record = corpus.records[first as usize];
-        let mut buffer = Vec::new();
-        let id = corpus.details_of(&record, &mut buffer)?.id.to_owned();
+        let id = corpus.id(first).unwrap_or_default();
         let discussion = corpus.registry.discussion_entry(record.discussion).id.clone();
         corpus.quality.add(check, copies.len() as u64 + 1, || format!("{discussion}/{id}"));
     }

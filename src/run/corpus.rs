@@ -1,13 +1,13 @@
 //! All that a run remembers between its passes.
 
-use std::{borrow::Cow, io, path::PathBuf};
+use std::{borrow::Cow, cell::RefCell, io, path::PathBuf};
 
 use super::{RunError, declared::Announced, filled::Filled};
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
     model::Message,
     pseudonym::Pseudonyms,
-    record::{Details, Keys, NONE, Names, Record, Registry, Resolution, Spill},
+    record::{Details, Keys, NONE, Names, Record, Registry, Resolution, Spill, Window, damaged},
     report::{InputEntry, MessageIds, SkippedRow},
     tally::{ActivityChoice, Copies, Quality, Tallies},
     thread::{is_doubtful, settle},
@@ -117,14 +117,16 @@ impl Corpus {
         self.tallies[0] = Tallies::default();
     }
 
-    /// Reads the details of a message.
-    pub fn details_of<'b>(&'b self, record: &Record, buffer: &'b mut Vec<u8>) -> io::Result<Details<'b>> {
-        self.details.get(record.place, buffer)
+    /// Reads the details of a message through a window on them.
+    pub fn details_of<'w>(&self, record: &Record, window: &'w mut Window<'_>) -> io::Result<Details<'w>> {
+        Details::read(window.entry(record.place)?).ok_or_else(damaged)
     }
 
-    /// Reads what was decided about a message.
-    pub fn resolution_of(&self, record: &Record, buffer: &mut Vec<u8>) -> io::Result<Resolution> {
-        self.resolutions.get(record.id, buffer)
+    /// Reads what was decided about a message, which is resolved.
+    pub fn resolution_of(&self, record: &Record) -> io::Result<Resolution> {
+        let mut resolution = Resolution::default();
+        resolution.read(Window::new(&self.resolutions).entry(record.id)?).ok_or_else(damaged)?;
+        Ok(resolution)
     }
 
     /// Settles the language of a message: its text, else its author, its discussion, the corpus.
@@ -148,9 +150,28 @@ impl Corpus {
 
 impl MessageIds for Corpus {
     fn id(&self, message: u32) -> Option<String> {
-        let record = self.records.get(message as usize)?;
-        let mut buffer = Vec::new();
-        let details = self.details_of(record, &mut buffer).ok()?;
-        Some(self.shown(details.id).into_owned())
+        NearIds::new(self).id(message)
+    }
+}
+
+/// Finds ids of messages that stand near one another, and reads them at once.
+pub struct NearIds<'c> {
+    corpus: &'c Corpus,
+    window: RefCell<Window<'c>>,
+}
+
+impl<'c> NearIds<'c> {
+    /// Makes it for the messages of a corpus.
+    pub const fn new(corpus: &'c Corpus) -> Self {
+        Self { corpus, window: RefCell::new(Window::new(&corpus.details)) }
+    }
+}
+
+impl MessageIds for NearIds<'_> {
+    fn id(&self, message: u32) -> Option<String> {
+        let record = self.corpus.records.get(message as usize)?;
+        let mut window = self.window.borrow_mut();
+        let id = Details::id_in(window.entry(record.place).ok()?)?;
+        Some(self.corpus.shown(id).into_owned())
     }
 }

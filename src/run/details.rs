@@ -1,12 +1,15 @@
-//! What rows and `thread` need of a message, put together from message and findings.
+//! What rows and `thread` need of a message, put together from message and findings, with memory that is used again.
 
 use super::plan::Plan;
 use crate::{
-    annotate::{Findings, Mention, MentionKind, Stance},
+    annotate::{Findings, Mention, MentionKind},
     hash,
     model::{Kind, Label, Message, bare_id},
     name,
-    record::{AnsweringDetail, Details, EvidenceDetail, LinkDetail, MentionDetail, StanceDetail, WidthDetail},
+    record::{
+        AnsweringDetail, Details, EvidenceDetail, LinkDetail, List, MentionDetail, StanceDetail, Stored as _,
+        WidthDetail,
+    },
     span::{CodePoints, Span},
     web,
 };
@@ -16,16 +19,28 @@ pub fn percent(share: f32) -> u8 {
     (share.clamp(0.0, 1.0) * 100.0).round() as u8
 }
 
+/// The lists of a message, as they stand in its entry.
+#[derive(Debug, Default)]
+#[allow(missing_docs)] // each is the list of that name
+pub struct Lists {
+    pub links: Vec<u8>,
+    pub mentions: Vec<u8>,
+    pub stances: Vec<u8>,
+    pub hints: Vec<u8>,
+    pub meta: Vec<u8>,
+    /// The ends of one mention, or the evidence of one stance.
+    pub inner: Vec<u8>,
+}
+
 /// Puts together what rows and `thread` need of a message.
 pub fn details<'a>(
     message: &'a Message,
     findings: &'a Findings,
     plan: &Plan,
-    group: &'a str,
-    annotation: &'a str,
+    (group, annotation): (&'a str, &'a str),
+    lists: &'a mut Lists,
 ) -> Details<'a> {
     let text = message.text.as_str();
-    let mut points = CodePoints::new(text);
     let in_arena = |span: Span| span.of(&findings.arena).unwrap_or_default();
     let links = findings.links.iter().map(|link| LinkDetail {
         text: link.span.of(text).unwrap_or_default(),
@@ -34,15 +49,17 @@ pub fn details<'a>(
         page: hash::id(&web::fingerprint_of(in_arena(link.url))),
     });
     let hint = |text: &str, hash: fn(&str) -> u64| if text.is_empty() { 0 } else { hash(text) };
+    let hints = message.reply_to.iter().map(|to| (hint(&to.id, hash::id), hint(&to.name, name::hash)));
+    let inner = &mut lists.inner;
     Details {
         id: &message.id,
-        links: links.collect(),
-        mentions: mentions(findings, text, &mut points),
-        stances: stances(findings, text),
+        links: List::of(links, &mut lists.links),
+        mentions: List::written(&mut lists.mentions, |out| mentions(findings, text, inner, out)),
+        stances: List::written(&mut lists.stances, |out| stances(findings, text, inner, out)),
         topic: None,
-        hints: message.reply_to.iter().map(|to| (hint(&to.id, hash::id), hint(&to.name, name::hash))).collect(),
+        hints: List::of(hints, &mut lists.hints),
         group,
-        meta: message.meta.iter().take(plan.meta_n).map(String::as_str).collect(),
+        meta: List::of(message.meta.iter().take(plan.meta_n).map(String::as_str), &mut lists.meta),
         style: (plan.keeps_style && message.kind.is_speech()).then_some(findings.style),
         bare_parent: bare_id(&message.parent).map_or(0, hash::id),
         answering: answering(message, findings),
@@ -71,55 +88,60 @@ fn answering<'a>(message: &Message, findings: &'a Findings) -> AnsweringDetail<'
     }
 }
 
-fn mentions<'a>(findings: &Findings, text: &'a str, points: &mut CodePoints<'_>) -> Vec<MentionDetail<'a>> {
-    let mut one = |mention: &Mention| {
-        let widths = &findings.widths[mention.widths.start as usize..mention.widths.end as usize];
+/// Writes the mention candidates, and returns how many there are.
+fn mentions(findings: &Findings, text: &str, widths: &mut Vec<u8>, out: &mut Vec<u8>) -> u32 {
+    let mut points = CodePoints::new(text);
+    let signed = |called: &&Mention| findings.mentions.iter().any(|mention| mention.span.overlaps(called.span));
+    // Stances name mentions by number: names that are called stand behind them.
+    let called = findings.called.iter().filter(|called| !signed(called));
+    let mut count = 0;
+    for mention in findings.mentions.iter().chain(called) {
+        let ends = &findings.widths[mention.widths.start as usize..mention.widths.end as usize];
         let start = points.before(mention.span.start);
-        let end = widths.last().map_or(mention.span.end, |width| width.end.max(mention.span.end));
-        let narrowest = widths.first().map_or(end, |width| width.end);
-        let surface = Span { start: mention.span.start, end }.of(text).unwrap_or_default();
-        let widths = widths.iter().map(|width| WidthDetail {
+        let end = ends.last().map_or(mention.span.end, |width| width.end.max(mention.span.end));
+        let narrowest = ends.first().map_or(end, |width| width.end);
+        let names_list = mention.kind == MentionKind::Handle && ends.len() == 1 && mention.span.end > narrowest;
+        let possible = ends.iter().map(|width| WidthDetail {
             bytes: width.end - mention.span.start,
             end: points.before(width.end),
             hash: width.hash,
         });
-        let widths: Vec<_> = widths.collect();
-        let names_list = mention.kind == MentionKind::Handle && widths.len() == 1 && mention.span.end > narrowest;
-        let list = names_list.then(|| points.before(mention.span.end));
-        MentionDetail {
-            surface,
+        let widths = List::of(possible, widths);
+        let detail = MentionDetail {
+            surface: Span { start: mention.span.start, end }.of(text).unwrap_or_default(),
             start,
             kind: mention.kind,
             within: mention.within,
             leading: mention.leading,
-            list,
+            list: names_list.then(|| points.before(mention.span.end)),
             widths,
-        }
-    };
-    let signed = |called: &&Mention| findings.mentions.iter().any(|mention| mention.span.overlaps(called.span));
-    // Stances name mentions by number: names that are called stand behind them.
-    let called = findings.called.iter().filter(|called| !signed(called));
-    findings.mentions.iter().chain(called).map(&mut one).collect()
+        };
+        detail.write(out);
+        count += 1;
+    }
+    count
 }
 
-fn stances<'a>(findings: &Findings, text: &'a str) -> Vec<StanceDetail<'a>> {
+/// Writes the stances, and returns how many there are.
+fn stances(findings: &Findings, text: &str, evidence: &mut Vec<u8>, out: &mut Vec<u8>) -> u32 {
     let mut points = CodePoints::new(text);
-    let mut one = |stance: &Stance| {
-        let evidence = &findings.evidence[stance.evidence.start as usize..stance.evidence.end as usize];
+    for stance in &findings.stances {
+        let shown = &findings.evidence[stance.evidence.start as usize..stance.evidence.end as usize];
         // Neutral cues decide nothing: they are not kept.
-        let evidence = if stance.label == Label::Neutral { &[] } else { evidence };
-        let evidence = evidence.iter().map(|evidence| {
-            let (start, end) = points.span(evidence.span);
-            EvidenceDetail { start, end, rule: evidence.rule, text: evidence.span.of(text).unwrap_or_default() }
+        let shown = if stance.label == Label::Neutral { &[] } else { shown };
+        let shown = shown.iter().map(|shown| {
+            let (start, end) = points.span(shown.span);
+            EvidenceDetail { start, end, rule: shown.rule, text: shown.span.of(text).unwrap_or_default() }
         });
-        StanceDetail {
+        let detail = StanceDetail {
             label: stance.label,
             confidence: percent(stance.confidence),
             addressed: stance.addressed,
             negated: stance.negated,
             hedged: stance.hedged,
-            evidence: evidence.collect(),
-        }
-    };
-    findings.stances.iter().map(&mut one).collect()
+            evidence: List::of(shown, evidence),
+        };
+        detail.write(out);
+    }
+    findings.stances.len() as u32
 }

@@ -15,7 +15,7 @@ use crate::{
     annotate::{Account, Annotator, Ballot, Findings},
     language::{Language, LanguageSource},
     model::{Kind, Message},
-    record::{Details, MentionDetail, MentionMethod, NONE, Record, ResolvedMention},
+    record::{Details, MentionDetail, MentionMethod, NONE, Record, ResolvedMention, Window},
     report::{MessageIds as _, mask_emails},
     span::Span,
 };
@@ -153,9 +153,9 @@ fn only<'c>(corpus: &'c Corpus, wanted: &str) -> Result<&'c (u32, Message), RunE
 
 fn explained_of(corpus: &Corpus, (number, message): &(u32, Message)) -> std::io::Result<Explained> {
     let record = &corpus.records[*number as usize];
-    let (mut details, mut resolution) = (Vec::new(), Vec::new());
-    let details = corpus.details_of(record, &mut details)?;
-    let resolution = corpus.resolution_of(record, &mut resolution)?;
+    let mut window = Window::new(&corpus.details);
+    let details = corpus.details_of(record, &mut window)?;
+    let resolution = corpus.resolution_of(record)?;
     let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
     let accounts = annotator.explain(message, &mut findings);
     let takes_stance = record.kind.is_speech() && record.kind != Kind::Post;
@@ -204,8 +204,8 @@ fn author(corpus: &Corpus, author: u32) -> String {
 fn shown(corpus: &Corpus, message: u32, by: u32) -> std::io::Result<Shown> {
     let mut shown = Shown { author: author(corpus, by), ..Shown::default() };
     if let Some(record) = corpus.records.get(message as usize) {
-        let mut buffer = Vec::new();
-        let details = corpus.details_of(record, &mut buffer)?;
+        let mut window = Window::new(&corpus.details);
+        let details = corpus.details_of(record, &mut window)?;
         let masked = mask_emails(details.text);
         shown.text = shortened(&masked.split_whitespace().collect::<Vec<_>>().join(" "), SHOWN);
         shown.id = corpus.id(message).unwrap_or_default();
@@ -227,7 +227,7 @@ fn lent(corpus: &Corpus, record: &Record, (language, source): (Language, Languag
 
 fn mentions(corpus: &Corpus, text: &str, details: &Details<'_>, resolved: &[ResolvedMention]) -> Vec<Named> {
     let byte = |points: u32| text.char_indices().nth(points as usize).map_or(text.len(), |(byte, _)| byte);
-    let named = |(mention, resolved): (&MentionDetail<'_>, &ResolvedMention)| {
+    let named = |(mention, resolved): (MentionDetail<'_>, &ResolvedMention)| {
         let start = byte(mention.start);
         let end = byte(mention.list.unwrap_or(mention.end_of(resolved.width)));
         let unresolved = resolved.method == MentionMethod::Unresolved;

@@ -235,7 +235,7 @@ fn towards_messages<'v>(view: &'v MessageView<'_>) -> Vec<StanceLine<'v>> {
     if !view.record.kind.is_speech() || view.record.kind == Kind::Post {
         return Vec::new();
     }
-    let line = |(stance, target): (&StanceDetail<'_>, &StanceTarget)| {
+    let line = |(stance, target): (StanceDetail<'_>, &StanceTarget)| {
         let target_kind = match (target.post, target.message) {
             (true, _) => Some("post"),
             (false, NONE) => None,

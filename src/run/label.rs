@@ -13,6 +13,7 @@ use super::{
 use crate::{
     coding::{Key, KeyRow},
     model::{Kind, Label},
+    record::Window,
 };
 
 /// Labels all comments that `inputs` name, and writes what the program says of them into a key.
@@ -28,11 +29,11 @@ pub fn label_again(inputs: &[PathBuf], options: &Options, key: &mut Key) -> Resu
         if corpus.inputs.is_empty() && !problems.is_empty() {
             return Err(RunError::NothingRead(problems));
         }
-        let mut buffer = Vec::new();
+        let mut window = Window::new(&corpus.details);
         for record in corpus.records.iter().filter(|record| record.kind.is_speech() && record.kind != Kind::Post) {
-            let details = corpus.details_of(record, &mut buffer).map_err(|cause| corpus.temporary(cause))?;
+            let details = corpus.details_of(record, &mut window).map_err(|cause| corpus.temporary(cause))?;
             let stance = details.stances.first();
-            let (rules, evidence) = stance.map(shown_by).unwrap_or_default();
+            let (rules, evidence) = stance.as_ref().map(shown_by).unwrap_or_default();
             let row = KeyRow {
                 label: stance.map_or(Label::Neutral, |stance| stance.label),
                 confidence: stance.map(|stance| f64::from(stance.confidence) / 100.0),

@@ -1,6 +1,7 @@
 //! Ids of messages that look like one that nobody has.
 
 use super::corpus::Corpus;
+use crate::record::Window;
 
 /// How many near ids are told.
 pub const TOLD: usize = 5;
@@ -10,10 +11,10 @@ pub const TOLD: usize = 5;
 pub fn ids(corpus: &Corpus, wanted: &str) -> std::io::Result<Vec<String>> {
     let folded = wanted.to_lowercase();
     let mut near: Vec<(usize, String)> = Vec::new();
-    let mut buffer = Vec::new();
+    let mut window = Window::new(&corpus.details);
     for record in &corpus.records {
         let discussion = &corpus.registry.discussion_entry(record.discussion).id;
-        let details = corpus.details_of(record, &mut buffer)?;
+        let details = corpus.details_of(record, &mut window)?;
         let id = if wanted.contains('/') { format!("{discussion}/{}", details.id) } else { details.id.to_owned() };
         let Some(distance) = distance(&id.to_lowercase(), &folded) else { continue };
         let place = near.partition_point(|(known, _)| *known <= distance);

@@ -8,7 +8,7 @@ use super::{RunError, corpus::Corpus};
 use crate::{
     annotate::Sketch,
     model::Kind,
-    record::{Member, Members, NONE, Record, pair, push_entry},
+    record::{Member, Members, NONE, Record, Window, pair, push_entry},
     tally::{self, Quality, Shape, Tallies},
     thread::{self, Resolved},
 };
@@ -79,8 +79,12 @@ fn chunks<'o, 'd>(discussions: &'o [&'d [u32]]) -> Vec<&'o [&'d [u32]]> {
 
 fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::Result<Chunk> {
     let mut chunk = Chunk { tallies: vec![Tallies::new(corpus.activities)], ..Chunk::default() };
+    let (mut window, mut shelf) = (Window::new(&corpus.details), Vec::new());
     for messages in discussions {
-        resolve_discussion(messages, by, corpus, &mut chunk)?;
+        let record = |&number| Member { number, record: corpus.records[number as usize] };
+        let list = messages.iter().map(record).collect();
+        let members = Members::new(list, &corpus.details, &mut window, &mut shelf)?;
+        resolve_discussion(&members, by, corpus, &mut chunk)?;
     }
     let authors = chunk.tallies.iter_mut().flat_map(|tallies| tallies.authors.values_mut());
     authors.for_each(|author| author.domains.settle());
@@ -89,19 +93,15 @@ fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::
     Ok(chunk)
 }
 
-fn resolve_discussion(messages: &[u32], by: bool, corpus: &Corpus, chunk: &mut Chunk) -> std::io::Result<()> {
-    let record = |&number| Member { number, record: corpus.records[number as usize] };
-    let mut buffers = Vec::new();
-    let members = Members::new(messages.iter().map(record).collect(), &corpus.details, &mut buffers)?;
-    let resolved = thread::resolve(&members, &corpus.registry)?;
-    count(&members, &resolved, by, corpus, chunk)?;
+fn resolve_discussion(members: &Members<'_>, by: bool, corpus: &Corpus, chunk: &mut Chunk) -> std::io::Result<()> {
+    let resolved = thread::resolve(members, &corpus.registry)?;
+    count(members, &resolved, by, corpus, chunk)?;
     for repair in &resolved.repairs {
         let member = &members[repair.member as usize];
         let discussion = &corpus.registry.discussion_entry(member.record.discussion).id;
         let id = members.details(repair.member as usize, |details| details.id.to_owned())?;
         chunk.quality.add(repair.check, 1, || format!("{discussion}/{id}"));
     }
-    let mut scratch = Vec::new();
     let decided = resolved.resolutions.iter().zip(&resolved.parents);
     for (place, (member, (resolution, parent))) in members.iter().zip(decided).enumerate() {
         let parent = parent.map_or(NONE, |parent| members[parent as usize].number);
@@ -112,7 +112,7 @@ fn resolve_discussion(messages: &[u32], by: bool, corpus: &Corpus, chunk: &mut C
             })?;
         }
         chunk.updates.push((member.number, parent, chunk.entries.len() as u64));
-        push_entry(resolution, &mut scratch, &mut chunk.entries);
+        push_entry(&mut chunk.entries, |out| resolution.write(out));
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     RunError,
-    corpus::Corpus,
+    corpus::{Corpus, NearIds},
     shown::{Buffers, Shown},
 };
 use crate::{
@@ -40,7 +40,8 @@ pub fn walk<P: Send>(
             .map(|(place, records)| {
                 let numbers = (before + place * CHUNK) as u32..;
                 let mut part = begin();
-                let mut buffers = Buffers::default();
+                let mut buffers = Buffers::new(corpus);
+                let ids = NearIds::new(corpus);
                 for (record, number) in records.iter().zip(numbers).filter(|(record, _)| record.chosen) {
                     let (language, language_source) = corpus.language_of(record);
                     corpus.show(record, &mut buffers, |&Shown { details, resolution, names }| {
@@ -50,7 +51,7 @@ pub fn walk<P: Send>(
                             resolution,
                             names,
                             registry: &corpus.registry,
-                            ids: corpus,
+                            ids: &ids,
                             copy: corpus.copies.get(number),
                             language,
                             language_source,

@@ -20,7 +20,7 @@ use crate::{
     coding::{Allocation, Allotment, allot, rank},
     language::Language,
     model::{Kind, Label},
-    record::{NONE, Record},
+    record::{NONE, Record, Window},
 };
 
 /// What messages are told apart by before they are drawn.
@@ -170,10 +170,10 @@ fn draw(corpus: &mut Corpus, sampling: &Sampling, options: &Options) -> std::io:
         takes
     });
     let mut rows = Vec::new();
+    let mut window = Window::new(&corpus.details);
     for candidate in frame.candidates {
         let record = &corpus.records[candidate.number as usize];
-        let mut buffer = Vec::new();
-        let id = corpus.details_of(record, &mut buffer)?.id.to_owned();
+        let id = corpus.details_of(record, &mut window)?.id.to_owned();
         // Another order than that of ranks, in which small strata come late and would show.
         let discussion = &corpus.registry.discussion_entry(record.discussion).id;
         rows.push((rank(!sampling.seed, discussion, &id), candidate));
@@ -206,7 +206,7 @@ fn frame(corpus: &Corpus, sampling: &Sampling) -> std::io::Result<Frame> {
     let mut frame = Frame::default();
     let mut numbers: FxHashMap<Traits, u32> = FxHashMap::default();
     let mut last: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut buffer = Vec::new();
+    let mut window = Window::new(&corpus.details);
     for (record, number) in corpus.records.iter().zip(0u32..).filter(|(record, _)| record.kind.is_speech()) {
         if record.kind == Kind::Post {
             frame.posts.entry(record.discussion).or_insert(number);
@@ -215,7 +215,7 @@ fn frame(corpus: &Corpus, sampling: &Sampling) -> std::io::Result<Frame> {
         if !record.chosen || record.kind == Kind::Post {
             continue;
         }
-        let details = corpus.details_of(record, &mut buffer)?;
+        let details = corpus.details_of(record, &mut window)?;
         // Nothing can be said of nothing.
         if details.text.trim().is_empty() {
             continue;

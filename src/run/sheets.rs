@@ -98,7 +98,7 @@ impl<'s> Sheets<'s> {
     pub fn add(&mut self, drawn: &Drawn<'_>) -> io::Result<()> {
         let corpus = self.corpus;
         let record = &corpus.records[drawn.number as usize];
-        corpus.show(record, &mut Buffers::default(), |shown| self.add_shown(drawn, record, shown))?
+        corpus.show(record, &mut Buffers::new(corpus), |shown| self.add_shown(drawn, record, shown))?
     }
 
     fn add_shown(&mut self, drawn: &Drawn<'_>, record: &Record, shown: &Shown<'_>) -> io::Result<()> {
@@ -121,7 +121,7 @@ impl<'s> Sheets<'s> {
 
         let stance = details.stances.first();
         let label = stance.map_or(Label::Neutral, |stance| stance.label);
-        let (rules, words) = stance.map(shown_by).unwrap_or_default();
+        let (rules, words) = stance.as_ref().map(shown_by).unwrap_or_default();
         let target_kind = match target {
             Some(target) if target.post => "post",
             Some(target) if target.message != NONE => "message",
@@ -169,7 +169,7 @@ impl<'s> Sheets<'s> {
     /// Returns how the text of a message begins, on one line, without addresses; nothing for [`NONE`].
     fn text(&self, message: u32, length: usize) -> io::Result<String> {
         let Some(record) = self.corpus.records.get(message as usize) else { return Ok(String::new()) };
-        self.corpus.show(record, &mut Buffers::default(), |shown| {
+        self.corpus.show(record, &mut Buffers::new(self.corpus), |shown| {
             // Masked first: an address that is cut in two would not be known any more.
             let masked = mask_emails(shown.details.text);
             let line: Vec<&str> = masked.split_whitespace().collect();
@@ -195,7 +195,7 @@ impl<'s> Sheets<'s> {
 /// Returns the rules that saw a stance, and the words.
 pub fn shown_by(stance: &StanceDetail<'_>) -> (String, String) {
     let all = annotate::rules();
-    let rule = |evidence: &EvidenceDetail<'_>| all.get(usize::from(evidence.rule)).copied();
+    let rule = |evidence: EvidenceDetail<'_>| all.get(usize::from(evidence.rule)).copied();
     let rules: Vec<_> = stance.evidence.iter().filter_map(rule).collect();
     let words: Vec<_> = stance.evidence.iter().map(|evidence| evidence.text).collect();
     (rules.join(" "), words.join(" … "))

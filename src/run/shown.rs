@@ -2,13 +2,13 @@
 
 use std::{cmp::Reverse, io, ops::Range};
 
-use super::corpus::Corpus;
+use super::{corpus::Corpus, details::Lists};
 use crate::{
     annotate::Within,
     pseudonym::{Hidden, Pseudonyms},
     record::{
-        Details, EvidenceDetail, LinkDetail, MentionDetail, MentionMethod, NONE, Record, Resolution, ResolvedMention,
-        StanceDetail,
+        Details, EvidenceDetail, LinkDetail, List, MentionDetail, MentionMethod, NONE, Record, Resolution,
+        ResolvedMention, StanceDetail, Stored as _, Window, damaged,
     },
 };
 
@@ -22,11 +22,24 @@ pub struct Shown<'s> {
     pub names: Option<(u64, u64)>,
 }
 
-/// Memory for messages, to be used again.
-#[derive(Debug, Default)]
-pub struct Buffers {
-    details: Vec<u8>,
-    resolution: Vec<u8>,
+/// What messages are looked at through, one after another, with memory that is used again.
+pub struct Buffers<'c> {
+    details: Window<'c>,
+    resolutions: Window<'c>,
+    resolution: Resolution,
+    lists: Lists,
+}
+
+impl<'c> Buffers<'c> {
+    /// Makes them for the messages of a corpus.
+    pub fn new(corpus: &'c Corpus) -> Self {
+        Self {
+            details: Window::new(&corpus.details),
+            resolutions: Window::new(&corpus.resolutions),
+            resolution: Resolution::default(),
+            lists: Lists::default(),
+        }
+    }
 }
 
 impl Corpus {
@@ -34,14 +47,21 @@ impl Corpus {
     ///
     /// # Errors
     /// What the system says of the temporary files.
-    pub fn show<R>(&self, record: &Record, buffers: &mut Buffers, show: impl FnOnce(&Shown<'_>) -> R) -> io::Result<R> {
+    pub fn show<R>(
+        &self,
+        record: &Record,
+        buffers: &mut Buffers<'_>,
+        show: impl FnOnce(&Shown<'_>) -> R,
+    ) -> io::Result<R> {
         let details = self.details_of(record, &mut buffers.details)?;
-        let resolution = &self.resolution_of(record, &mut buffers.resolution)?;
+        let resolution = &mut buffers.resolution;
+        resolution.read(buffers.resolutions.entry(record.id)?).ok_or_else(damaged)?;
         let Some(pseudonyms) = &self.pseudonyms else {
             return Ok(show(&Shown { details: &details, resolution, names: None }));
         };
         let hidden = HiddenMessage::new(&details, resolution, pseudonyms);
-        Ok(show(&Shown { details: &hidden.details(&details), resolution, names: Some(hidden.counts()) }))
+        let shown = hidden.details(&details, &mut buffers.lists);
+        Ok(show(&Shown { details: &shown, resolution, names: Some(hidden.counts()) }))
     }
 }
 
@@ -70,7 +90,7 @@ struct HiddenLink {
 impl HiddenMessage {
     /// Hides the names in a message whose text is known.
     fn new(details: &Details<'_>, resolution: &Resolution, pseudonyms: &Pseudonyms) -> Self {
-        let links: Vec<_> = details.links.iter().map(|link| hidden_link(link, pseudonyms)).collect();
+        let links: Vec<_> = details.links.iter().map(|link| hidden_link(&link, pseudonyms)).collect();
         let mut known = places_of_links(details, &links);
         let points: Vec<usize> = if details.mentions.is_empty() {
             Vec::new()
@@ -80,7 +100,7 @@ impl HiddenMessage {
         let byte = |point: u32| points.get(point as usize).copied();
         let mut surfaces = Vec::with_capacity(details.mentions.len());
         for (mention, resolved) in details.mentions.iter().zip(&resolution.mentions) {
-            let by = in_place(mention, resolved, pseudonyms);
+            let by = in_place(&mention, resolved, pseudonyms);
             if let (Some(by), Some(start), Some(end)) = (&by, byte(mention.start), byte(mention.end_of(resolved.width)))
             {
                 known.push((start..end, by.clone()));
@@ -93,7 +113,7 @@ impl HiddenMessage {
             id: pseudonyms.text(details.id),
             group: pseudonyms.cell(details.group),
             meta: details.meta.iter().map(|meta| pseudonyms.cell(meta)).collect(),
-            evidence: details.stances.iter().map(|stance| evidence(stance, &text)).collect(),
+            evidence: details.stances.iter().map(|stance| evidence(&stance, &text)).collect(),
             surfaces,
             links,
             text,
@@ -101,31 +121,33 @@ impl HiddenMessage {
     }
 
     /// Returns the details as they are written out.
-    fn details<'h>(&'h self, details: &Details<'h>) -> Details<'h> {
-        let links = details.links.iter().zip(&self.links);
+    fn details<'h>(&'h self, details: &Details<'h>, lists: &'h mut Lists) -> Details<'h> {
+        let links = details.links.iter().zip(&self.links).map(|(link, hidden)| LinkDetail {
+            text: &hidden.text,
+            url: &hidden.url,
+            domain: &hidden.domain,
+            ..link
+        });
         let mentions = details.mentions.iter().zip(&self.surfaces);
-        let stances = details.stances.iter().zip(&self.evidence);
+        let inner = &mut lists.inner;
         Details {
             id: &self.id,
             group: &self.group,
-            meta: self.meta.iter().map(String::as_str).collect(),
+            meta: List::of(self.meta.iter().map(String::as_str), &mut lists.meta),
             text: &self.text.text,
-            links: links
-                .map(|(link, hidden)| LinkDetail {
-                    text: &hidden.text,
-                    url: &hidden.url,
-                    domain: &hidden.domain,
-                    ..*link
-                })
-                .collect(),
+            links: List::of(links, &mut lists.links),
             // Of a mention that is settled only the width is shown that names somebody.
-            mentions: mentions
-                .map(|(mention, surface)| MentionDetail { surface, widths: Vec::new(), ..mention.clone() })
-                .collect(),
-            stances: stances
-                .map(|(stance, evidence)| StanceDetail { evidence: shown(stance, evidence), ..stance.clone() })
-                .collect(),
-            ..details.clone()
+            mentions: List::of(
+                mentions.map(|(mention, surface)| MentionDetail { surface, widths: List::default(), ..mention }),
+                &mut lists.mentions,
+            ),
+            stances: List::written(&mut lists.stances, |out| {
+                for (stance, evidence) in details.stances.iter().zip(&self.evidence) {
+                    StanceDetail { evidence: shown(&stance, evidence, inner), ..stance }.write(out);
+                }
+                details.stances.len() as u32
+            }),
+            ..*details
         }
     }
 
@@ -174,7 +196,7 @@ fn in_place(mention: &MentionDetail<'_>, resolved: &ResolvedMention, pseudonyms:
 }
 
 fn evidence(stance: &StanceDetail<'_>, text: &Hidden) -> Vec<(u32, u32, String)> {
-    let one = |evidence: &EvidenceDetail<'_>| {
+    let one = |evidence: EvidenceDetail<'_>| {
         let (start, end) = text.span(evidence.start, evidence.end);
         let words = text.text.chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect();
         (start, end, words)
@@ -182,9 +204,17 @@ fn evidence(stance: &StanceDetail<'_>, text: &Hidden) -> Vec<(u32, u32, String)>
     stance.evidence.iter().map(one).collect()
 }
 
-fn shown<'h>(stance: &StanceDetail<'_>, hidden: &'h [(u32, u32, String)]) -> Vec<EvidenceDetail<'h>> {
+fn shown<'h>(
+    stance: &StanceDetail<'_>,
+    hidden: &'h [(u32, u32, String)],
+    bytes: &'h mut Vec<u8>,
+) -> List<'h, EvidenceDetail<'h>> {
     let pairs = stance.evidence.iter().zip(hidden);
-    pairs
-        .map(|(evidence, (start, end, text))| EvidenceDetail { start: *start, end: *end, rule: evidence.rule, text })
-        .collect()
+    let shown = pairs.map(|(evidence, (start, end, text))| EvidenceDetail {
+        start: *start,
+        end: *end,
+        rule: evidence.rule,
+        text,
+    });
+    List::of(shown, bytes)
 }

@@ -13,9 +13,7 @@ use super::{
 };
 use crate::{
     annotate::Within,
-    record::{
-        AnsweringDetail, COUNTED_CONFIDENCE, Details, MentionDetail, NONE, ResolvedMention, Target, TargetMethod,
-    },
+    record::{AnsweringDetail, COUNTED_CONFIDENCE, Details, NONE, ResolvedMention, Target, TargetMethod},
 };
 
 /// Below this share nothing is told: answers to the post are likelier.
@@ -47,7 +45,8 @@ pub fn add(
     if !is_flat(members, parents) {
         return Ok(());
     }
-    let mut walk = Walk { members, window: Window::of(members)?, turns: Turns::of(members), scored: Vec::new() };
+    let (window, turns) = (Window::of(members)?, Turns::of(members));
+    let mut walk = Walk { members, window, turns, scored: Vec::new(), named: Vec::new() };
     let (mut found, mut all) = (Vec::new(), Vec::new());
     for turn in 0..walk.turns.order.len() {
         let place = walk.turns.order[turn] as usize;
@@ -97,6 +96,8 @@ struct Walk<'w> {
     turns: Turns,
     /// The candidates of the message that is looked at, the newest first.
     scored: Vec<Best>,
+    /// Whom it names in the writer's own text.
+    named: Vec<u32>,
 }
 
 impl Walk<'_> {
@@ -113,12 +114,9 @@ impl Walk<'_> {
         let quotes = details.answering.quoted.len() >= LEAST_QUOTED;
         let opening = self.opening(member, &details.answering);
         let (base, last, soon) = (opening.score(), self.turns.last(me), self.turns.soon(turn));
-        let is_named = |author: u32| {
-            let named = |(mention, resolved): (&MentionDetail<'_>, &ResolvedMention)| {
-                mention.within == Within::Text && resolved.author == author
-            };
-            author != NONE && author != me && details.mentions.iter().zip(mentions).any(named)
-        };
+        let named = details.mentions.iter().zip(mentions).filter(|(mention, _)| mention.within == Within::Text);
+        self.named.clear();
+        self.named.extend(named.map(|(_, resolved)| resolved.author).filter(|&author| author != NONE && author != me));
         let alike = |slot: usize, other: &Slot| shared.rarity[slot] / (shared.total * other.total).max(1.0).sqrt();
         // Less in common is chance.
         let most = self.window.newest_first().map(|(slot, other)| alike(slot, other)).fold(0.05, f64::max);
@@ -132,7 +130,7 @@ impl Walk<'_> {
             let candidate = &self.members[self.turns.order[other.at] as usize];
             let gap = member.record.time.seconds_since(candidate.record.time);
             let is_others = !own && other.author != NONE;
-            let named = is_named(other.author);
+            let named = self.named.contains(&other.author);
             let likeness = alike(slot, other);
             let evidence = Evidence {
                 distance,

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     annotate::{MentionKind, everybody},
     name,
-    record::{MentionDetail, MentionMethod, NONE, ResolvedMention},
+    record::{List, MentionDetail, MentionMethod, NONE, ResolvedMention, WidthDetail},
 };
 
 /// A beginning of a name must have this many letters: shorter ones fit by chance.
@@ -34,22 +34,25 @@ const NEAR: u8 = 55;
 /// Resolves every mention candidate of one message.
 pub fn resolve(
     member: &Member,
-    mentions: &[MentionDetail<'_>],
+    mentions: &List<'_, MentionDetail<'_>>,
     participants: &Participants<'_>,
 ) -> Vec<ResolvedMention> {
     let mut resolved: Vec<ResolvedMention> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    // Where the names stand that are settled.
+    let mut settled: Vec<(u32, u32)> = Vec::new();
+    for mention in mentions.iter() {
         let mut one = match mention.kind {
-            MentionKind::Name | MentionKind::Reference => called(member, mention, participants),
-            _ => resolve_one(mention, participants),
+            MentionKind::Name | MentionKind::Reference => called(member, &mention, participants),
+            _ => resolve_one(&mention, participants),
         };
-        // A name that is part of a wider one, or called twice in one place, is one mention.
-        let end = mention.end_of(one.width);
-        let within = |(other, known): (&MentionDetail<'_>, &ResolvedMention)| {
-            known.method != MentionMethod::Unresolved && other.start < end && mention.start < other.end_of(known.width)
-        };
-        if mention.kind.is_bare() && mentions.iter().zip(&resolved).any(within) {
-            one = nobody();
+        if one.method != MentionMethod::Unresolved {
+            let (start, end) = (mention.start, mention.end_of(one.width));
+            // A name that is part of a wider one, or called twice in one place, is one mention.
+            if mention.kind.is_bare() && settled.iter().any(|&(begun, ended)| begun < end && start < ended) {
+                one = ResolvedMention::NOBODY;
+            } else {
+                settled.push((start, end));
+            }
         }
         resolved.push(one);
     }
@@ -61,7 +64,7 @@ fn called(member: &Member, mention: &MentionDetail<'_>, participants: &Participa
     let refers = mention.kind == MentionKind::Reference;
     let widest_first = || (0..mention.widths.len() as u8).rev();
     for width in widest_first() {
-        let hash = mention.widths[usize::from(width)].hash;
+        let Some(WidthDetail { hash, .. }) = mention.width(width) else { continue };
         let fit = participants.with_handle(hash).or_else(|| participants.with_name(hash));
         let (fit, method) = match (fit, participants.with_alias(hash)) {
             (Some(fit), _) => (fit, MentionMethod::Folded),
@@ -77,30 +80,30 @@ fn called(member: &Member, mention: &MentionDetail<'_>, participants: &Participa
         }
         let fit = participants.exactly(hash, name, fit);
         if fit.author == member.record.author {
-            return nobody();
+            return ResolvedMention::NOBODY;
         }
         return decided(fit, width, method, if refers { REFERRED } else { CALLED });
     }
     // Who is spoken of by half a name may be anybody, and so may a first name in a crowd.
     if refers || participants.is_crowd() {
-        return nobody();
+        return ResolvedMention::NOBODY;
     }
     for width in widest_first() {
         let name = mention.name_of(width);
         // Most candidates are no names: they cost no search.
         if !name.starts_with(char::is_uppercase) || name.chars().count() < SHORTEST_CALLED_BEGINNING {
-            return nobody();
+            return ResolvedMention::NOBODY;
         }
         if let Some(fit) = participants.with_beginning(name) {
             let is_heard = fit.author != member.record.author && participants.spoke_before(fit.author, member);
             return if fit.count == 1 && is_heard {
                 decided(fit, width, MentionMethod::Prefix, CALLED_PREFIX)
             } else {
-                nobody()
+                ResolvedMention::NOBODY
             };
         }
     }
-    nobody()
+    ResolvedMention::NOBODY
 }
 
 /// Tells whether a name begins with a small letter.
@@ -116,7 +119,7 @@ fn is_role(name: &str) -> bool {
 fn resolve_one(mention: &MentionDetail<'_>, participants: &Participants<'_>) -> ResolvedMention {
     let widest_first = || (0..mention.widths.len() as u8).rev();
     for width in widest_first() {
-        let hash = mention.widths[usize::from(width)].hash;
+        let Some(WidthDetail { hash, .. }) = mention.width(width) else { continue };
         let exactly = |fit| participants.exactly(hash, mention.name_of(width), fit);
         if let Some(fit) = participants.with_handle(hash).map(exactly) {
             return decided(fit, width, MentionMethod::Handle, exactness(mention, width, fit, participants));
@@ -130,7 +133,7 @@ fn resolve_one(mention: &MentionDetail<'_>, participants: &Participants<'_>) -> 
     }
     for width in widest_first() {
         if everybody().contains(&name::fold(mention.name_of(width)).as_str()) {
-            return ResolvedMention { method: MentionMethod::Mass, width, ..nobody() };
+            return ResolvedMention { method: MentionMethod::Mass, width, ..ResolvedMention::NOBODY };
         }
     }
     for width in widest_first() {
@@ -145,19 +148,7 @@ fn resolve_one(mention: &MentionDetail<'_>, participants: &Participants<'_>) -> 
     if let Some(fit) = participants.near(name) {
         return decided(fit, 0, MentionMethod::Near, NEAR);
     }
-    ResolvedMention { proposed: alias::propose(name, participants).unwrap_or(NONE), ..nobody() }
-}
-
-/// Returns that a mention names nobody who takes part.
-const fn nobody() -> ResolvedMention {
-    ResolvedMention {
-        author: NONE,
-        width: 0,
-        method: MentionMethod::Unresolved,
-        confidence: 0,
-        candidates: 0,
-        proposed: NONE,
-    }
+    ResolvedMention { proposed: alias::propose(name, participants).unwrap_or(NONE), ..ResolvedMention::NOBODY }
 }
 
 /// A handle that fits letter by letter, but for case, is certain; one that fits folded is nearly so.

@@ -1,11 +1,11 @@
 //! What each stance is aimed at: whom its part of the message speaks to, else the message answered, else the post.
 
 use super::Member;
-use crate::record::{NONE, ResolvedMention, StanceDetail, StanceTarget, Target};
+use crate::record::{List, NONE, ResolvedMention, StanceDetail, StanceTarget, Target};
 
 /// Aims the stances of one message.
 pub fn aim(
-    stances: &[StanceDetail<'_>],
+    stances: &List<'_, StanceDetail<'_>>,
     targets: &[Target],
     post: Option<&Member>,
     mentions: &[ResolvedMention],

@@ -72,7 +72,7 @@ pub fn answered(
             targets.push(target);
         }
     };
-    for &(id, name) in &details.hints {
+    for (id, name) in details.hints.iter() {
         let by_id = earlier.by_id.get(&id).copied().filter(|_| id != 0);
         let by_name = || participants.with_name(name).filter(|fit| fit.count == 1).map(|fit| fit.author);
         if let Some(other) = by_id.or_else(|| earlier.last_of(by_name()?, place))

@@ -62,7 +62,7 @@ impl Quotes {
             let is_surer =
                 || quotes.len() < MOST || quotes.last().is_some_and(|least| least.confidence < stance.confidence);
             if !stance.evidence.is_empty() && is_surer() {
-                quotes.push(quote(view, stance, target));
+                quotes.push(quote(view, &stance, target));
                 keep_surest(quotes);
             }
         }

@@ -29,7 +29,7 @@ fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for (link, place) in view.details.links.iter().zip(0..) {
         occurrence::begin(view, value, sheet);
         let repeated = view.resolution.repeated.binary_search(&place).is_ok();
-        let row = Row { link, page: Page::new(link.url), repeated };
+        let row = Row { link: &link, page: Page::new(link.url), repeated };
         sheet.row(None, COLUMNS, |get| get(&row));
     }
 }

@@ -29,10 +29,10 @@ type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
 fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     for (mention, resolved) in view.details.mentions.iter().zip(&view.resolution.mentions) {
-        if !resolved.is_kept(mention) {
+        if !resolved.is_kept(&mention) {
             continue;
         }
-        let row = Row { view, mention, resolved };
+        let row = Row { view, mention: &mention, resolved };
         occurrence::begin(view, value, sheet);
         sheet.row(None, COLUMNS, |get| get(&row));
     }

@@ -23,8 +23,8 @@ fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     if view.with_text {
         sheet.cell(&Cell::text(view.details.text));
     }
-    for meta in &view.details.meta {
-        sheet.cell(&Cell::text(*meta));
+    for meta in view.details.meta.iter() {
+        sheet.cell(&Cell::text(meta));
     }
     sheet.end_row();
 }

@@ -36,7 +36,7 @@ fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     }
     for (stance, target) in view.details.stances.iter().zip(&view.resolution.stances) {
         if stance.label != Label::Neutral {
-            let row = Row { view, stance, target };
+            let row = Row { view, stance: &stance, target };
             occurrence::begin(view, value, sheet);
             sheet.row(None, COLUMNS, |get| get(&row));
         }
@@ -101,7 +101,7 @@ static COLUMNS: &[Column<Get>] = &[
         Unit::Text,
         "start and end of each evidence in the text, in the order of evidence_text, joined by |",
         |r| {
-            let span = |evidence: &EvidenceDetail<'_>| format!("{}–{}", evidence.start, evidence.end);
+            let span = |evidence: EvidenceDetail<'_>| format!("{}–{}", evidence.start, evidence.end);
             Cell::text(r.stance.evidence.iter().map(span).collect::<Vec<_>>().join(" | "))
         },
     ),

@@ -142,7 +142,7 @@ impl<'c> Context<'c> {
 }
 
 /// Finds the ids of messages by their numbers.
-pub trait MessageIds: Sync {
+pub trait MessageIds {
     /// Returns the id of a message.
     fn id(&self, message: u32) -> Option<String>;
 }

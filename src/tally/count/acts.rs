@@ -9,7 +9,7 @@ use crate::{
     tally::Activity,
 };
 
-impl Counter<'_> {
+impl Counter<'_, '_> {
     /// Counts other names that mentions propose for participants.
     pub(super) fn aliases(&mut self, place: usize, details: &Details<'_>) {
         for (mention, resolved) in details.mentions.iter().zip(&self.resolved.resolutions[place].mentions) {

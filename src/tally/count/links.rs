@@ -9,7 +9,7 @@ use crate::{
     record::{Details, NONE},
 };
 
-impl Counter<'_> {
+impl Counter<'_, '_> {
     /// Counts the links of a message, by author and by domain. Those of pings have no author.
     pub(super) fn links(&mut self, place: usize, details: &Details<'_>) {
         let record = &self.members[place].record;

@@ -53,10 +53,10 @@ pub fn count(
     Ok(())
 }
 
-struct Counter<'c> {
+struct Counter<'c, 'm> {
     /// Number of the discussion.
     number: u32,
-    members: &'c Members<'c>,
+    members: &'c Members<'m>,
     resolved: &'c Resolved,
     tallies: &'c mut Tallies,
     discussion: DiscussionTally,
@@ -73,7 +73,7 @@ struct Counter<'c> {
     answered: FxHashMap<u32, PackedTime>,
 }
 
-impl Counter<'_> {
+impl Counter<'_, '_> {
     /// Finds which messages were answered by somebody else, and when first.
     fn find_answered(&mut self, places: &[u32]) {
         for place in places.iter().map(|&place| place as usize) {
