@@ -6,121 +6,59 @@ use std::{
 };
 
 use super::{
-    Cell, Column, Fact, Limits,
+    Cell, Column, Fact, Labels, Limits, Style,
     cell::{is_damaged_as_number, mask_emails, runs_as_formula},
+    digits::{push_count, push_decimal},
     limits::cut,
 };
 
-/// Which spreadsheet the tables are made for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Dialect {
-    /// RFC 4180: comma, decimal point, no byte order mark.
-    #[default]
-    Standard,
-    /// Excel with French settings: byte order mark, semicolon, decimal comma.
-    ExcelFr,
-    /// Excel with English settings: byte order mark, comma, decimal point.
-    ExcelEn,
-}
-
-impl Dialect {
-    /// All dialects.
-    pub const ALL: [Self; 3] = [Self::Standard, Self::ExcelFr, Self::ExcelEn];
-
-    /// Returns the name that the command line uses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Standard => "standard",
-            Self::ExcelFr => "excel-fr",
-            Self::ExcelEn => "excel-en",
-        }
-    }
-
-    /// Returns what separates cells.
-    pub const fn delimiter(self) -> u8 {
-        match self {
-            Self::ExcelFr => b';',
-            _ => b',',
-        }
-    }
-
-    /// Returns what stands before decimals.
-    pub const fn decimal_sign(self) -> char {
-        match self {
-            Self::ExcelFr => ',',
-            _ => '.',
-        }
-    }
-
-    /// Tells whether the tables are made for Excel, with its limits.
-    pub const fn is_excel(self) -> bool {
-        !matches!(self, Self::Standard)
-    }
-}
-
-/// What the header row shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Labels {
-    /// The stable names.
-    #[default]
-    Names,
-    /// English labels.
-    English,
-    /// French labels.
-    French,
-}
-
-impl Labels {
-    /// Returns the name that the command line uses; names of columns have none.
-    pub const fn name(self) -> Option<&'static str> {
-        match self {
-            Self::Names => None,
-            Self::English => Some("en"),
-            Self::French => Some("fr"),
-        }
-    }
-}
-
-/// How tables are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Style {
-    /// Which spreadsheet they are made for.
-    pub dialect: Dialect,
-    /// What the header row shows.
-    pub labels: Labels,
-}
-
 /// Rows of one table, as bytes in memory or on their way to a file.
+///
+/// Cells are written as RFC 4180 says: between quotation marks where a separator, a quotation mark or a line end stands in
+/// them. Millions of cells are written so, and most are numbers, which need none of that.
 pub struct Sheet<'o> {
     style: Style,
-    writer: csv::Writer<Output<'o>>,
+    /// What was not handed on yet.
+    bytes: Vec<u8>,
+    stream: Option<&'o mut (dyn Write + Send)>,
     failure: Option<io::Error>,
-    number: String,
+    /// Where the row began among the bytes, and whether it has a cell.
+    row: usize,
+    has_cells: bool,
+    time: String,
     rows: u64,
     /// UTF-16 units that a cell holds, where that is limited.
     room: Option<usize>,
     cut: u64,
 }
 
+/// Bytes that are gathered before they go to a stream.
+const BLOCK: usize = 64 << 10;
+
 impl<'o> Sheet<'o> {
     /// Starts a sheet in memory, without a header.
     pub fn in_memory(style: Style) -> Self {
-        Self::new(style, Output::Memory(Vec::new()))
+        Self::new(style, None)
     }
 
     /// Starts a sheet whose rows go to `out`, without a header.
     pub fn to(style: Style, out: &'o mut (dyn Write + Send)) -> Self {
-        Self::new(style, Output::Stream(out))
+        Self::new(style, Some(out))
     }
 
-    fn new(style: Style, out: Output<'o>) -> Self {
-        let writer = csv::WriterBuilder::new()
-            .delimiter(style.dialect.delimiter())
-            .terminator(csv::Terminator::CRLF)
-            .flexible(true)
-            .from_writer(out);
-        let room = style.dialect.is_excel().then_some(Limits::EXCEL.cell);
-        Self { style, writer, failure: None, number: String::new(), rows: 0, room, cut: 0 }
+    fn new(style: Style, stream: Option<&'o mut (dyn Write + Send)>) -> Self {
+        Self {
+            style,
+            bytes: Vec::new(),
+            stream,
+            failure: None,
+            row: 0,
+            has_cells: false,
+            time: String::new(),
+            rows: 0,
+            room: style.dialect.is_excel().then_some(Limits::EXCEL.cell),
+            cut: 0,
+        }
     }
 
     /// Sets the limits of the dialects of Excel; the standard one has none.
@@ -176,27 +114,41 @@ impl<'o> Sheet<'o> {
 
     /// Writes one cell.
     pub fn cell(&mut self, cell: &Cell<'_>) {
-        self.number.clear();
-        let written: Cow<'_, str> = match cell {
-            Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) => self.fitted(guarded(text, false)),
-            Cell::Id(id) => self.fitted(guarded(id, self.style.dialect.is_excel())),
-            Cell::Count(number) => {
-                push_sign(&mut self.number, *number < 0);
-                push_number(&mut self.number, number.unsigned_abs(), 1);
-                Cow::Borrowed(&self.number)
-            }
+        if self.has_cells {
+            self.bytes.push(self.style.dialect.delimiter());
+        }
+        self.has_cells = true;
+        match cell {
+            Cell::Empty => {}
+            Cell::Text(text) => self.text(text, false),
+            Cell::Id(id) => self.text(id, self.style.dialect.is_excel()),
+            Cell::Count(number) => push_count(&mut self.bytes, *number),
             Cell::Decimal(number, digits) => {
-                write_decimal(&mut self.number, *number, *digits, self.style.dialect);
-                Cow::Borrowed(&self.number)
+                push_decimal(&mut self.bytes, *number, *digits, self.style.dialect.decimal_sign());
             }
             Cell::Time(time) => {
-                time.push_to(&mut self.number);
-                Cow::Borrowed(&self.number)
+                self.time.clear();
+                time.push_to(&mut self.time);
+                self.bytes.extend_from_slice(self.time.as_bytes());
             }
-        };
-        let result = self.writer.write_field(written.as_bytes());
-        self.note(result);
+        }
+    }
+
+    fn text(&mut self, text: &str, protects_ids: bool) {
+        let text = self.fitted(guarded(text, protects_ids));
+        let delimiter = self.style.dialect.delimiter();
+        let is_sign = |byte: u8| byte == delimiter || matches!(byte, b'"' | b'\r' | b'\n');
+        if !text.bytes().fold(false, |any, byte| any | is_sign(byte)) {
+            return self.bytes.extend_from_slice(text.as_bytes());
+        }
+        self.bytes.push(b'"');
+        for part in text.as_bytes().split_inclusive(|&byte| byte == b'"') {
+            self.bytes.extend_from_slice(part);
+            if part.last() == Some(&b'"') {
+                self.bytes.push(b'"');
+            }
+        }
+        self.bytes.push(b'"');
     }
 
     /// Cuts what a cell cannot hold, and counts it.
@@ -213,15 +165,26 @@ impl<'o> Sheet<'o> {
 
     /// Ends the row.
     pub fn end_row(&mut self) {
-        let result = self.writer.write_record(None::<&[u8]>);
-        self.note(result);
+        if self.bytes.len() == self.row {
+            // Else nobody could tell a row of one empty cell from no row.
+            self.bytes.extend_from_slice(b"\"\"");
+        }
+        self.bytes.extend_from_slice(b"\r\n");
         self.rows += 1;
+        if self.stream.is_some() && self.bytes.len() >= BLOCK {
+            self.hand_on();
+        }
+        (self.row, self.has_cells) = (self.bytes.len(), false);
     }
 
-    /// Keeps the first failure for [`Sheet::finish`], so that tables need not look at each cell.
-    fn note(&mut self, result: csv::Result<()>) {
-        if let Err(error) = result {
-            self.failure.get_or_insert(error.into());
+    /// Writes to the stream what was gathered; keeps the first failure for [`Sheet::finish`], so that tables need not look
+    /// at each row.
+    fn hand_on(&mut self) {
+        if let Some(stream) = &mut self.stream {
+            if self.failure.is_none() {
+                self.failure = stream.write_all(&self.bytes).err();
+            }
+            self.bytes.clear();
         }
     }
 
@@ -229,35 +192,12 @@ impl<'o> Sheet<'o> {
     ///
     /// # Errors
     /// The first failure of the stream; memory has none.
-    pub fn finish(self) -> io::Result<(Vec<u8>, u64)> {
-        let output = self.writer.into_inner().map_err(|error| error.into_error())?;
-        let bytes = match output {
-            Output::Memory(bytes) => bytes,
-            Output::Stream(_) => Vec::new(),
-        };
-        self.failure.map_or(Ok((bytes, self.rows)), Err)
-    }
-}
-
-/// Where rows go.
-enum Output<'o> {
-    Memory(Vec<u8>),
-    Stream(&'o mut (dyn Write + Send)),
-}
-
-impl Write for Output<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Memory(memory) => memory.write(bytes),
-            Self::Stream(stream) => stream.write(bytes),
+    pub fn finish(mut self) -> io::Result<(Vec<u8>, u64)> {
+        self.hand_on();
+        if let (Some(stream), None) = (&mut self.stream, &self.failure) {
+            self.failure = stream.flush().err();
         }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Memory(_) => Ok(()),
-            Self::Stream(stream) => stream.flush(),
-        }
+        self.failure.map_or(Ok((self.bytes, self.rows)), Err)
     }
 }
 
@@ -293,41 +233,10 @@ fn guarded(text: &str, protects_ids: bool) -> Cow<'_, str> {
     masked
 }
 
-/// Writes a number rounded to so many decimals (half away from zero), without a sign before zero.
-fn write_decimal(out: &mut String, number: f64, digits: u8, dialect: Dialect) {
-    // Whole numbers up to 2^53 are exact; the figures of tables are far below.
-    let scale = 10u64.pow(digits.into());
-    let scaled = (number.abs() * scale as f64).round() as u64;
-    push_sign(out, number < 0.0 && scaled > 0);
-    push_number(out, scaled / scale, 1);
-    if digits > 0 {
-        out.push(dialect.decimal_sign());
-        push_number(out, scaled % scale, digits.into());
-    }
-}
-
-fn push_sign(out: &mut String, is_negative: bool) {
-    if is_negative {
-        out.push('-');
-    }
-}
-
-/// Appends a number with at least so many digits. Tables are mostly numbers: this is several times quicker than
-/// formatting.
-fn push_number(out: &mut String, mut number: u64, least: usize) {
-    let mut digits = [b'0'; 20];
-    let mut start = digits.len();
-    while number > 0 || digits.len() - start < least {
-        start -= 1;
-        digits[start] = b'0' + (number % 10) as u8;
-        number /= 10;
-    }
-    digits[start..].iter().for_each(|&digit| out.push(char::from(digit)));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Dialect;
 
     fn written(dialect: Dialect, cells: &[Cell<'_>]) -> String {
         let mut sheet = Sheet::in_memory(Style { dialect, labels: Labels::Names });
@@ -367,5 +276,40 @@ mod tests {
     #[test]
     fn nothing_is_not_less_than_nothing() {
         assert_eq!(written(Dialect::Standard, &[Cell::Decimal(-0.0001, 2), Cell::Decimal(-0.01, 2)]), "0.00,-0.01\r\n");
+    }
+
+    #[test]
+    fn cells_are_quoted_as_other_programs_read_them() {
+        let rows: [&[&str]; 5] = [&["a\"b", "c\nd", "e\rf"], &[""], &["", ""], &[";", ","], &["\"\"", "é"]];
+        for dialect in Dialect::ALL {
+            let mut sheet = Sheet::in_memory(Style { dialect, labels: Labels::Names });
+            for row in rows {
+                row.iter().for_each(|text| sheet.cell(&Cell::text(*text)));
+                sheet.end_row();
+            }
+            let bytes = sheet.finish().unwrap().0;
+            let mut reader = csv::ReaderBuilder::new();
+            let reader = reader.delimiter(dialect.delimiter()).has_headers(false).flexible(true);
+            let read = reader.from_reader(&bytes[..]).into_records().map(Result::unwrap).collect::<Vec<_>>();
+            let read: Vec<Vec<&str>> = read.iter().map(|row| row.iter().collect()).collect();
+            assert_eq!(read, rows);
+        }
+    }
+
+    #[test]
+    fn a_stream_is_given_all_rows_and_its_failure_is_told() {
+        let row = |sheet: &mut Sheet<'_>| {
+            sheet.cell(&Cell::text("x".repeat(BLOCK / 3)));
+            sheet.end_row();
+        };
+        let mut taken: Vec<u8> = Vec::new();
+        let mut sheet = Sheet::to(Style::default(), &mut taken);
+        (0..7).for_each(|_| row(&mut sheet));
+        assert_eq!(sheet.finish().unwrap().1, 7);
+        assert_eq!(taken.len(), 7 * (BLOCK / 3 + 2));
+        let mut full = io::Cursor::new([0u8; 9]);
+        let mut sheet = Sheet::to(Style::default(), &mut full);
+        row(&mut sheet);
+        assert_eq!(sheet.finish().unwrap_err().kind(), io::ErrorKind::WriteZero);
     }
 }
