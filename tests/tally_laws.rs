@@ -147,7 +147,8 @@ fn tallies() -> impl Strategy<Value = Tallies> {
         tallies.corpus.links_n = count.into();
         tallies.corpus.response.merge(&response);
         tallies.texts.insert(one, Box::new(text));
-        let author = AuthorTally { posts_n: count, times: vec![time], likes: -1, ..AuthorTally::default() };
+        let author =
+            AuthorTally { posts_n: count, times: [time].into_iter().collect(), likes: -1, ..AuthorTally::default() };
         tallies.authors.insert(one, Box::new(author));
         let response = Some(Box::new(response));
         let mut pair = PairTally { replies_n: count, confidence_pct: 90, response, ..PairTally::default() };

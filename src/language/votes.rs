@@ -1,12 +1,14 @@
 //! How often each language was seen.
 
+use smallvec::SmallVec;
+
 use super::Language;
 
 /// How many messages were in each language, by their text alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LanguageVotes {
     /// Languages with their counts, sorted by language; [`Language::UND`] counts the texts that say nothing.
-    counts: Vec<(Language, u32)>,
+    counts: SmallVec<[(Language, u32); 2]>,
 }
 
 impl LanguageVotes {

@@ -431,7 +431,7 @@ mod tests {
             within: Within::Code,
             leading: true,
             list: Some(7),
-            widths: List::of([width(5), width(7)], &mut widths),
+            widths: List::of([width(4), width(6)], &mut widths),
         };
         let shown = EvidenceDetail { start: 1, end: 4, rule: 700, text: "non" };
         let stance = StanceDetail {
@@ -462,7 +462,7 @@ mod tests {
         assert_eq!(format!("{read:?}"), format!("{details:?}"));
         assert_eq!(Details::id_in(&entry), Some("c1"));
         let mention = read.mentions.iter().nth(1).unwrap();
-        assert_eq!((mention.name_of(0), mention.end_of(1), mention.surface_of(9)), ("Zoé", 7, "@Zoé B"));
+        assert_eq!((mention.name_of(0), mention.end_of(1), mention.surface_of(9)), ("Zoé", 6, "@Zoé B"));
         assert_eq!(read.stances.first().unwrap().evidence.iter().map(|shown| shown.text).collect::<String>(), "nonnon");
         for length in 0..entry.len() {
             let _ = Details::read(&entry[..length]);

@@ -1,5 +1,7 @@
 //! What one author did and received, apart from the words of the texts.
 
+use smallvec::SmallVec;
+
 use super::{Distinct, Histogram};
 use crate::{model::Label, record::PackedTime};
 
@@ -47,7 +49,7 @@ pub struct AuthorTally {
     /// Seconds until somebody answered a message of the author for the first time.
     pub first_reply_received: Histogram,
     /// When the author wrote, in any order.
-    pub times: Vec<PackedTime>,
+    pub times: SmallVec<[PackedTime; 2]>,
     /// Messages that copy an earlier one, of anybody: near, exact ([`crate::annotate::Likeness`]).
     pub copies: [u32; 2],
     /// Messages that copy an earlier one of the author.

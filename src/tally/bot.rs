@@ -66,7 +66,10 @@ mod tests {
 
     fn writing(times: impl Iterator<Item = i64>) -> BotSignals {
         let times: Vec<PackedTime> = times.map(at).collect();
-        bot_signals(&AuthorTally { comments_n: times.len() as u32, times, ..AuthorTally::default() }, "Ana")
+        bot_signals(
+            &AuthorTally { comments_n: times.len() as u32, times: times.into(), ..AuthorTally::default() },
+            "Ana",
+        )
     }
 
     #[test]

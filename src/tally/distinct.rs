@@ -42,14 +42,21 @@ impl Default for Kept {
 impl Distinct {
     /// Takes one hash.
     pub fn add(&mut self, hash: u64) {
-        let entry = entry(hash);
-        if let Kept::Sketch(registers) = &mut self.kept {
-            register(registers, entry);
-            return;
-        }
-        self.pending.push(entry);
-        if self.pending.len() >= PENDING {
-            self.settle();
+        self.add_all(&[hash]);
+    }
+
+    /// Takes hashes.
+    pub fn add_all(&mut self, hashes: &[u64]) {
+        for hashes in hashes.chunks(PENDING) {
+            let entries = hashes.iter().map(|&hash| entry(hash));
+            if let Kept::Sketch(registers) = &mut self.kept {
+                entries.for_each(|entry| register(registers, entry));
+                continue;
+            }
+            self.pending.extend(entries);
+            if self.pending.len() >= PENDING {
+                self.settle();
+            }
         }
     }
 
@@ -109,7 +116,7 @@ impl Kept {
     fn merge_sorted(&mut self, theirs: &[u32]) {
         match self {
             Self::Exact(ours) => {
-                *ours = if ours.is_empty() { theirs.to_vec() } else { merged(ours, theirs) };
+                merge_into(ours, theirs);
                 if ours.len() > EXACT {
                     self.sketch();
                 }
@@ -154,25 +161,58 @@ fn estimate(registers: &Registers) -> f64 {
     if raw <= 2.5 * size && empty > 0 { size * (size / empty as f64).ln() } else { raw }
 }
 
-/// Merges two lists sorted by hash; a hash of both is marked as repeated.
-fn merged(ours: &[u32], theirs: &[u32]) -> Vec<u32> {
-    let mut all = Vec::with_capacity(ours.len() + theirs.len());
-    let (mut left, mut right) = (0, 0);
-    while left < ours.len() && right < theirs.len() {
-        let (our, their) = (ours[left] & !REPEATED, theirs[right] & !REPEATED);
-        match our.cmp(&their) {
-            std::cmp::Ordering::Less => all.push(ours[left]),
-            std::cmp::Ordering::Greater => all.push(theirs[right]),
-            std::cmp::Ordering::Equal => all.push(our | REPEATED),
+/// Merges a list sorted by hash into another; a hash of both is marked as repeated.
+///
+/// Most of what comes later was there before, and then nothing moves: there are many authors, and each keeps such a list.
+fn merge_into(ours: &mut Vec<u32>, theirs: &[u32]) {
+    let mut fresh = 0;
+    let mut place = 0;
+    for &their in theirs {
+        let hash = their & !REPEATED;
+        place += before(&ours[place..], hash);
+        match ours.get_mut(place).filter(|our| **our & !REPEATED == hash) {
+            Some(our) => *our |= REPEATED,
+            None => fresh += 1,
         }
-        left += usize::from(our <= their);
-        right += usize::from(their <= our);
     }
-    all.extend_from_slice(&ours[left..]);
-    all.extend_from_slice(&theirs[right..]);
-    // Most of what comes later was there before: there are many authors, and each keeps such a list.
-    all.shrink_to_fit();
-    all
+    if fresh == 0 {
+        return;
+    }
+    let mut left = ours.len();
+    ours.reserve_exact(fresh);
+    ours.resize(left + fresh, 0);
+    // From the end on, so that each place is read before it is written.
+    let mut right = theirs.len();
+    for to in (0..ours.len()).rev() {
+        if right == 0 {
+            break;
+        }
+        let their = theirs[right - 1] & !REPEATED;
+        let our = left.checked_sub(1).map(|last| ours[last]);
+        match our {
+            Some(our) if our & !REPEATED >= their => {
+                ours[to] = our;
+                left -= 1;
+                right -= usize::from(our & !REPEATED == their);
+            }
+            _ => {
+                ours[to] = theirs[right - 1];
+                right -= 1;
+            }
+        }
+    }
+}
+
+/// Returns how many entries have a lesser hash; in steps that grow, for the next one is most often near.
+fn before(entries: &[u32], hash: u32) -> usize {
+    let is_less = |&entry: &u32| entry & !REPEATED < hash;
+    let (mut from, mut step) = (0, 1);
+    while entries.get(from + step - 1).is_some_and(is_less) {
+        from += step;
+        step *= 2;
+    }
+    let end = entries.len().min(from + step);
+    from + entries[from..end].partition_point(is_less)
 }
 
 #[cfg(test)]
@@ -193,6 +233,20 @@ mod tests {
         distinct.add(3);
         distinct.settle();
         assert_eq!((distinct.count(), distinct.once()), (12, Some(6)));
+    }
+
+    #[test]
+    fn lists_are_merged_in_place_as_sets_are() {
+        let numbers = |step: u32, count: u32| -> Vec<u32> { (0..count).map(|place| place * step + 3).collect() };
+        for (ours, theirs) in
+            [(1, 9), (7, 2), (3, 3), (2, 5)].map(|(one, other)| (numbers(one, 40), numbers(other, 60)))
+        {
+            let mut merged = ours.clone();
+            merge_into(&mut merged, &theirs);
+            let all: std::collections::BTreeSet<u32> = ours.iter().chain(&theirs).copied().collect();
+            let both = |entry: u32| if ours.contains(&entry) && theirs.contains(&entry) { REPEATED } else { 0 };
+            assert_eq!(merged, all.into_iter().map(|entry| entry | both(entry)).collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Counts of values in buckets that grow with the value, for medians and quantiles free of order.
 
+use smallvec::SmallVec;
+
 /// Values below this have a bucket each; above, each power of two has this many buckets, so that a bucket is at
 /// most 1/128 of its values wide: reading its middle errs by less than 0.4 %.
 const FINE: u64 = 128;
@@ -11,7 +13,7 @@ const FINE_BITS: u32 = FINE.trailing_zeros();
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Histogram {
     /// Buckets with their counts, sorted; most authors fill few.
-    buckets: Vec<(u16, u32)>,
+    buckets: SmallVec<[(u16, u32); 2]>,
     sum: u64,
     /// The least and the greatest value, which are exact.
     ends: Option<(u64, u64)>,

@@ -186,7 +186,7 @@ impl TextMeter {
         tally.question_messages_n += u64::from(findings.style.questions > 0);
         tally.style.merge(&StyleSums::of(findings));
         tally.words_per_message.add(findings.style.words.into());
-        self.words.iter().for_each(|&word| tally.types.add(word));
+        tally.types.add_all(&self.words);
         tally.diversity.merge(&self.measured);
         tally.languages.add(language);
     }
