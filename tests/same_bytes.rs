@@ -141,6 +141,19 @@ fn tables_by_the_values_of_a_column_are_the_same_in_every_way() {
 }
 
 #[test]
+fn tables_are_the_same_where_words_of_authors_go_to_files() {
+    let corpus = Corpus::new(MESSAGES, 6);
+    let scarce = Options { memory: Some(1), ..by_kind(in_pieces(64 << 10)) };
+    let run = tables::analyze_paths(&corpus.whole(), &scarce);
+    assert!(
+        run.outcome.notes.iter().any(|note| note.starts_with("--memory 1M is less than ")),
+        "{:?}",
+        run.outcome.notes
+    );
+    same(&tables(&corpus.whole(), &by_kind(all())), &run.files(), &[], "--memory");
+}
+
+#[test]
 fn what_is_told_late_of_an_author_changes_nothing_before() {
     // Handle, name and state come with later messages only: in one piece, in many, and resolved on the way.
     let one = |discussion: u32, id: &str, more: &str, text: &str| {

@@ -116,6 +116,7 @@ fn texts() -> impl Strategy<Value = TextTally> {
                 .measure(&(0..words).map(|word| word % 60).collect::<Vec<_>>()),
             languages,
             topic: TopicSums { sides: [messages_n / 3, messages_n / 4, 0], unsure: messages_n / 5 },
+            filed: 0,
         }
     })
 }

@@ -15,7 +15,7 @@ use super::{
     exit::Failure,
     lexicon::Categories,
     output,
-    reading::Reading,
+    reading::{Reading, size},
     running::Running,
     summary,
     topic::Topic,
@@ -44,6 +44,9 @@ pub struct Arguments {
     topic: Topic,
     #[command(flatten)]
     writing: Writing,
+    /// Keep below this much memory, such as 2G: lists of authors' words go to temporary files when it fills up
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Running")]
+    memory: Option<usize>,
     #[command(flatten)]
     running: Running,
 }
@@ -84,6 +87,7 @@ impl Arguments {
             sorted: self.reading.sorted,
             force: self.writing.force,
             threads: self.running.threads,
+            memory: self.memory,
             command_line,
         };
         let progress = self.running.progress(streams);

@@ -114,7 +114,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 }
 
 /// Reads a number of bytes; K, M and G are powers of 1024.
-fn size(text: &str) -> Result<usize, String> {
+pub fn size(text: &str) -> Result<usize, String> {
     let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
         "" => 0,

@@ -138,6 +138,7 @@ pub fn outcome(corpus: &Corpus, mut problems: Vec<String>, options: &Options, ad
     let skipped_n = corpus.skipped.len() as u64;
     let mut notes = options.lexicon.as_ref().map_or_else(Vec::new, |lexicon| lexicon.notes().to_vec());
     notes.extend(corpus.filled.notes(options));
+    notes.extend(corpus.words.complaint(corpus.registry.authors_n(), corpus.records.len()));
     // A strict user takes for a fault what others take for a note.
     if options.strict { &mut problems } else { &mut notes }.extend(corpus.declared.iter().cloned());
     Outcome {

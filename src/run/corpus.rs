@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cell::RefCell, io, path::PathBuf};
 
-use super::{RunError, declared::Announced, filled::Filled};
+use super::{RunError, declared::Announced, filled::Filled, words::WordLists};
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
     model::Message,
@@ -63,6 +63,8 @@ pub struct Corpus {
     pub declared: Vec<String>,
     /// Messages below which others should stand.
     pub announced: Vec<Announced>,
+    /// Different words of authors that memory has no room for.
+    pub words: WordLists,
     /// Where temporary files are made.
     pub folder: PathBuf,
 }
@@ -92,17 +94,27 @@ impl Corpus {
             whole: Vec::new(),
             declared: Vec::new(),
             announced: Vec::new(),
+            words: WordLists::new(folder.clone(), None),
             folder,
         }
     }
 
     /// Returns the sums of the whole, or of a value of the column of `--by`.
     pub fn tallies_of(&mut self, group: Option<u32>) -> &mut Tallies {
-        let place = group.map_or(0, |group| group as usize + 1);
-        if self.tallies.len() <= place {
-            self.tallies.resize_with(place + 1, Tallies::default);
-        }
-        &mut self.tallies[place]
+        tallies_at(&mut self.tallies, group.map_or(0, |group| group as usize + 1))
+    }
+
+    /// Returns what pass 2 reads, and what it adds to meanwhile.
+    pub fn known_and_counts(&mut self) -> (Known<'_>, Counts<'_>) {
+        let known = Known { registry: &self.registry, details: &self.details, activities: self.activities };
+        let counts = Counts {
+            records: &mut self.records,
+            resolutions: &mut self.resolutions,
+            keys: &mut self.keys,
+            tallies: &mut self.tallies,
+            quality: &mut self.quality,
+        };
+        (known, counts)
     }
 
     /// Forgets all messages, and keeps what was counted of the input.
@@ -152,6 +164,33 @@ impl MessageIds for Corpus {
     fn id(&self, message: u32) -> Option<String> {
         NearIds::new(self).id(message)
     }
+}
+
+/// What pass 1 has left, and pass 2 reads.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)] // as in `Corpus`
+pub struct Known<'c> {
+    pub registry: &'c Registry,
+    pub details: &'c Spill,
+    pub activities: ActivityChoice,
+}
+
+/// What pass 2 adds to.
+#[allow(missing_docs)] // as in `Corpus`
+pub struct Counts<'c> {
+    pub records: &'c mut Vec<Record>,
+    pub resolutions: &'c mut Spill,
+    pub keys: &'c mut Keys,
+    pub tallies: &'c mut Vec<Tallies>,
+    pub quality: &'c mut Quality,
+}
+
+/// Returns the sums at a place: of the whole at the first, then of each value of the column of `--by`.
+pub fn tallies_at(tallies: &mut Vec<Tallies>, place: usize) -> &mut Tallies {
+    if tallies.len() <= place {
+        tallies.resize_with(place + 1, Tallies::default);
+    }
+    &mut tallies[place]
 }
 
 /// Finds ids of messages that stand near one another, and reads them at once.

@@ -41,9 +41,16 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
         if author == NONE {
             tallies.corpus.text.merge(&text);
         } else {
-            tallies.texts.entry(authors[author as usize]).or_default().merge(&text);
+            let ours = tallies.texts.entry(authors[author as usize]).or_default();
+            let listed_n = ours.types.listed_n();
+            ours.merge(&text);
+            let grown_n = ours.types.listed_n();
+            corpus.words.grew(listed_n, grown_n);
         }
     }
+    let (authors_n, messages_n) = (corpus.registry.authors_n(), corpus.records.len());
+    let made = corpus.words.make_room(authors_n, messages_n, &mut corpus.tallies);
+    made.map_err(|cause| corpus.temporary(cause))?;
     for (group, terms) in batch.terms {
         let tallies = corpus.tallies_of(group.map(|group| groups[group as usize]));
         tallies.terms.merge(terms, |author| authors[author as usize]);

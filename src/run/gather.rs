@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     Options, Progress, RunError, aliases::read_aliases, corpus::Corpus, declared, pass_one::read_all, plan::Plan,
-    resolve::resolve,
+    resolve::resolve, words::WordLists,
 };
 use crate::{read, record::Record, tally::Tallies};
 
@@ -27,6 +27,7 @@ pub fn gather(
         read_aliases(path, &mut corpus.registry)?;
     }
     let by = options.by.is_some();
+    corpus.words = WordLists::new(corpus.folder.clone(), options.memory);
     progress.stage("reading");
     let mut resolved = Resolved::default();
     let problems = read_all(inputs, read, plan, corpus, progress, |corpus| {
@@ -35,12 +36,13 @@ pub fn gather(
     for owner in corpus.registry.owners_unseen() {
         corpus.quality.add("aliases_of_nobody", 1, || owner.to_owned());
     }
+    corpus.words.close(&mut corpus.tallies).map_err(|cause| corpus.temporary(cause))?;
+    corpus.tallies.iter_mut().for_each(Tallies::add_texts_of_authors);
     progress.stage("resolving");
     resolved.finish(corpus, by, options.sorted)?;
     if !plan.alone {
         declared::compare(corpus);
     }
-    corpus.tallies.iter_mut().for_each(Tallies::add_texts_of_authors);
     Ok(problems)
 }
 

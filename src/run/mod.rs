@@ -40,6 +40,7 @@ mod summary;
 mod table_file;
 mod tables;
 mod who;
+mod words;
 mod workbook;
 
 pub use analyze::analyze;

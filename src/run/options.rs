@@ -56,6 +56,8 @@ pub struct Options {
     pub force: bool,
     /// Threads; 0 for as many as there are cores.
     pub threads: usize,
+    /// Bytes of memory that the run should keep below (`--memory`); none for as many as it needs.
+    pub memory: Option<usize>,
     /// The words of the command line, for `run.json`.
     pub command_line: Vec<String>,
 }

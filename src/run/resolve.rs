@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, ops::Range};
 
 use rayon::prelude::*;
 
-use super::{RunError, corpus::Corpus};
+use super::{
+    RunError,
+    corpus::{Corpus, Counts, Known, tallies_at},
+};
 use crate::{
     annotate::Sketch,
     model::Kind,
@@ -37,16 +40,31 @@ pub fn resolve(range: Range<usize>, by: bool, corpus: &mut Corpus) -> Result<(),
     let order = by_discussion(&corpus.records[range.clone()], range.start as u32);
     let discussions: Vec<&[u32]> =
         order.chunk_by(|&left, &right| discussion(corpus, left) == discussion(corpus, right)).collect();
+    let chunks = chunks(&discussions);
     // Two chunks a thread keep all busy while the slowest ends.
-    for window in chunks(&discussions).chunks(rayon::current_num_threads() * 2) {
-        let resolved: Vec<Result<Chunk, std::io::Error>> =
-            window.par_iter().with_max_len(1).map(|discussions| resolve_chunk(discussions, by, corpus)).collect();
-        for chunk in resolved {
-            let chunk = chunk.map_err(|cause| corpus.temporary(cause))?;
-            fold(chunk, corpus)?;
+    let mut windows = chunks.chunks(rayon::current_num_threads() * 2);
+    let mut done: Vec<Chunk> = Vec::new();
+    loop {
+        let tasks: Vec<Vec<Vec<Member>>> =
+            windows.next().unwrap_or_default().iter().map(|chunk| members(chunk, corpus)).collect();
+        if tasks.is_empty() && done.is_empty() {
+            return Ok(());
         }
+        let (known, mut counts) = corpus.known_and_counts();
+        // While these are resolved, the ones before are folded.
+        let (resolved, folded) = rayon::join(
+            || tasks.into_par_iter().with_max_len(1).map(|task| resolve_chunk(task, by, known)).collect::<Vec<_>>(),
+            || std::mem::take(&mut done).into_iter().try_for_each(|chunk| fold(chunk, &mut counts)),
+        );
+        let resolved = folded.and_then(|()| resolved.into_iter().collect());
+        done = resolved.map_err(|cause| corpus.temporary(cause))?;
     }
-    Ok(())
+}
+
+/// Returns the messages of discussions with their records, as workers take them.
+fn members(discussions: &[&[u32]], corpus: &Corpus) -> Vec<Vec<Member>> {
+    let member = |&number: &u32| Member { number, record: corpus.records[number as usize] };
+    discussions.iter().map(|messages| messages.iter().map(member).collect()).collect()
 }
 
 fn discussion(corpus: &Corpus, message: u32) -> u32 {
@@ -77,14 +95,12 @@ fn chunks<'o, 'd>(discussions: &'o [&'d [u32]]) -> Vec<&'o [&'d [u32]]> {
     chunks
 }
 
-fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::Result<Chunk> {
-    let mut chunk = Chunk { tallies: vec![Tallies::new(corpus.activities)], ..Chunk::default() };
-    let (mut window, mut shelf) = (Window::new(&corpus.details), Vec::new());
-    for messages in discussions {
-        let record = |&number| Member { number, record: corpus.records[number as usize] };
-        let list = messages.iter().map(record).collect();
-        let members = Members::new(list, &corpus.details, &mut window, &mut shelf)?;
-        resolve_discussion(&members, by, corpus, &mut chunk)?;
+fn resolve_chunk(discussions: Vec<Vec<Member>>, by: bool, known: Known<'_>) -> std::io::Result<Chunk> {
+    let mut chunk = Chunk { tallies: vec![Tallies::new(known.activities)], ..Chunk::default() };
+    let (mut window, mut shelf) = (Window::new(known.details), Vec::new());
+    for list in discussions {
+        let members = Members::new(list, known.details, &mut window, &mut shelf)?;
+        resolve_discussion(&members, by, known, &mut chunk)?;
     }
     let authors = chunk.tallies.iter_mut().flat_map(|tallies| tallies.authors.values_mut());
     authors.for_each(|author| author.domains.settle());
@@ -93,12 +109,12 @@ fn resolve_chunk(discussions: &[&[u32]], by: bool, corpus: &Corpus) -> std::io::
     Ok(chunk)
 }
 
-fn resolve_discussion(members: &Members<'_>, by: bool, corpus: &Corpus, chunk: &mut Chunk) -> std::io::Result<()> {
-    let resolved = thread::resolve(members, &corpus.registry)?;
-    count(members, &resolved, by, corpus, chunk)?;
+fn resolve_discussion(members: &Members<'_>, by: bool, known: Known<'_>, chunk: &mut Chunk) -> std::io::Result<()> {
+    let resolved = thread::resolve(members, known.registry)?;
+    count(members, &resolved, by, known, chunk)?;
     for repair in &resolved.repairs {
         let member = &members[repair.member as usize];
-        let discussion = &corpus.registry.discussion_entry(member.record.discussion).id;
+        let discussion = &known.registry.discussion_entry(member.record.discussion).id;
         let id = members.details(repair.member as usize, |details| details.id.to_owned())?;
         chunk.quality.add(repair.check, 1, || format!("{discussion}/{id}"));
     }
@@ -122,7 +138,7 @@ fn count(
     members: &Members<'_>,
     resolved: &Resolved,
     by: bool,
-    corpus: &Corpus,
+    known: Known<'_>,
     chunk: &mut Chunk,
 ) -> std::io::Result<()> {
     let Some(discussion) = members.first().map(|member| member.record.discussion) else { return Ok(()) };
@@ -135,29 +151,29 @@ fn count(
     }
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for place in chosen {
-        let group = members.details(place as usize, |details| corpus.registry.group_number(details.group))?;
+        let group = members.details(place as usize, |details| known.registry.group_number(details.group))?;
         group.into_iter().for_each(|group| groups.entry(group).or_default().push(place));
     }
     for (number, chosen) in groups {
         let place = number as usize + 1;
         if chunk.tallies.len() <= place {
-            chunk.tallies.resize_with(place + 1, || Tallies::new(corpus.activities));
+            chunk.tallies.resize_with(place + 1, || Tallies::new(known.activities));
         }
         tally::count(discussion, members, resolved, &chosen, &shape, &mut chunk.tallies[place])?;
     }
     Ok(())
 }
 
-fn fold(chunk: Chunk, corpus: &mut Corpus) -> Result<(), RunError> {
-    let start = corpus.resolutions.append(&chunk.entries).map_err(|cause| corpus.temporary(cause))?;
-    corpus.keys.add(&chunk.keys).map_err(|cause| corpus.temporary(cause))?;
+fn fold(chunk: Chunk, counts: &mut Counts<'_>) -> std::io::Result<()> {
+    let start = counts.resolutions.append(&chunk.entries)?;
+    counts.keys.add(&chunk.keys)?;
     for (number, parent, place) in chunk.updates {
-        let record = &mut corpus.records[number as usize];
+        let record = &mut counts.records[number as usize];
         (record.id, record.parent) = (start + place, parent.into());
     }
     for (place, tallies) in chunk.tallies.into_iter().enumerate() {
-        corpus.tallies_of((place as u32).checked_sub(1)).merge(tallies);
+        tallies_at(counts.tallies, place).merge(tallies);
     }
-    corpus.quality.merge(chunk.quality);
+    counts.quality.merge(chunk.quality);
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
-    record::NONE,
+    record::{NONE, Record},
     report::MessageView,
     tally::{Speakers, merge_speakers},
 };
@@ -28,44 +28,58 @@ pub fn walk<P: Send>(
     with_text: bool,
     begin: impl Fn() -> P + Sync,
     add: impl Fn(&mut P, &MessageView<'_>) + Sync,
-    mut take: impl FnMut(P) -> Result<(), RunError>,
+    mut take: impl FnMut(P) -> Result<(), RunError> + Send,
 ) -> Result<(), RunError> {
+    let make = |(records, first): (&[Record], u32)| {
+        let mut part = begin();
+        each_shown(corpus, records, first, with_text, |view| add(&mut part, view)).map(|()| part)
+    };
     // Two chunks a thread keep all busy while the slowest ends.
     let size = CHUNK * rayon::current_num_threads() * 2;
-    for (window, before) in corpus.records.chunks(size).zip((0..).step_by(size)) {
-        let parts: Vec<Result<P, std::io::Error>> = window
-            .par_chunks(CHUNK)
-            .enumerate()
-            .with_max_len(1)
-            .map(|(place, records)| {
-                let numbers = (before + place * CHUNK) as u32..;
-                let mut part = begin();
-                let mut buffers = Buffers::new(corpus);
-                let ids = NearIds::new(corpus);
-                for (record, number) in records.iter().zip(numbers).filter(|(record, _)| record.chosen) {
-                    let (language, language_source) = corpus.language_of(record);
-                    corpus.show(record, &mut buffers, |&Shown { details, resolution, names }| {
-                        let view = MessageView {
-                            record,
-                            details,
-                            resolution,
-                            names,
-                            registry: &corpus.registry,
-                            ids: &ids,
-                            copy: corpus.copies.get(number),
-                            language,
-                            language_source,
-                            with_text,
-                        };
-                        add(&mut part, &view);
-                    })?;
-                }
-                Ok(part)
-            })
-            .collect();
-        for part in parts {
-            take(part.map_err(|cause| corpus.temporary(cause))?)?;
+    let mut windows = corpus.records.chunks(size).zip((0..).step_by(size));
+    let mut done: Vec<P> = Vec::new();
+    loop {
+        let (window, before) = windows.next().unwrap_or_default();
+        if window.is_empty() && done.is_empty() {
+            return Ok(());
         }
+        let firsts = (before as u32..).step_by(CHUNK);
+        let chunks: Vec<_> = window.chunks(CHUNK).zip(firsts).collect();
+        // While these rows are made, the ones before are written.
+        let (parts, taken) = rayon::join(
+            || chunks.into_par_iter().with_max_len(1).map(make).collect::<Vec<std::io::Result<P>>>(),
+            || std::mem::take(&mut done).into_iter().try_for_each(&mut take),
+        );
+        taken?;
+        done = parts.into_iter().collect::<Result<_, _>>().map_err(|cause| corpus.temporary(cause))?;
+    }
+}
+
+/// Shows the chosen ones of records, of which the first has the number `first`.
+fn each_shown(
+    corpus: &Corpus,
+    records: &[Record],
+    first: u32,
+    with_text: bool,
+    mut show: impl FnMut(&MessageView<'_>),
+) -> std::io::Result<()> {
+    let (mut buffers, ids) = (Buffers::new(corpus), NearIds::new(corpus));
+    for (record, number) in records.iter().zip(first..).filter(|(record, _)| record.chosen) {
+        let (language, language_source) = corpus.language_of(record);
+        corpus.show(record, &mut buffers, |&Shown { details, resolution, names }| {
+            show(&MessageView {
+                record,
+                details,
+                resolution,
+                names,
+                registry: &corpus.registry,
+                ids: &ids,
+                copy: corpus.copies.get(number),
+                language,
+                language_source,
+                with_text,
+            });
+        })?;
     }
     Ok(())
 }

@@ -29,6 +29,8 @@ enum Kept {
     Exact(Vec<u32>),
     /// The registers of the sketch.
     Sketch(Box<Registers>),
+    /// How many there were, and how many of them once, where that is known: nothing more is taken.
+    Closed(u32, Option<u32>),
 }
 
 type Registers = [u8; 1 << REGISTER_BITS];
@@ -67,10 +69,35 @@ impl Distinct {
         match &other.kept {
             Kept::Exact(entries) => self.kept.merge_sorted(entries),
             Kept::Sketch(theirs) => {
-                let ours = self.kept.sketch();
+                let Some(ours) = self.kept.sketch() else { return };
                 ours.iter_mut().zip(theirs.iter()).for_each(|(our, their)| *our = (*our).max(*their));
             }
+            // It was merged where it belongs before it was closed.
+            Kept::Closed(..) => {}
         }
+    }
+
+    /// Keeps the counts alone, once nothing more comes.
+    pub fn close(&mut self) {
+        self.settle();
+        self.kept = Kept::Closed(self.count() as u32, self.once().map(|once| once as u32));
+    }
+
+    /// Returns how many hashes are listed: four bytes each.
+    pub const fn listed_n(&self) -> usize {
+        if let Kept::Exact(entries) = &self.kept { entries.len() } else { 0 }
+    }
+
+    /// Takes the list out, as far as there is one, to be brought back with [`Self::put_listed`]: sorted.
+    pub fn take_listed(&mut self) -> Vec<u32> {
+        self.settle();
+        if let Kept::Exact(entries) = &mut self.kept { std::mem::take(entries) } else { Vec::new() }
+    }
+
+    /// Brings back lists that were taken out, merged to one: sorted, no hash twice.
+    pub fn put_listed(&mut self, entries: &[u32]) {
+        self.settle();
+        self.kept.merge_sorted(entries);
     }
 
     /// Sorts in what waits. Counts and merges ask for it.
@@ -94,6 +121,7 @@ impl Distinct {
         match &self.kept {
             Kept::Exact(entries) => entries.len() as u64,
             Kept::Sketch(registers) => estimate(registers).round() as u64,
+            Kept::Closed(count, _) => u64::from(*count),
         }
     }
 
@@ -102,12 +130,13 @@ impl Distinct {
         match &self.kept {
             Kept::Exact(entries) => Some(entries.iter().filter(|&&entry| entry & REPEATED == 0).count() as u64),
             Kept::Sketch(_) => None,
+            Kept::Closed(_, once) => once.map(u64::from),
         }
     }
 
     /// Tells whether the count is exact.
     pub const fn is_exact(&self) -> bool {
-        matches!(self.kept, Kept::Exact(_))
+        matches!(self.kept, Kept::Exact(_) | Kept::Closed(_, Some(_)))
     }
 }
 
@@ -122,20 +151,41 @@ impl Kept {
                 }
             }
             Self::Sketch(registers) => theirs.iter().for_each(|&entry| register(registers, entry & !REPEATED)),
+            Self::Closed(..) => debug_assert!(theirs.is_empty(), "nothing comes once it is closed"),
         }
     }
 
-    fn sketch(&mut self) -> &mut Registers {
+    /// Returns the registers, made of the list where there is still one; none once it is closed.
+    fn sketch(&mut self) -> Option<&mut Registers> {
         if let Self::Exact(entries) = self {
             let mut registers = Box::new([0; 1 << REGISTER_BITS]);
             entries.iter().for_each(|&entry| register(&mut registers, entry & !REPEATED));
             *self = Self::Sketch(registers);
         }
         match self {
-            Self::Sketch(registers) => registers,
-            Self::Exact(_) => unreachable!("it was turned into a sketch just now"),
+            Self::Sketch(registers) => Some(registers),
+            Self::Exact(_) | Self::Closed(..) => None,
         }
     }
+}
+
+/// Merges entries that are sorted by [`hash_first`]: what stands twice is repeated.
+pub fn merge_repeats(entries: &mut Vec<u32>) {
+    entries.dedup_by(|again, first| {
+        let same = *again & !REPEATED == *first & !REPEATED;
+        *first |= if same { REPEATED } else { 0 };
+        same
+    });
+}
+
+/// Puts the hash of an entry before what is told of it, so that numbers sort as hashes do; [`hash_last`] undoes it.
+pub const fn hash_first(entry: u32) -> u32 {
+    entry.rotate_left(1)
+}
+
+/// Undoes [`hash_first`].
+pub const fn hash_last(number: u32) -> u32 {
+    number.rotate_right(1)
 }
 
 /// Scatters a hash and keeps its upper bits.
@@ -267,6 +317,27 @@ mod tests {
         let mut backward = Distinct::default();
         parts.iter().rev().for_each(|part| backward.merge(part));
         assert_eq!(forward.kept, backward.kept);
+    }
+
+    #[test]
+    fn lists_that_were_taken_out_come_back_as_if_they_had_stayed() {
+        for size in [300, 1_500] {
+            let parts = [of(0..size), of(size / 2..size + 100), of(7..9)];
+            let (mut stayed, mut went, mut taken) = (Distinct::default(), Distinct::default(), Vec::new());
+            for part in &parts {
+                stayed.merge(part);
+                went.merge(part);
+                taken.extend(went.take_listed().into_iter().map(hash_first));
+            }
+            taken.sort_unstable();
+            let mut taken: Vec<u32> = taken.into_iter().map(hash_last).collect();
+            merge_repeats(&mut taken);
+            went.put_listed(&taken);
+            assert_eq!(went.kept, stayed.kept);
+            let told = (stayed.count(), stayed.once(), stayed.is_exact());
+            stayed.close();
+            assert_eq!((stayed.count(), stayed.once(), stayed.is_exact()), told);
+        }
     }
 
     #[test]

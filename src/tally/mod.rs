@@ -36,7 +36,7 @@ pub use copies::{Copies, CopyOf};
 pub use corpus::{CorpusTally, Speakers, merge_speakers};
 pub use count::count;
 pub use discussion::{DiscussionTally, median};
-pub use distinct::Distinct;
+pub use distinct::{Distinct, hash_first, hash_last, merge_repeats};
 pub use diversity::{Diversity, DiversityMeter, MATTR_WINDOW, MTLD_FLOOR};
 pub use domain::DomainTally;
 pub use histogram::Histogram;
@@ -90,9 +90,20 @@ impl Tallies {
     }
 
     /// Adds what the texts of all authors are like to those of the corpus, which so far hold those without author.
-    /// To be done once, when all is counted.
+    /// To be done once, when all texts are counted: of different words, the counts alone are kept.
     pub fn add_texts_of_authors(&mut self) {
-        self.texts.values().for_each(|text| self.corpus.text.merge(text));
+        for text in self.texts.values_mut() {
+            self.corpus.text.merge(text);
+            text.types.close();
+        }
+    }
+
+    /// Brings the words of an author back that stood in files, adds them to those of the corpus, and keeps the counts alone.
+    pub fn close_words(&mut self, author: u32, listed: &[u32]) {
+        let Some(text) = self.texts.get_mut(&author) else { return };
+        text.types.put_listed(listed);
+        self.corpus.text.types.merge(&text.types);
+        text.types.close();
     }
 
     /// Adds all counts of `other`.

@@ -147,6 +147,8 @@ pub struct TextTally {
     pub languages: LanguageVotes,
     /// Sides taken towards the topic asked about.
     pub topic: TopicSums,
+    /// Number under which its words stand in files, from 1; 0 where none do.
+    pub filed: u32,
 }
 
 impl TextTally {

@@ -1,5 +1,7 @@
 //! One row a stance that takes a side or asks, with the words that show it, in input order.
 
+use std::borrow::Cow;
+
 use super::{Fill, Kind, MessageView, occurrence};
 use crate::{
     annotate,
@@ -43,6 +45,17 @@ fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     }
 }
 
+/// Joins parts by a bar; most stances have one part, which is shown as it stands.
+fn joined<'r>(mut parts: impl Iterator<Item = Cow<'r, str>>) -> Cell<'r> {
+    let mut all = parts.next().unwrap_or_default();
+    for part in parts {
+        let all = all.to_mut();
+        all.push_str(" | ");
+        all.push_str(&part);
+    }
+    Cell::text(all)
+}
+
 static COLUMNS: &[Column<Get>] = &[
     Column::<Get>::new("target_message_id", ("Target", "Cible"), Unit::Id, "message answered, else the post", |r| {
         r.view.id_of_message(r.target.message)
@@ -79,7 +92,7 @@ static COLUMNS: &[Column<Get>] = &[
         ("Evidence", "Indice"),
         Unit::Text,
         "the words that show it, joined by |",
-        |r| Cell::text(r.stance.evidence.iter().map(|evidence| evidence.text).collect::<Vec<_>>().join(" | ")),
+        |r| joined(r.stance.evidence.iter().map(|evidence| evidence.text.into())),
     ),
     Column::<Get>::new(
         "evidence_start",
@@ -101,8 +114,8 @@ static COLUMNS: &[Column<Get>] = &[
         Unit::Text,
         "start and end of each evidence in the text, in the order of evidence_text, joined by |",
         |r| {
-            let span = |evidence: EvidenceDetail<'_>| format!("{}–{}", evidence.start, evidence.end);
-            Cell::text(r.stance.evidence.iter().map(span).collect::<Vec<_>>().join(" | "))
+            let span = |evidence: EvidenceDetail<'_>| format!("{}–{}", evidence.start, evidence.end).into();
+            joined(r.stance.evidence.iter().map(span))
         },
     ),
     Column::<Get>::new(
@@ -112,8 +125,8 @@ static COLUMNS: &[Column<Get>] = &[
         "the rules that saw the evidence, joined by |",
         |r| {
             let rules = annotate::rules();
-            let ids = r.stance.evidence.iter().filter_map(|evidence| rules.get(usize::from(evidence.rule)).copied());
-            Cell::text(ids.collect::<Vec<_>>().join(" | "))
+            let ids = r.stance.evidence.iter().filter_map(|evidence| rules.get(usize::from(evidence.rule)));
+            joined(ids.map(|&id| id.into()))
         },
     ),
     Column::<Get>::new(

@@ -1,0 +1,114 @@
+//! The different words of each author: in memory while they are few, else in files, so that more authors fit than lists
+//! of their words would let.
+//!
+//! Of all that is kept of an author the list of words is the largest part, and the only one that grows with the texts.
+
+use std::{io, path::PathBuf};
+
+use crate::{
+    record::{Keys, apart, pair},
+    tally::{Tallies, hash_first, hash_last, merge_repeats},
+};
+
+/// Bytes that a run takes for itself: tables of the lexicon, pieces of input, blocks of temporary files, rows on their way.
+const OWN: usize = 100 << 20;
+/// Bytes of an author beside the words, and of a message.
+const AUTHOR: usize = 1200;
+const MESSAGE: usize = 48;
+/// Lists below this are not worth a file.
+const LEAST: usize = 256 << 10;
+/// Words that wait in memory before they go to files: 8 bytes each.
+const WAITING: usize = 1 << 20;
+
+/// Returns the bytes that so many authors and messages take, without the words.
+const fn needed(authors: usize, messages: usize) -> usize {
+    OWN + authors * AUTHOR + messages * MESSAGE
+}
+
+/// Where lists of words go that memory has no room for.
+#[derive(Debug)]
+pub struct WordLists {
+    /// Bytes that the run may take; none for as many as it needs.
+    limit: Option<usize>,
+    /// Words that are listed in memory.
+    listed_n: usize,
+    keys: Keys,
+    /// Place among the tallies and number of each author whose words stand in files.
+    filed: Vec<(u32, u32)>,
+}
+
+impl WordLists {
+    /// Makes it for a run whose temporary files stand in `folder`, and that may take `limit` bytes.
+    pub const fn new(folder: PathBuf, limit: Option<usize>) -> Self {
+        Self { limit, listed_n: 0, keys: Keys::new(folder, WAITING), filed: Vec::new() }
+    }
+
+    /// Notes that lists in memory grew from so many words to so many.
+    pub const fn grew(&mut self, from: usize, to: usize) {
+        self.listed_n = (self.listed_n + to).saturating_sub(from);
+    }
+
+    /// Says, if it is so, that so many authors and messages take more than the limit, wherever their words are.
+    pub fn complaint(&self, authors: usize, messages: usize) -> Option<String> {
+        let (limit, needed) = (self.limit?, needed(authors, messages));
+        let megabytes = |bytes: usize| bytes.div_ceil(1 << 20);
+        (needed > limit).then(|| {
+            format!(
+                "--memory {}M is less than {authors} authors and {messages} messages take in themselves: about {}M",
+                megabytes(limit),
+                megabytes(needed)
+            )
+        })
+    }
+
+    /// Moves all lists to files if there is no room for them.
+    ///
+    /// # Errors
+    /// Says what the system says when the temporary files cannot be made or written.
+    pub fn make_room(&mut self, authors: usize, messages: usize, tallies: &mut [Tallies]) -> io::Result<()> {
+        let Some(limit) = self.limit else { return Ok(()) };
+        let room = limit.saturating_sub(needed(authors, messages)).max(LEAST);
+        if self.listed_n * size_of::<u32>() <= room {
+            return Ok(());
+        }
+        let mut pairs = Vec::new();
+        for (tallies, place) in tallies.iter_mut().zip(0..) {
+            for (&author, text) in &mut tallies.texts {
+                let listed = text.types.take_listed();
+                if listed.is_empty() {
+                    continue;
+                }
+                if text.filed == 0 {
+                    self.filed.push((place, author));
+                    text.filed = self.filed.len() as u32;
+                }
+                // Files are told apart by the upper bits of a key: those of numbers in a row must not be the same.
+                let key = text.filed.reverse_bits();
+                pairs.clear();
+                pairs.extend(listed.into_iter().map(|entry| pair(key, hash_first(entry))));
+                self.keys.add(&pairs)?;
+            }
+        }
+        self.listed_n = 0;
+        Ok(())
+    }
+
+    /// Counts the words that stand in files, author by author, so that one file at a time is in memory.
+    ///
+    /// # Errors
+    /// Says what the system says when the temporary files cannot be read.
+    pub fn close(&mut self, tallies: &mut [Tallies]) -> io::Result<()> {
+        let mut listed = Vec::new();
+        for part in self.keys.take()? {
+            for words in part?.chunk_by(|&left, &right| apart(left).0 == apart(right).0) {
+                let filed = apart(words[0]).0.reverse_bits();
+                let (place, author) = self.filed[filed as usize - 1];
+                listed.clear();
+                listed.extend(words.iter().map(|&word| hash_last(apart(word).1)));
+                merge_repeats(&mut listed);
+                tallies[place as usize].close_words(author, &listed);
+            }
+        }
+        Ok(())
+    }
+}
