@@ -4,13 +4,13 @@
 //! others. Classes of words come with what the scan has looked up: no word is looked up again. Where a name may stand
 //! without a sign is noted here, and read in `call.rs`.
 
+use std::ops::Range;
+
 use super::{
     call::Calls,
     findings::{Findings, TokenKind},
-    lexicon,
-    seen::{Gap, Run},
+    seen::{Gap, RUN, Run, places, places_of},
 };
-use crate::span::Span;
 
 /// Classes of words, bits in the order of the lists of `build/reply.rs`.
 pub(super) mod class {
@@ -27,6 +27,8 @@ pub(super) mod class {
     pub const DIRECTING: u16 = 1 << 10;
     pub const SAYING: u16 = 1 << 11;
     pub const JOINING: u16 = 1 << 12;
+    /// Some list of words holds the form, be it of these classes or not.
+    pub const LISTED: u16 = 1 << 15;
     /// After words of these classes a name may stand.
     pub const CALLING: u16 = GREETING | REPLYING | REFERRING | DIRECTING;
 }
@@ -103,35 +105,59 @@ impl Answers {
 
     /// Takes a run of tokens.
     pub fn run(&mut self, run: Run<'_>, answering: &mut Answering) {
-        for (place, (token, lexeme)) in run.tokens.iter().zip(run.lexemes).enumerate() {
-            let own = run.own >> place & 1 == 1;
-            // What is plain stands on the line of the token before it.
-            if run.plain >> place & 1 == 0 && own && run.seen(place).gap >= Gap::Line {
+        self.calls.run(run);
+        // What is plain stands on the line of the token before it.
+        for place in places(run.own & !run.plain) {
+            if run.seen(place).gap >= Gap::Line {
                 self.calls.line(self.tokens + place);
             }
-            let class = lexeme.reply;
-            if token.kind != TokenKind::Word {
-                if own {
-                    self.sign(run, place, answering);
-                }
-                continue;
-            }
-            if !own {
-                keep(token.span, token.hash, class, &mut self.quoted);
-                continue;
-            }
-            if self.count < OPENERS {
-                let infinitive = self.count == 0 && is_infinitive(&run.text[token.span.range()]);
-                answering.proposes |= infinitive && !lexeme.is_french_grammar();
-                self.opener(class, answering);
-            }
-            answering.second = answering.second.saturating_add(u8::from(class & class::SECOND != 0));
-            if class & class::CALLING != 0 {
-                self.calls.word(self.tokens + place, class);
-            }
-            keep(token.span, token.hash, class, &mut self.words);
         }
+        let mut begun = 0;
+        for place in places(run.own & !run.words) {
+            if matches!(run.text.as_bytes()[run.tokens[place].span.start as usize], b'"' | b'+') {
+                // What a mark closes is words that have been taken, and `+1` stands in order among them.
+                self.words(run, begun..place, answering);
+                begun = place;
+            }
+            self.sign(run, place, answering);
+        }
+        self.words(run, begun..run.tokens.len(), answering);
         self.tokens += run.tokens.len();
+    }
+
+    /// Takes the words of a part of a run.
+    fn words(&mut self, run: Run<'_>, range: Range<usize>, answering: &mut Answering) {
+        let words = run.words & places_of(&range);
+        let own = words & run.own;
+        for place in places(own).take(OPENERS.saturating_sub(self.count) as usize) {
+            let (token, lexeme) = (run.tokens[place], run.lexemes[place]);
+            let infinitive = self.count == 0 && is_infinitive(&run.text[token.span.range()]);
+            answering.proposes |= infinitive && !lexeme.is_french_grammar();
+            self.opener(lexeme.reply, answering);
+        }
+        for place in places(words) {
+            let class = run.lexemes[place].reply;
+            if class & (class::SECOND | class::CALLING | class::SAYING) != 0 {
+                self.telling(self.tokens + place, class, own >> place & 1 == 1, answering);
+            }
+        }
+        keep(run, own, &mut self.words);
+        if own != words {
+            keep(run, words & !own, &mut self.quoted);
+        }
+    }
+
+    /// Takes a word that tells more than most.
+    fn telling(&mut self, token: usize, class: u16, own: bool, answering: &mut Answering) {
+        if class & class::SAYING != 0 {
+            self.calls.saying(token);
+        }
+        if own && class & class::SECOND != 0 {
+            answering.second = answering.second.saturating_add(1);
+        }
+        if own && class & class::CALLING != 0 {
+            self.calls.word(token, class);
+        }
     }
 
     /// Takes a token of the writer's that is no word.
@@ -175,15 +201,18 @@ impl Answers {
     }
 }
 
-/// Returns the classes of a word, by its hash; 0 for what is no word.
-pub(super) fn class_of(hash: u64) -> u16 {
-    lexicon::look_up(hash).reply
-}
-
-fn keep(span: Span, hash: u64, class: u16, list: &mut Vec<u16>) {
-    if span.end - span.start >= SHORTEST && class & class::COMMON == 0 && list.len() < LOOKED_AT {
-        list.push((hash >> 48) as u16);
+/// Keeps some words of a run: of those that have content, a part of the hash.
+fn keep(run: Run<'_>, words: u64, list: &mut Vec<u16>) {
+    let (mut kept, mut count) = ([0; RUN], 0);
+    for place in places(words) {
+        let token = run.tokens[place];
+        kept[count % RUN] = (token.hash >> 48) as u16;
+        // Nobody foresees which words are long.
+        let is_long = token.span.end - token.span.start >= SHORTEST;
+        count += usize::from(is_long & (run.lexemes[place].reply & class::COMMON == 0));
     }
+    let room = LOOKED_AT.saturating_sub(list.len());
+    list.extend_from_slice(&kept[..count.min(room)]);
 }
 
 /// Packs the smallest: of two long texts the same words are kept.

@@ -41,6 +41,15 @@ pub(super) struct Heard {
     pub words: u32,
 }
 
+/// The language that words decide for.
+struct Decided {
+    place: usize,
+    /// How many votes it is before the second.
+    lead: u32,
+    /// Its share of all words.
+    share: f32,
+}
+
 impl Heard {
     /// Adds some tokens of a run. Only words have votes; sums of all languages are in three numbers meanwhile.
     pub fn add(&mut self, run: Run<'_>, range: Range<usize>) {
@@ -79,14 +88,19 @@ impl Heard {
 
     /// Returns what the words of the lexicon say, if they say enough.
     pub fn decided(&self) -> Option<LanguageGuess> {
+        let Decided { place, lead, share } = self.decides()?;
+        let surety = lead as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
+        Some(LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() })
+    }
+
+    /// Returns which language the words of the lexicon decide for, if they do.
+    fn decides(&self) -> Option<Decided> {
         let (place, best) = self.first(usize::MAX);
         let (_, second) = self.first(place);
         let share = self.known[place] as f32 / self.words.max(1) as f32;
         let lead = best - second;
-        let surety = lead as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
-        let guess = LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() };
         let enough = if place == 0 { DECIDED_SHARE } else { DECIDED_SHARE_BESIDE };
-        (lead >= DECIDED_LEAD.max(best / 2) && share >= enough).then_some(guess)
+        (lead >= DECIDED_LEAD.max(best / 2) && share >= enough).then_some(Decided { place, lead, share })
     }
 
     /// Returns the place and the votes of the first language, leaving one out; French wins a tie.
@@ -112,8 +126,8 @@ impl Heard {
             let foreign = word.is_some_and(|word| script::is_foreign(&text[word.span.range()]));
             return if foreign && usize::from(whole.0) <= OWN { Language::UND } else { whole };
         }
-        if let Some(decided) = self.decided() {
-            return decided.language;
+        if let Some(Decided { place, .. }) = self.decides() {
+            return Language(place as u8 + 1);
         }
         let own = usize::from(whole.0).checked_sub(1).filter(|&place| place < OWN);
         let shares_words = |place: usize| self.known[place] as f32 >= SHARED * self.words as f32;

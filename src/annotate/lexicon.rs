@@ -24,7 +24,7 @@ pub(super) struct Lexeme {
     pub cue: u16,
     /// Where the trie of stance rules goes from its root with the form; 0 where no rule begins with it.
     pub opens: u16,
-    /// Classes of words that tell what a message answers, bits in the order of `build/reply.rs`.
+    /// Classes of words that tell what a message answers, bits in the order of `build/reply.rs`; and one that every form has.
     pub reply: u16,
 }
 

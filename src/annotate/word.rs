@@ -28,7 +28,7 @@ pub(super) struct Shape(pub u8);
 impl Shape {
     /// Stands for a word that begins with `first` and has to be looked at.
     pub const fn unknown(first: u8) -> Self {
-        Self(traits::ODD | traits::small(first))
+        Self(traits::ODD | traits::first(first))
     }
 }
 
@@ -125,7 +125,7 @@ impl Scanner<'_, '_> {
         let triple = u8::from(self.bits.has_triple(start, count));
         // Bits, where `||` would be branches that nobody foresees.
         let looks = (capitals | (uncounted & long) | triple) * traits::ODD + long * traits::LONG;
-        Shape(looks | traits::small(blocks[0] as u8))
+        Shape(looks | traits::first(blocks[0] as u8))
     }
 
     /// Takes the word that begins at `start`, and the clitics that hang on it.
