@@ -31,6 +31,8 @@ pub(super) mod class {
     pub const LISTED: u16 = 1 << 15;
     /// After words of these classes a name may stand.
     pub const CALLING: u16 = GREETING | REPLYING | REFERRING | DIRECTING;
+    /// Words of these classes are looked at one by one.
+    pub const TELLING: u16 = SECOND | CALLING | SAYING;
 }
 
 /// Words of content that are kept of a message: with 32 fewer answers are found, with 64 no more.
@@ -135,15 +137,24 @@ impl Answers {
             answering.proposes |= infinitive && !lexeme.is_french_grammar();
             self.opener(lexeme.reply, answering);
         }
-        for place in places(words) {
-            let class = run.lexemes[place].reply;
-            if class & (class::SECOND | class::CALLING | class::SAYING) != 0 {
-                self.telling(self.tokens + place, class, own >> place & 1 == 1, answering);
-            }
+        let (mut kept, mut count, mut telling) = ([0; RUN], 0, 0);
+        for (place, (token, lexeme)) in run.tokens.iter().zip(run.lexemes).enumerate() {
+            let class = lexeme.reply;
+            telling |= u64::from(class & class::TELLING != 0) << place;
+            kept[count % RUN] = (token.hash >> 48) as u16;
+            // Nobody foresees which words are long.
+            let has_content = (token.span.end - token.span.start >= SHORTEST) & (class & class::COMMON == 0);
+            count += (own >> place) as usize & usize::from(has_content);
         }
-        keep(run, own, &mut self.words);
+        for place in places(telling & words) {
+            self.telling(self.tokens + place, run.lexemes[place].reply, own >> place & 1 == 1, answering);
+        }
+        keep(&kept[..count], &mut self.words);
         if own != words {
-            keep(run, words & !own, &mut self.quoted);
+            let is_long = |place: &usize| run.tokens[*place].span.end - run.tokens[*place].span.start >= SHORTEST;
+            let is_rare = |place: &usize| run.lexemes[*place].reply & class::COMMON == 0;
+            let quoted = places(words & !own).filter(is_long).filter(is_rare);
+            quoted.for_each(|place| keep(&[(run.tokens[place].hash >> 48) as u16], &mut self.quoted));
         }
     }
 
@@ -201,18 +212,10 @@ impl Answers {
     }
 }
 
-/// Keeps some words of a run: of those that have content, a part of the hash.
-fn keep(run: Run<'_>, words: u64, list: &mut Vec<u16>) {
-    let (mut kept, mut count) = ([0; RUN], 0);
-    for place in places(words) {
-        let token = run.tokens[place];
-        kept[count % RUN] = (token.hash >> 48) as u16;
-        // Nobody foresees which words are long.
-        let is_long = token.span.end - token.span.start >= SHORTEST;
-        count += usize::from(is_long & (run.lexemes[place].reply & class::COMMON == 0));
-    }
+/// Keeps parts of the hashes of words that have content, as many as there is room for.
+fn keep(words: &[u16], list: &mut Vec<u16>) {
     let room = LOOKED_AT.saturating_sub(list.len());
-    list.extend_from_slice(&kept[..count.min(room)]);
+    list.extend_from_slice(&words[..words.len().min(room)]);
 }
 
 /// Packs the smallest: of two long texts the same words are kept.

@@ -30,6 +30,7 @@ pub(super) struct Calls {
     /// What [`Known`] holds.
     lexemes: Vec<&'static Lexeme>,
     capitals: Vec<u64>,
+    plain: Vec<u64>,
 }
 
 impl Calls {
@@ -42,6 +43,7 @@ impl Calls {
         self.sayings.clear();
         self.lexemes.clear();
         self.capitals.clear();
+        self.plain.clear();
     }
 
     /// Notes what is known of a run of tokens.
@@ -51,6 +53,7 @@ impl Calls {
         // Emoji and the like are no words of a name.
         places(run.counts & !run.words).for_each(|place| self.lexemes[begun + place] = &lexicon::NOTHING);
         self.capitals.push(run.words & (!run.small | run.beyond));
+        self.plain.push(run.words & run.plain);
     }
 
     /// Notes a word such as `dit`.
@@ -89,7 +92,7 @@ impl Calls {
 
     /// Reads the places, once all tokens are known.
     pub fn finish(&mut self, text: &str, findings: &mut Findings) {
-        let known = Known { text, lexemes: &self.lexemes, capitals: &self.capitals };
+        let known = Known { text, lexemes: &self.lexemes, capitals: &self.capitals, plain: &self.plain };
         self.quote(text, findings);
         for &(token, class) in &self.words {
             self.after(known, token, class, findings);
@@ -226,11 +229,15 @@ fn join(known: Known<'_>, first: usize, findings: &mut Findings) {
 /// In `Paul, Léa, Zoé` and `Paul, Léa et Zoé` nobody is spoken to; between two commas after a noun, as in `notre hôte,
 /// Léa, dit`, somebody is spoken of.
 fn vocative(known: Known<'_>, comma: usize, findings: &mut Findings) {
+    let first = comma + 1;
+    // Most clauses go on.
+    if known.plain_words(first + 1) >= NAME_WORDS {
+        return;
+    }
     let is_upright = |token| known.is_upright(token, &findings.tokens);
     if comma == 0 || is_upright(comma - 1) {
         return;
     }
-    let first = comma + 1;
     let words = findings.tokens[first..].iter().take(NAME_WORDS);
     let last = first + words.take_while(|token| token.kind == TokenKind::Word).count();
     let lists = || known.class(last + 1) & class::JOINING != 0 || is_upright(last + 1);

@@ -60,6 +60,15 @@ impl<'m> Context<'m> {
         self.among_quotations(start)
     }
 
+    /// Returns up to where all that starts from `start` on is the writer's own text, and no code; `start` where that is not
+    /// known.
+    #[inline]
+    pub fn own_until(&self, start: usize) -> usize {
+        if start < self.until { start } else { self.marks.first().map_or(usize::MAX, |mark| mark.span.start as usize) }
+    }
+
+    #[cold]
+    #[inline(never)]
     fn among_quotations(&mut self, start: usize) -> (Within, bool) {
         while let Some((mark, rest)) = self.marks.split_first()
             && mark.span.start as usize <= start

@@ -95,8 +95,12 @@ impl Heard {
 
     /// Returns which language the words of the lexicon decide for, if they do.
     fn decides(&self) -> Option<Decided> {
-        let (place, best) = self.first(usize::MAX);
-        let (_, second) = self.first(place);
+        let (mut place, mut best, mut second) = (0, 0, 0);
+        for (other, &vote) in self.weights.iter().enumerate() {
+            second = second.max(best.min(vote));
+            place = if vote > best { other } else { place };
+            best = best.max(vote);
+        }
         let share = self.known[place] as f32 / self.words.max(1) as f32;
         let lead = best - second;
         let enough = if place == 0 { DECIDED_SHARE } else { DECIDED_SHARE_BESIDE };

@@ -103,6 +103,8 @@ impl Listeners {
     }
 
     /// Tells everybody of the run, one after another.
+    #[cold]
+    #[inline(never)]
     fn tell(&mut self, text: &str, findings: &mut Findings) {
         let run = self.found.run(text, &findings.tokens);
         self.sentence.run(run, &mut self.closed);

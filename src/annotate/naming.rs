@@ -9,7 +9,11 @@ use super::{
     lexicon::Lexeme,
     seen::RUN,
 };
-use crate::{hash::Hasher, name, span::Span};
+use crate::{
+    hash::{self, Hasher},
+    name,
+    span::Span,
+};
 
 /// Words that a name without a sign may have.
 pub(super) const NAME_WORDS: usize = 6;
@@ -43,6 +47,8 @@ pub(super) struct Known<'k> {
     pub lexemes: &'k [&'static Lexeme],
     /// Which tokens may be words that begin with a capital: one bit each, the first one lowest.
     pub capitals: &'k [u64],
+    /// Which are words without a dot of their own, on the line of the token before them.
+    pub plain: &'k [u64],
 }
 
 impl Known<'_> {
@@ -73,10 +79,13 @@ impl Known<'_> {
 
     /// Tells whether a word that begins with a capital may be among the tokens of a name.
     fn has_capitals(self, first: usize) -> bool {
-        let word = |place: usize| self.capitals.get(place).copied().unwrap_or(0);
-        let (place, bit) = (first / RUN, first % RUN);
-        let bits = word(place) >> bit | (word(place + 1) << 1) << (RUN - 1 - bit);
-        bits & ((1 << NAME_TOKENS) - 1) != 0
+        window(self.capitals, first) & ((1 << NAME_TOKENS) - 1) != 0
+    }
+
+    /// Returns how many plain words stand one after another from a token on; as many as a name has stand for all that are
+    /// more.
+    pub fn plain_words(self, first: usize) -> usize {
+        (window(self.plain, first).trailing_ones() as usize).min(NAME_WORDS)
     }
 
     /// Tells whether a line ends between two tokens.
@@ -90,7 +99,10 @@ impl Known<'_> {
         sign.kind == TokenKind::Emoji
             || before.span.end == sign.span.start
                 && matches!(&self.text.as_bytes()[sign.span.range()], b"_" | b"-" | b".")
-                && self.text[sign.span.end as usize..].starts_with(char::is_alphanumeric)
+                && match self.text.as_bytes().get(sign.span.end as usize) {
+                    Some(byte @ 0..=0x7F) => byte.is_ascii_alphanumeric(),
+                    _ => self.text[sign.span.end as usize..].starts_with(char::is_alphanumeric),
+                }
     }
 
     /// Tells whether a family name follows: `Pierre` in `Pierre Martin` is another one than the participant `Pierre`.
@@ -122,7 +134,7 @@ impl Known<'_> {
         let (mut hasher, mut at) = (Hasher::default(), start);
         let length = (u32::BITS - fits.leading_zeros()) as usize;
         for (place, token) in tokens[first..][..length].iter().enumerate() {
-            name::add_to_hash(&self.text[at as usize..token.span.end as usize], &mut hasher);
+            self.add_to_hash(at as usize, token.span.end as usize, &mut hasher);
             at = token.span.end;
             if fits >> place & 1 == 1 {
                 findings.widths.push(Width { end: at, hash: hasher.finish() });
@@ -132,6 +144,23 @@ impl Known<'_> {
         let widths = begun as u32..findings.widths.len() as u32;
         findings.called.push(Mention { span, kind, within: Within::Text, leading: false, widths });
         true
+    }
+
+    /// Adds a part of the text to the hash of a name. Most have a space and letters of ASCII, that are folded eight at once.
+    fn add_to_hash(self, mut at: usize, end: usize, hasher: &mut Hasher) {
+        let bytes = self.text.as_bytes();
+        at += usize::from(bytes[at] == b' ');
+        while at < end
+            && let Some(block) = bytes[at..].first_chunk()
+        {
+            let (block, count) = (u64::from_le_bytes(*block), (end - at).min(8));
+            let Some(small) = hash::small_letters(block, count) else { break };
+            hasher.push_bytes(small, count as u32);
+            at += count;
+        }
+        if at < end {
+            name::add_to_hash(&self.text[at..end], hasher);
+        }
     }
 
     /// Returns where a name that anything may follow can end: a bit for each token from `first` on.
@@ -166,11 +195,22 @@ impl Known<'_> {
 
     /// Returns where a name that one of `ends` must follow ends: a bit for the token from `first` on, or none.
     fn before(self, ends: Ends, first: usize, kind: MentionKind, tokens: &[Token]) -> u32 {
-        let mut words = 0;
-        for place in 0..NAME_TOKENS {
+        if !tokens.get(first).is_some_and(is_name) {
+            return 0;
+        }
+        // Nothing that is looked for stands between plain words, but for those that are looked for themselves.
+        let skipped = match ends {
+            Ends::BeforeSaying | Ends::InList => 0,
+            _ => self.plain_words(first + 1),
+        };
+        if skipped >= NAME_WORDS {
+            return 0;
+        }
+        let mut words = skipped;
+        for place in skipped..NAME_TOKENS {
             let number = first + place;
             let Some(token) = tokens.get(number) else { return 0 };
-            if place > 0 && self.parts(&tokens[number - 1], token) {
+            if place > skipped && self.parts(&tokens[number - 1], token) {
                 return 0;
             }
             if !is_name(token) {
@@ -198,6 +238,13 @@ impl Known<'_> {
         }
         0
     }
+}
+
+/// Returns the bits of 64 tokens from `first` on, the lowest one first.
+fn window(bits: &[u64], first: usize) -> u64 {
+    let part = |place: usize| bits.get(place).copied().unwrap_or(0);
+    let (place, bit) = (first / RUN, first % RUN);
+    part(place) >> bit | (part(place + 1) << 1) << (RUN - 1 - bit)
 }
 
 /// Tells whether a name may have the token.

@@ -7,19 +7,24 @@
 use super::{
     bits::MOST,
     class, email, emoticon,
-    findings::TokenKind,
+    findings::{Token, TokenKind},
     host,
     lexicon::{self, ELIDED, LINK_OPENER, OPENS_WHOLE, WHOLE},
     link,
     scan::Scanner,
-    seen::{LONG_WORD, traits},
+    seen::{Gap, LONG_WORD, Seen, traits},
 };
-use crate::hash::{self, Hasher};
+use crate::{
+    hash::{self, Hasher},
+    span::Span,
+};
 
 /// The bit that both bytes of an accent have, and no byte of ASCII.
 const HALF: u64 = u64::from_le_bytes([0x80; 8]);
 /// How many bytes the words have that most are, less than this.
 const SHORT: usize = 16;
+/// What the scan sees of every word that has no dot of its own.
+const ANY_WORD: u8 = traits::WORD | traits::COUNTS | traits::PLAIN;
 
 /// How the letters of a word look: bits of [`traits`].
 #[derive(Clone, Copy)]
@@ -92,25 +97,42 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Takes the word that begins here, of whose letters the bits know `count` bytes.
-    #[inline]
-    pub fn known_word(&mut self, count: usize) {
-        let start = self.at;
-        if count >= SHORT || start + email::LOCAL >= self.at_sign {
-            return self.word(start);
+    /// Takes words one after another, and the spaces between them, as long as they are what most of the text is: letters
+    /// that the bits know, that a sign follows which surely ends a word. Tells whether it has taken any.
+    ///
+    /// What need not be asked for each of them is asked once, and places stay in registers meanwhile.
+    pub fn plain_words(&mut self) -> bool {
+        let (first, bits) = (self.at, self.bits);
+        // Up to here no word is part of an address, and all are the writer's own.
+        let calm = self.context.own_until(first).min(self.at_sign.saturating_sub(email::LOCAL));
+        let (mut at, mut gap) = (first, self.gap);
+        while at < calm {
+            let count = bits.run(at);
+            let blocks = self.blocks(at);
+            let end = at + count;
+            if count.wrapping_sub(1) >= SHORT - 1
+                || (blocks[0] as u8).is_ascii_digit()
+                || !class::ends_word(self.byte(end))
+                || emoticon::may_laugh(blocks[0])
+            {
+                break;
+            }
+            let hash = hash::letters(blocks, count);
+            self.findings.tokens.push(Token { span: Span::new(at, end), kind: TokenKind::Word, hash });
+            let lexeme = lexicon::look_up(hash);
+            let broken = if gap > Gap::Space { traits::PLAIN } else { 0 };
+            let traits = (ANY_WORD | traits::OWN | self.shape(blocks, at, count).0) & !broken;
+            self.listeners.token(self.text, Seen { lexeme, gap, traits }, self.findings);
+            (at, gap) = (end, Gap::None);
+            if self.byte(end) != b' ' {
+                break;
+            }
+            (at, gap) = (end + 1, Gap::Space);
         }
-        let blocks = [self.block(start), self.block(start + 8)];
-        let shape = self.shape(blocks, start, count);
-        let end = start + count;
-        if !class::ends_word(self.byte(end)) || emoticon::may_laugh(blocks[0]) {
-            return self.mixed_word(First { start, end, shape }, blocks);
+        if at > first {
+            (self.at, self.gap, self.opens_line) = (at, gap, false);
         }
-        let hash = hash::letters(blocks, count);
-        self.emit_shaped(start, end, hash, lexicon::look_up(hash), shape);
-        // Words and the spaces between them are most of the text.
-        if self.byte(end) == b' ' {
-            self.space(1);
-        }
+        at > first
     }
 
     /// Tells how the letters look that the bits know, up to fifteen bytes.
@@ -137,7 +159,7 @@ impl Scanner<'_, '_> {
         if count == 0 || count >= SHORT {
             return self.other_word(start);
         }
-        let blocks = [self.block(start), self.block(start + 8)];
+        let blocks = self.blocks(start);
         let shape = self.shape(blocks, start, count);
         self.mixed_word(First { start, end: start + count, shape }, blocks);
     }
