@@ -220,9 +220,21 @@ fn keep(words: &[u16], list: &mut Vec<u16>) {
 
 /// Packs the smallest: of two long texts the same words are kept.
 fn pack(words: &mut Vec<u16>, into: &mut Vec<u8>) {
-    words.sort_unstable();
-    words.dedup();
-    into.extend(words.iter().take(KEPT).flat_map(|word| word.to_le_bytes()));
+    if words.len() > RUN {
+        words.sort_unstable();
+        words.dedup();
+        into.extend(words.iter().take(KEPT).flat_map(|word| word.to_le_bytes()));
+        return;
+    }
+    // Of a few words, how many are smaller is counted at once, with no branch that nobody foresees. Words that are the
+    // same have one place.
+    let (mut sorted, mut taken) = ([0; RUN], 0u64);
+    for &word in &*words {
+        let rank = words.iter().map(|&other| u16::from(other < word)).sum::<u16>() as usize % RUN;
+        sorted[rank] = word;
+        taken |= 1 << rank;
+    }
+    into.extend(places(taken).take(KEPT).flat_map(|rank| sorted[rank].to_le_bytes()));
 }
 
 fn is_infinitive(word: &str) -> bool {

@@ -123,10 +123,10 @@ impl Heard {
         place > 0 && self.words >= LONG && (self.known[place] as f32) < LONG_SHARE * self.words as f32
     }
 
-    /// Returns the language of a sentence of a text that is in `whole`. `tokens` are those of the sentence.
-    pub fn language(&self, whole: Language, text: &str, tokens: &[Token]) -> Language {
+    /// Returns the language of a sentence of a text that is in `whole`. `tokens` finds those of the sentence.
+    pub fn language<'t>(&self, whole: Language, text: &str, tokens: impl Fn() -> &'t [Token]) -> Language {
         if self.words < SENTENCE {
-            let word = tokens.iter().find(|token| token.kind == TokenKind::Word);
+            let word = tokens().iter().find(|token| token.kind == TokenKind::Word);
             let foreign = word.is_some_and(|word| script::is_foreign(&text[word.span.range()]));
             return if foreign && usize::from(whole.0) <= OWN { Language::UND } else { whole };
         }
@@ -138,7 +138,7 @@ impl Heard {
         if own.is_some_and(|place| shares_words(place) && self.weights[place] >= self.first(place).1) {
             return whole;
         }
-        let Some(shares) = profile::read(text, tokens) else { return whole };
+        let Some(shares) = profile::read(text, tokens()) else { return whole };
         let (place, share) = shares.own();
         match share * (1.0 - shares.other()) {
             sure if sure >= SURE => Language(place as u8 + 1),

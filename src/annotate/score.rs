@@ -7,6 +7,7 @@
 use super::{
     hit::{Hit, Part},
     lexicon::{self, CONTEXT, SHAPE},
+    seen::places,
 };
 use crate::model::Label;
 
@@ -91,7 +92,7 @@ pub(super) fn weigh(part: &Part<'_>) -> Verdict {
 
 /// Yields the names and weights of the shapes that a message has.
 pub(super) fn shapes(shape: u16) -> impl Iterator<Item = (&'static str, [f32; 4])> {
-    SHAPE.iter().enumerate().filter(move |&(bit, _)| shape >> bit & 1 == 1).map(|(_, known)| *known)
+    places(shape.into()).filter_map(|bit| SHAPE.get(bit)).copied()
 }
 
 /// Returns what one cue counts where it stands.
@@ -102,6 +103,5 @@ pub(super) fn weight(hit: &Hit, context: u16) -> f32 {
 /// Yields the names of the circumstances of a cue, and what each leaves of its strength.
 pub(super) fn factors(hit: &Hit, context: u16) -> impl Iterator<Item = (&'static str, f32)> {
     let label = lexicon::rule(hit.rule).label as usize;
-    let stands = CONTEXT.iter().enumerate().filter(move |&(bit, _)| context >> bit & 1 == 1);
-    stands.map(move |(_, (name, by))| (*name, by[label]))
+    places(context.into()).filter_map(|bit| CONTEXT.get(bit)).map(move |(name, by)| (*name, by[label]))
 }

@@ -73,8 +73,6 @@ impl Patterns {
 #[derive(Debug, Default)]
 pub(super) struct Cues {
     active: Patterns,
-    /// Those that were under way one word before.
-    before: Patterns,
     /// Which tokens of the run count as words of the writer, and which may begin a pattern or mark the words around.
     counted: u64,
     picked: u64,
@@ -212,13 +210,10 @@ impl Cues {
 
     /// Takes patterns one word on, and begins new ones.
     fn advance(&mut self, lexeme: &Lexeme, span: Span, text: &str) {
-        self.before.count = self.active.count;
-        for place in 0..self.active.count {
-            self.before.list[place] = self.active.list[place];
-        }
+        // A copy that is as long as it can be costs less than one that has to be counted.
+        let before = self.active;
         self.active.count = 0;
-        for place in 0..self.before.count {
-            let active = self.before.list[place];
+        for &active in before.list.iter().take(before.count) {
             if active.skips > 0 {
                 // `tu as pas raison`: what is passed over may turn the cue round.
                 let reversed = active.reversed ^ lexeme.is(REVERSES);
@@ -237,6 +232,7 @@ impl Cues {
     }
 
     /// Takes a pattern to a node of the trie.
+    #[inline]
     fn reach(&mut self, number: u16, active: Active, end: u32, text: &str) {
         let node = lexicon::node(number);
         self.active.push(Active { node: number, skips: 0, ..active });
@@ -248,6 +244,8 @@ impl Cues {
         }
     }
 
+    /// Notes that a pattern has come to its end.
+    #[inline(never)]
     fn hit(&mut self, rule: u16, active: Active, end: u32, text: &str) {
         let known = lexicon::rule(rule);
         if known.opener && active.word > OPENER_REACH || known.heckle && !self.answers_comment {

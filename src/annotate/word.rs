@@ -204,11 +204,12 @@ impl Scanner<'_, '_> {
             // A lone joiner or mark that no letter carries.
             end += self.char(start).len_utf8().max(1);
         }
-        if emoticon::is_of_letters(&self.text[start..end]) {
+        if emoticon::is_of_letters(&self.bytes[start..end]) {
             return self.emit_sign(start, end, TokenKind::Emoticon);
         }
         if end == first.end {
-            return self.emit_shaped(start, end, hasher.finish_word(), lexicon::look_up(hasher.finish_word()), shape);
+            let hash = hasher.finish_word();
+            return self.emit_shaped(start, end, hash, lexicon::look_up(hash), shape);
         }
         self.emit_word(start, end, hasher.finish_word());
     }

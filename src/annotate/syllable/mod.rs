@@ -24,12 +24,12 @@ const LEANS: u64 = 0x40;
 #[derive(Debug)]
 pub(super) struct Syllables {
     /// Hash and value of a word, each at the place that the lowest bits of the hash name.
-    remembered: Vec<u64>,
+    remembered: Box<[u64; REMEMBERED]>,
 }
 
 impl Default for Syllables {
     fn default() -> Self {
-        Self { remembered: vec![0; REMEMBERED] }
+        Self { remembered: Box::new([0; REMEMBERED]) }
     }
 }
 
