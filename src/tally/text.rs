@@ -174,9 +174,14 @@ pub struct TextMeter {
 impl TextMeter {
     /// Measures a text; [`TextMeter::add`] then adds it to as many tallies as it counts in.
     pub fn measure(&mut self, findings: &Findings) {
-        let words = findings.tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.hash);
-        self.words.clear();
-        self.words.extend(words);
+        self.words.resize(findings.tokens.len(), 0);
+        let mut count = 0;
+        for token in &findings.tokens {
+            // Nobody foresees which tokens are words: each is written, and what is none is written over.
+            self.words[count] = token.hash;
+            count += usize::from(token.kind == TokenKind::Word);
+        }
+        self.words.truncate(count);
         self.measured = self.diversity.measure(&self.words);
     }
 

@@ -9,8 +9,9 @@ use rules::by_rules;
 
 use super::{
     class,
-    findings::{Findings, TokenKind},
+    findings::Findings,
     lexicon,
+    seen::{RUN, places},
 };
 
 /// How many forms are remembered: a text says the same few thousand words over and over.
@@ -34,10 +35,12 @@ impl Default for Syllables {
 }
 
 impl Syllables {
-    /// Counts the syllables of a French text, and its words that are written in one with another.
-    pub fn count(&mut self, text: &str, findings: &mut Findings) {
+    /// Counts the syllables of a French text, and its words that are written in one with another. `words` tells which
+    /// tokens are words, a run each.
+    pub fn count(&mut self, text: &str, words: &[u64], findings: &mut Findings) {
         let (mut syllables, mut leaning) = (0, 0);
-        for token in findings.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        let runs = findings.tokens.chunks(RUN).zip(words);
+        for token in runs.flat_map(|(run, &words)| places(words).filter_map(|place| run.get(place))) {
             let entry = &mut self.remembered[token.hash as usize % REMEMBERED];
             if (*entry ^ token.hash) & !VALUE != 0 {
                 *entry = token.hash & !VALUE | value(token.hash, &text[token.span.range()]);
