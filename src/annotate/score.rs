@@ -78,8 +78,10 @@ impl Verdict {
 /// Weighs the cues of one part of a message.
 pub(super) fn weigh(part: &Part<'_>) -> Verdict {
     let mut sums = [0.0f32; 4];
-    for (_, weights) in shapes(part.shape) {
-        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+    // What does not apply adds nothing: nobody foresees what does, so that asking would cost more.
+    for (bit, (_, weights)) in SHAPE.iter().enumerate() {
+        let applies = part.shape >> bit & 1 == 1;
+        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += if applies { *weight } else { 0.0 });
     }
     for hit in part.hits {
         sums[hit.label() as usize] += weight(hit, hit.context(part));
@@ -97,7 +99,10 @@ pub(super) fn shapes(shape: u16) -> impl Iterator<Item = (&'static str, [f32; 4]
 
 /// Returns what one cue counts where it stands.
 pub(super) fn weight(hit: &Hit, context: u16) -> f32 {
-    factors(hit, context).map(|(_, factor)| factor).product::<f32>() * lexicon::rule(hit.rule).weight
+    let label = lexicon::rule(hit.rule).label as usize;
+    let factors = CONTEXT.iter().enumerate();
+    let factors = factors.map(|(bit, (_, by))| if context >> bit & 1 == 1 { by[label] } else { 1.0 });
+    factors.product::<f32>() * lexicon::rule(hit.rule).weight
 }
 
 /// Yields the names of the circumstances of a cue, and what each leaves of its strength.

@@ -89,17 +89,19 @@ impl Cues {
         for (place, lexeme) in run.lexemes.iter().enumerate().rev() {
             let opens = lexeme.goes_on & next != 0;
             self.picked = self.picked << 1 | u64::from(opens | lexeme.is(MARKS));
-            next = if run.counts >> place & 1 == 1 { lexeme.cue_bits } else { u64::MAX };
+            // Bits, where a branch would be one that nobody foresees.
+            next = lexeme.cue_bits | (run.counts >> place & 1).wrapping_sub(1);
         }
         self.picked &= self.counted;
         for place in places(self.picked) {
-            let lexeme = run.lexemes[place];
-            let later = run.counts >> place >> 1;
+            let (lexeme, later) = (run.lexemes[place], run.counts >> place >> 1);
+            let next = (place + 1 + later.trailing_zeros() as usize).min(run.lexemes.len() - 1);
             // What must come next does not come.
-            let ends = later != 0
-                && lexicon::needs_word(lexeme.opens)
-                && lexicon::step(lexeme.opens, run.lexemes[place + 1 + later.trailing_zeros() as usize].cue) == 0;
-            self.picked &= !(u64::from(ends && !lexeme.is(MARKS)) << place);
+            let ends = (later != 0)
+                & lexicon::needs_word(lexeme.opens)
+                & (lexicon::step(lexeme.opens, run.lexemes[next].cue) == 0)
+                & !lexeme.is(MARKS);
+            self.picked &= !(u64::from(ends) << place);
         }
     }
 

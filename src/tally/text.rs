@@ -169,6 +169,7 @@ pub struct TextMeter {
     words: Vec<u64>,
     diversity: DiversityMeter,
     measured: Diversity,
+    style: StyleSums,
 }
 
 impl TextMeter {
@@ -183,13 +184,14 @@ impl TextMeter {
         }
         self.words.truncate(count);
         self.measured = self.diversity.measure(&self.words);
+        self.style = StyleSums::of(findings);
     }
 
     /// Adds the text that was measured last.
     pub fn add(&mut self, findings: &Findings, language: Language, tally: &mut TextTally) {
         tally.messages_n += 1;
         tally.question_messages_n += u64::from(findings.style.questions > 0);
-        tally.style.merge(&StyleSums::of(findings));
+        tally.style.merge(&self.style);
         tally.words_per_message.add(findings.style.words.into());
         self.words.iter().for_each(|&word| tally.types.add(word));
         tally.diversity.merge(&self.measured);

@@ -39,14 +39,16 @@ impl Syllables {
     /// tokens are words, a run each.
     pub fn count(&mut self, text: &str, words: &[u64], findings: &mut Findings) {
         let (mut syllables, mut leaning) = (0, 0);
-        let runs = findings.tokens.chunks(RUN).zip(words);
-        for token in runs.flat_map(|(run, &words)| places(words).filter_map(|place| run.get(place))) {
-            let entry = &mut self.remembered[token.hash as usize % REMEMBERED];
-            if (*entry ^ token.hash) & !VALUE != 0 {
-                *entry = token.hash & !VALUE | value(token.hash, &text[token.span.range()]);
+        for (run, &words) in findings.tokens.chunks(RUN).zip(words) {
+            for place in places(words) {
+                let token = &run[place];
+                let entry = &mut self.remembered[token.hash as usize % REMEMBERED];
+                if (*entry ^ token.hash) & !VALUE != 0 {
+                    *entry = token.hash & !VALUE | value(token.hash, &text[token.span.range()]);
+                }
+                syllables += *entry & (VALUE ^ LEANS);
+                leaning += *entry / LEANS & 1;
             }
-            syllables += *entry & (VALUE ^ LEANS);
-            leaning += (*entry & LEANS) / LEANS;
         }
         (findings.style.syllables, findings.style.leaning_words) = (syllables as u32, leaning as u32);
     }
