@@ -23,6 +23,9 @@ use crate::{
 const HALF: u64 = u64::from_le_bytes([0x80; 8]);
 /// How many bytes the words have that most are, less than this.
 const SHORT: usize = 16;
+/// The bytes of `’`, the first one lowest.
+const CURLY: u64 = u64::from_le_bytes([0xE2, 0x80, 0x99, 0, 0, 0, 0, 0]);
+const CURLY_BYTES: usize = 3;
 /// What the scan sees of every word that has no dot of its own.
 const ANY_WORD: u8 = traits::WORD | traits::COUNTS | traits::PLAIN;
 
@@ -109,30 +112,62 @@ impl Scanner<'_, '_> {
         while at < calm {
             let count = bits.run(at);
             let blocks = self.blocks(at);
-            let end = at + count;
+            let mut end = at + count;
             if count.wrapping_sub(1) >= SHORT - 1
                 || (blocks[0] as u8).is_ascii_digit()
-                || !class::ends_word(self.byte(end))
                 || emoticon::may_laugh(blocks[0])
             {
                 break;
             }
-            let hash = hash::letters(blocks, count);
+            let mut hash = hash::letters(blocks, count);
+            let mut shape = self.shape(blocks, at, count);
+            let next = self.byte(end);
+            if !class::ends_word(next) && !(next == b'.' && self.ends_plainly(at, end, hash)) {
+                let Some(elided) = self.elided(blocks[0], at, count) else { break };
+                (end, hash) = elided;
+                shape.0 |= elided_shape(count);
+            }
             self.findings.tokens.push(Token { span: Span::new(at, end), kind: TokenKind::Word, hash });
             let lexeme = lexicon::look_up(hash);
             let broken = if gap > Gap::Space { traits::PLAIN } else { 0 };
-            let traits = (ANY_WORD | traits::OWN | self.shape(blocks, at, count).0) & !broken;
+            let traits = (ANY_WORD | traits::OWN | shape.0) & !broken;
             self.listeners.token(self.text, Seen { lexeme, gap, traits }, self.findings);
-            (at, gap) = (end, Gap::None);
-            if self.byte(end) != b' ' {
-                break;
-            }
-            (at, gap) = (end + 1, Gap::Space);
+            let spaces = usize::from(self.byte(end) == b' ');
+            (at, gap) = (end + spaces, if spaces > 0 { Gap::Space } else { Gap::None });
         }
         if at > first {
             (self.at, self.gap, self.opens_line) = (at, gap, false);
         }
         at > first
+    }
+
+    /// Reads the apostrophe after a word of few letters that is elided before another, and returns where it ends and the
+    /// hash of the form. Whatever may be something else is not read here, but by [`Self::apostrophe`].
+    fn elided(&self, block: u64, start: usize, count: usize) -> Option<(usize, u64)> {
+        let end = start + count;
+        let width = match self.block(end) {
+            next if next as u8 == b'\'' => 1,
+            next if next & 0xFF_FFFF == CURLY => CURLY_BYTES,
+            _ => return None,
+        };
+        let after = end + width;
+        if count > 7 || self.bits.run(after) == 0 {
+            return None;
+        }
+        let form = [block & hash::kept(count)[0] | u64::from(b'\'') << (8 * count), 0];
+        let hash = hash::letters(form, count + 1);
+        let lexeme = lexicon::look_up(hash);
+        if !lexeme.is(ELIDED) || self.is_foreign_name(start, after) {
+            return None;
+        }
+        if lexeme.is(OPENS_WHOLE) {
+            let mut hasher = Hasher::default();
+            hasher.push_letters(form, count + 1);
+            if self.whole(after, hasher).is_some() {
+                return None;
+            }
+        }
+        Some((after, hash))
     }
 
     /// Tells how the letters look that the bits know, up to fifteen bytes.
@@ -277,9 +312,8 @@ impl Scanner<'_, '_> {
                     *hasher = whole.1;
                     return Junction::EndsAt(whole.0);
                 }
-                // Its apostrophe is a character too.
-                let long = u8::from(end - start >= LONG_WORD) * (traits::LONG | traits::ODD);
-                self.emit_shaped(start, after, hasher.finish_word(), lexeme, Shape(first.shape.0 | long));
+                let shape = Shape(first.shape.0 | elided_shape(end - start));
+                self.emit_shaped(start, after, hasher.finish_word(), lexeme, shape);
                 return Junction::Done;
             }
         }
@@ -399,6 +433,11 @@ impl Scanner<'_, '_> {
         link::add(self.text, start, found, self.findings);
         self.emit_sign(start, found.end, TokenKind::Link);
     }
+}
+
+/// Tells how an elided form looks, beside its letters: its apostrophe is a character too.
+fn elided_shape(letters: usize) -> u8 {
+    u8::from(letters >= LONG_WORD) * (traits::LONG | traits::ODD)
 }
 
 fn base_hash(scanner: &Scanner<'_, '_>, start: usize, end: usize) -> u64 {
