@@ -138,6 +138,11 @@ impl Answers {
             let infinitive = self.count == 0 && is_infinitive(&run.text[token.span.range()]);
             answering.proposes |= infinitive && !lexeme.is_french_grammar();
             self.opener(lexeme.reply, answering);
+            if self.count > 1 && !self.opening {
+                // All that counts among the first words has been seen.
+                self.count = OPENERS;
+                break;
+            }
         }
         let (mut kept, mut count, mut telling) = ([0; RUN], 0, 0);
         for (place, (token, lexeme)) in run.tokens.iter().zip(run.lexemes).enumerate() {
