@@ -26,6 +26,13 @@ const SHORT: usize = 16;
 /// The bytes of `’`, the first one lowest.
 const CURLY: u64 = u64::from_le_bytes([0xE2, 0x80, 0x99, 0, 0, 0, 0, 0]);
 const CURLY_BYTES: usize = 3;
+/// Those of the unbroken spaces U+00A0 and U+202F.
+const UNBROKEN: u64 = u64::from_le_bytes([0xC2, 0xA0, 0, 0, 0, 0, 0, 0]);
+const NARROW: u64 = u64::from_le_bytes([0xE2, 0x80, 0xAF, 0, 0, 0, 0, 0]);
+/// Those of `»`, `”` and `…`.
+const CLOSING: u64 = u64::from_le_bytes([0xC2, 0xBB, 0, 0, 0, 0, 0, 0]);
+const CLOSING_HIGH: u64 = u64::from_le_bytes([0xE2, 0x80, 0x9D, 0, 0, 0, 0, 0]);
+const ELLIPSIS: u64 = u64::from_le_bytes([0xE2, 0x80, 0xA6, 0, 0, 0, 0, 0]);
 /// What the scan sees of every word that has no dot of its own.
 const ANY_WORD: u8 = traits::WORD | traits::COUNTS | traits::PLAIN;
 
@@ -122,7 +129,10 @@ impl Scanner<'_, '_> {
             let mut hash = hash::letters(blocks, count);
             let mut shape = self.shape(blocks, at, count);
             let next = self.byte(end);
-            if !class::ends_word(next) && !(next == b'.' && self.ends_plainly(at, end, hash)) {
+            let ends = class::ends_word(next)
+                || next == b'.' && self.ends_plainly(at, end, hash)
+                || next >= 0x80 && wide_space(self.block(end)).is_some();
+            if !ends {
                 let Some(elided) = self.elided(blocks[0], at, count) else { break };
                 (end, hash) = elided;
                 shape.0 |= elided_shape(count);
@@ -132,8 +142,13 @@ impl Scanner<'_, '_> {
             let broken = if gap > Gap::Space { traits::PLAIN } else { 0 };
             let traits = (ANY_WORD | traits::OWN | shape.0) & !broken;
             self.listeners.token(self.text, Seen { lexeme, gap, traits }, self.findings);
-            let spaces = usize::from(self.byte(end) == b' ');
-            (at, gap) = (end + spaces, if spaces > 0 { Gap::Space } else { Gap::None });
+            // In French an unbroken space stands before some signs.
+            let space = match self.byte(end) {
+                b' ' => 1,
+                0x80.. => wide_space(self.block(end)).unwrap_or(0),
+                _ => 0,
+            };
+            (at, gap) = (end + space, if space > 0 { Gap::Space } else { Gap::None });
         }
         if at > first {
             (self.at, self.gap, self.opens_line) = (at, gap, false);
@@ -432,6 +447,17 @@ impl Scanner<'_, '_> {
     pub fn link(&mut self, start: usize, found: &link::Found) {
         link::add(self.text, start, found, self.findings);
         self.emit_sign(start, found.end, TokenKind::Link);
+    }
+}
+
+/// Returns how wide the space is that a block begins with, 0 for a sign beyond ASCII that surely ends a word too.
+#[inline]
+const fn wide_space(block: u64) -> Option<usize> {
+    match (block & 0xFFFF, block & 0xFF_FFFF) {
+        (UNBROKEN, _) => Some(2),
+        (_, NARROW) => Some(3),
+        (CLOSING, _) | (_, CLOSING_HIGH | ELLIPSIS) => Some(0),
+        _ => None,
     }
 }
 
