@@ -135,30 +135,46 @@ impl Automaton {
         Self { nodes }
     }
 
+    /// Lays the edges of all nodes, but the root, into one table, each at the sum of its word and the base of its node, so
+    /// that no two are in one place (Tarjan and Yao, "Storing a sparse table", 1979); returns bases and table. An edge
+    /// says which node it leaves and where it goes. Nodes without edges have base 0, and they alone.
+    fn rows(&self) -> (Vec<usize>, Vec<(usize, usize)>) {
+        let words = |node: &Node| -> Vec<(usize, usize)> {
+            let words = node.edges.iter().filter_map(|(step, &next)| match step {
+                Step::Word(word) => Some((usize::from(*word), next)),
+                Step::Gap => None,
+            });
+            words.collect()
+        };
+        let rows: Vec<_> = self.nodes.iter().map(words).collect();
+        let mut order: Vec<usize> = (1..rows.len()).filter(|&node| !rows[node].is_empty()).collect();
+        // Long rows are hard to place, and choose first.
+        order.sort_by_key(|&node| usize::MAX - rows[node].len());
+        let (mut bases, mut table) = (vec![0; rows.len()], Vec::new());
+        for node in order {
+            let is_free = |place: usize| table.get(place).is_none_or(|&(from, _)| from == 0);
+            let fits = |base: &usize| rows[node].iter().all(|(word, _)| is_free(base + word));
+            let base = (1..).find(fits).expect("the table has no end");
+            for &(word, next) in &rows[node] {
+                table.resize(table.len().max(base + word + 1), (0, 0));
+                table[base + word] = (node, next);
+            }
+            bases[node] = base;
+        }
+        (bases, table)
+    }
+
     /// Writes nodes, edges and rules as Rust.
     pub fn write(&self, rules: &[Rule], out: &mut String) {
-        let mut edges = String::new();
-        let mut count = 0;
+        let (bases, edges) = self.rows();
         let _ = writeln!(out, "pub static NODES: [Node; {}] = [", self.nodes.len());
-        for node in &self.nodes {
-            let first = count;
-            let mut gap = (0, 0);
-            for (step, next) in &node.edges {
-                match step {
-                    Step::Word(word) => {
-                        let _ = writeln!(edges, "({word}, {next}),");
-                        count += 1;
-                    }
-                    Step::Gap => gap = (node.gap, *next),
-                }
-            }
-            let _ = writeln!(
-                out,
-                "Node {{ edges: ({first}, {count}), gap: {}, after_gap: {}, rule: {} }},",
-                gap.0, gap.1, node.rule
-            );
+        for (node, base) in self.nodes.iter().zip(bases) {
+            let after = node.edges.get(&Step::Gap);
+            let (gap, after_gap) = after.map_or((0, 0), |&next| (node.gap, next));
+            let rule = node.rule;
+            let _ = writeln!(out, "Node {{ base: {base}, gap: {gap}, after_gap: {after_gap}, rule: {rule} }},");
         }
-        let _ = writeln!(out, "];\npub static EDGES: [(u16, u16); {count}] = [\n{edges}];");
+        let _ = writeln!(out, "];\npub static EDGES: [(u16, u16); {}] = {edges:?};", edges.len());
         let _ = writeln!(out, "pub static RULE_IDS: [&str; {}] = [", rules.len());
         for rule in rules {
             let _ = writeln!(out, "{:?},", rule.id);

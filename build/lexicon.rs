@@ -32,6 +32,9 @@ struct Entry {
     reply: u16,
 }
 
+/// The class of every form of the table, beside those of `build/reply.rs`: `answer::class::LISTED`.
+const LISTED: u16 = 1 << 15;
+
 /// All words of all lists.
 #[derive(Default)]
 pub struct Lexicon {
@@ -170,6 +173,7 @@ impl Lexicon {
             let has = |section: &u64| u64::from(entry.flags & section != 0);
             let flags: u64 = flagged.iter().enumerate().map(|(bit, section)| has(section) << bit).sum();
             let style: u64 = counted.iter().enumerate().map(|(place, section)| has(section) << (8 * place)).sum();
+            let reply = reply | LISTED;
             let bits = automaton::bit(cue) | automaton::ANY_FORM;
             tags[places.of(key)] = key >> 32;
             table[places.of(key)] = format!(

@@ -107,6 +107,19 @@ const fn kept_bytes() -> [[u64; 2]; 16] {
     table
 }
 
+/// Returns the `count` lowest bytes of a block, up to eight, as small letters, if all are letters of ASCII.
+#[inline]
+pub fn small_letters(block: u64, count: usize) -> Option<u64> {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let kept = kept(count)[0];
+    let small = small(block, kept);
+    // Bytes from `a` on, and those after `z`: no sum of two bytes of ASCII runs over into the next.
+    let above = (small & !HIGH) + u64::from_le_bytes([0x80 - b'a'; 8]);
+    let beyond = (small & !HIGH) + u64::from_le_bytes([0x80 - b'z' - 1; 8]);
+    let letters = above & !beyond & !small & HIGH;
+    (letters == kept & HIGH).then_some(small)
+}
+
 /// Makes letters of a block small, and leaves out what is not kept.
 const fn small(block: u64, kept: u64) -> u64 {
     (block | u64::from_le_bytes([0x20; 8])) & kept
@@ -183,6 +196,15 @@ mod tests {
             let mut pushed = Hasher::default();
             pushed.push_letters(blocks, whole.len());
             assert_eq!(pushed.finish_word(), word(&whole), "{whole}");
+        }
+    }
+
+    #[test]
+    fn letters_of_ascii_alone_are_made_small_at_once() {
+        assert_eq!(small_letters(block("LaZa[..."), 4), Some(block("laza")));
+        assert_eq!(small_letters(block("Bonjours"), 8), Some(block("bonjours")));
+        for other in ["é", "a@", "a{", "a`b", "a1", "Z[z", " a", "à"] {
+            assert_eq!(small_letters(block(other), other.len()), None, "{other}");
         }
     }
 

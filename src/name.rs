@@ -20,12 +20,29 @@ pub fn each_folded(name: &str, mut take: impl FnMut(char)) {
             }
             continue;
         }
+        if let Some(base) = base(character) {
+            take(base);
+            continue;
+        }
         decompose_compatible(character, |part| match part {
             '\u{2019}' => take('\''),
             _ if is_combining_mark(part) || separates(part) => {}
             _ => part.to_lowercase().for_each(&mut take),
         });
     }
+}
+
+/// Returns what a letter with an accent of French comes down to, as its decomposition does at length.
+const fn base(letter: char) -> Option<char> {
+    Some(match letter {
+        'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
+        'î' | 'ï' | 'Î' | 'Ï' => 'i',
+        'ô' | 'ö' | 'Ô' | 'Ö' => 'o',
+        'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => 'u',
+        'ç' | 'Ç' => 'c',
+        _ => return None,
+    })
 }
 
 /// Tells whether a character parts the words of a name, or stands for a space in a handle.
@@ -76,6 +93,16 @@ mod tests {
         ["Éloïse", " de la", "  Tour_x"].iter().for_each(|part| add_to_hash(part, &mut hasher));
         assert_eq!(hasher.finish(), hash("eloise_de-la Tour X"));
         assert_eq!(fold("ﬁlle İ ½"), "fillei1⁄2");
+    }
+
+    #[test]
+    fn accents_of_french_come_down_to_what_they_decompose_to() {
+        for letter in '\u{C0}'..='\u{FF}' {
+            if let Some(base) = base(letter) {
+                let decomposed = letter.to_lowercase().nfkd().filter(|&part| !is_combining_mark(part));
+                assert_eq!(decomposed.collect::<String>(), base.to_string(), "{letter}");
+            }
+        }
     }
 
     #[test]

@@ -25,6 +25,9 @@ impl Scanner<'_, '_> {
                 return Junction::Done;
             }
         }
+        if self.ends_plainly(start, end, hasher.finish_word()) {
+            return Junction::Ends;
+        }
         let is_letter = self.char(start).len_utf8() == end - start && !self.byte(start).is_ascii_digit();
         let joined = self
             .dotted(start, end)
@@ -47,6 +50,16 @@ impl Scanner<'_, '_> {
             return Junction::EndsAt(after);
         }
         Junction::Ends
+    }
+
+    /// Tells whether the word is one that no dot belongs to, as most are at the end of a sentence: nothing is glued to the
+    /// dot, and the word is no letter and in none of the lists.
+    #[inline]
+    pub fn ends_plainly(&self, start: usize, end: usize, hash: u64) -> bool {
+        const LISTS: u32 = ABBREVIATION | TITLE | BEFORE_NUMBER | BEFORE_WORD | BEFORE_SMALL | OPENS_DOTTED;
+        let after = self.byte(end + 1);
+        // The longest word of the abbreviations of two words has three letters, and so has the longest letter.
+        end - start > 3 && matches!(after, 0..=b' ') && !lexicon::look_up(hash).is(LISTS)
     }
 
     fn rehash(&self, start: usize, end: usize, hasher: &mut Hasher) {

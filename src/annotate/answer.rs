@@ -4,13 +4,15 @@
 //! others. Classes of words come with what the scan has looked up: no word is looked up again. Where a name may stand
 //! without a sign is noted here, and read in `call.rs`.
 
+use std::ops::Range;
+
+use wide::u16x8;
+
 use super::{
     call::Calls,
     findings::{Findings, TokenKind},
-    lexicon,
-    seen::{Gap, Run},
+    seen::{Gap, RUN, Run, places, places_of},
 };
-use crate::span::Span;
 
 /// Classes of words, bits in the order of the lists of `build/reply.rs`.
 pub(super) mod class {
@@ -27,8 +29,12 @@ pub(super) mod class {
     pub const DIRECTING: u16 = 1 << 10;
     pub const SAYING: u16 = 1 << 11;
     pub const JOINING: u16 = 1 << 12;
+    /// Some list of words holds the form, be it of these classes or not.
+    pub const LISTED: u16 = 1 << 15;
     /// After words of these classes a name may stand.
     pub const CALLING: u16 = GREETING | REPLYING | REFERRING | DIRECTING;
+    /// Words of these classes are looked at one by one.
+    pub const TELLING: u16 = SECOND | CALLING | SAYING;
 }
 
 /// Words of content that are kept of a message: with 32 fewer answers are found, with 64 no more.
@@ -103,35 +109,73 @@ impl Answers {
 
     /// Takes a run of tokens.
     pub fn run(&mut self, run: Run<'_>, answering: &mut Answering) {
-        for (place, (token, lexeme)) in run.tokens.iter().zip(run.lexemes).enumerate() {
-            let own = run.own >> place & 1 == 1;
-            // What is plain stands on the line of the token before it.
-            if run.plain >> place & 1 == 0 && own && run.seen(place).gap >= Gap::Line {
+        self.calls.run(run);
+        // What is plain stands on the line of the token before it.
+        for place in places(run.own & !run.plain) {
+            if run.seen(place).gap >= Gap::Line {
                 self.calls.line(self.tokens + place);
             }
-            let class = lexeme.reply;
-            if token.kind != TokenKind::Word {
-                if own {
-                    self.sign(run, place, answering);
-                }
-                continue;
-            }
-            if !own {
-                keep(token.span, token.hash, class, &mut self.quoted);
-                continue;
-            }
-            if self.count < OPENERS {
-                let infinitive = self.count == 0 && is_infinitive(&run.text[token.span.range()]);
-                answering.proposes |= infinitive && !lexeme.is_french_grammar();
-                self.opener(class, answering);
-            }
-            answering.second = answering.second.saturating_add(u8::from(class & class::SECOND != 0));
-            if class & class::CALLING != 0 {
-                self.calls.word(self.tokens + place, class);
-            }
-            keep(token.span, token.hash, class, &mut self.words);
         }
+        let mut begun = 0;
+        for place in places(run.own & !run.words) {
+            if matches!(run.text.as_bytes()[run.tokens[place].span.start as usize], b'"' | b'+') {
+                // What a mark closes is words that have been taken, and `+1` stands in order among them.
+                self.words(run, begun..place, answering);
+                begun = place;
+            }
+            self.sign(run, place, answering);
+        }
+        self.words(run, begun..run.tokens.len(), answering);
         self.tokens += run.tokens.len();
+    }
+
+    /// Takes the words of a part of a run.
+    fn words(&mut self, run: Run<'_>, range: Range<usize>, answering: &mut Answering) {
+        let words = run.words & places_of(&range);
+        let own = words & run.own;
+        for place in places(own).take(OPENERS.saturating_sub(self.count) as usize) {
+            let (token, lexeme) = (run.tokens[place], run.lexemes[place]);
+            let infinitive = self.count == 0 && is_infinitive(&run.text[token.span.range()]);
+            answering.proposes |= infinitive && !lexeme.is_french_grammar();
+            self.opener(lexeme.reply, answering);
+            if self.count > 1 && !self.opening {
+                // All that counts among the first words has been seen.
+                self.count = OPENERS;
+                break;
+            }
+        }
+        let (mut kept, mut count, mut telling) = ([0; RUN], 0, 0);
+        for (place, (token, lexeme)) in run.tokens.iter().zip(run.lexemes).enumerate() {
+            let class = lexeme.reply;
+            telling |= u64::from(class & class::TELLING != 0) << place;
+            kept[count % RUN] = (token.hash >> 48) as u16;
+            // Nobody foresees which words are long.
+            let has_content = (token.span.end - token.span.start >= SHORTEST) & (class & class::COMMON == 0);
+            count += (own >> place) as usize & usize::from(has_content);
+        }
+        for place in places(telling & words) {
+            self.telling(self.tokens + place, run.lexemes[place].reply, own >> place & 1 == 1, answering);
+        }
+        keep(&kept[..count], &mut self.words);
+        if own != words {
+            let is_long = |place: &usize| run.tokens[*place].span.end - run.tokens[*place].span.start >= SHORTEST;
+            let is_rare = |place: &usize| run.lexemes[*place].reply & class::COMMON == 0;
+            let quoted = places(words & !own).filter(is_long).filter(is_rare);
+            quoted.for_each(|place| keep(&[(run.tokens[place].hash >> 48) as u16], &mut self.quoted));
+        }
+    }
+
+    /// Takes a word that tells more than most.
+    fn telling(&mut self, token: usize, class: u16, own: bool, answering: &mut Answering) {
+        if class & class::SAYING != 0 {
+            self.calls.saying(token);
+        }
+        if own && class & class::SECOND != 0 {
+            answering.second = answering.second.saturating_add(1);
+        }
+        if own && class & class::CALLING != 0 {
+            self.calls.word(token, class);
+        }
     }
 
     /// Takes a token of the writer's that is no word.
@@ -175,22 +219,36 @@ impl Answers {
     }
 }
 
-/// Returns the classes of a word, by its hash; 0 for what is no word.
-pub(super) fn class_of(hash: u64) -> u16 {
-    lexicon::look_up(hash).reply
-}
-
-fn keep(span: Span, hash: u64, class: u16, list: &mut Vec<u16>) {
-    if span.end - span.start >= SHORTEST && class & class::COMMON == 0 && list.len() < LOOKED_AT {
-        list.push((hash >> 48) as u16);
-    }
+/// Keeps parts of the hashes of words that have content, as many as there is room for.
+fn keep(words: &[u16], list: &mut Vec<u16>) {
+    let room = LOOKED_AT.saturating_sub(list.len());
+    list.extend_from_slice(&words[..words.len().min(room)]);
 }
 
 /// Packs the smallest: of two long texts the same words are kept.
 fn pack(words: &mut Vec<u16>, into: &mut Vec<u8>) {
-    words.sort_unstable();
-    words.dedup();
-    into.extend(words.iter().take(KEPT).flat_map(|word| word.to_le_bytes()));
+    if words.len() > RUN {
+        words.sort_unstable();
+        words.dedup();
+        into.extend(words.iter().take(KEPT).flat_map(|word| word.to_le_bytes()));
+        return;
+    }
+    // How many words are not smaller is counted eight at once, with no branch that nobody foresees. Words that are the
+    // same have one place; what fills the last eight up is smaller than none.
+    let (mut filled, mut sorted, mut taken) = ([u16::MAX; RUN], [0; RUN], 0u64);
+    filled[..words.len()].copy_from_slice(words);
+    let (blocks, _) = filled.as_chunks::<8>();
+    let blocks = &blocks[..words.len().div_ceil(8)];
+    for &word in &*words {
+        let lanes = u16x8::splat(word);
+        // A lane of all bits is one less than nothing.
+        let count = |all, &block| all - lanes.saturating_sub(u16x8::new(block)).simd_eq(u16x8::ZERO);
+        let behind = blocks.iter().fold(u16x8::ZERO, count).reduce_add();
+        let rank = (8 * blocks.len() - behind as usize) % RUN;
+        sorted[rank] = word;
+        taken |= 1 << rank;
+    }
+    into.extend(places(taken).take(KEPT).flat_map(|rank| sorted[rank].to_le_bytes()));
 }
 
 fn is_infinitive(word: &str) -> bool {

@@ -5,7 +5,7 @@
 //! 2019, find the structure of a text in this way). ASCII letters and digits and the accents of French (`À` to `þ`)
 //! are known here; the scanner decodes the rest.
 
-use wide::i8x16;
+use wide::u8x16;
 
 /// How many bytes have their bits in one word.
 const BLOCK: usize = 64;
@@ -18,7 +18,7 @@ pub(super) const AHEAD: usize = 32;
 /// How many bytes after a byte are looked at to see whether it stands three times.
 const TRIPLE: usize = 2;
 /// The first of the two bytes of `À` to `ÿ`.
-const ACCENT: i8 = 0xC3u8 as i8;
+const ACCENT: u8 = 0xC3;
 
 /// The bytes of a text, and which of them words go on with.
 #[derive(Debug, Default)]
@@ -108,11 +108,10 @@ impl Seen {
         let mut seen = Self { no_second_ahead: block[BLOCK] | 0x28 == 0xBF, ..Self::default() };
         for first in (0..BLOCK).step_by(LANES) {
             let bytes = lanes(block, first);
-            let small = bytes | i8x16::splat(0x20);
-            let letters = small.simd_gt(i8x16::splat(b'a' as i8 - 1)) & small.simd_lt(i8x16::splat(b'z' as i8 + 1));
-            let digits = bytes.simd_gt(i8x16::splat(b'0' as i8 - 1)) & bytes.simd_lt(i8x16::splat(b'9' as i8 + 1));
-            let accents = bytes.simd_eq(i8x16::splat(ACCENT));
-            let odd = (bytes | i8x16::splat(0x28)).simd_eq(i8x16::splat(0xBFu8 as i8));
+            let letters = within(bytes | u8x16::splat(0x20), b'a', b'z');
+            let digits = within(bytes, b'0', b'9');
+            let accents = bytes.simd_eq(u8x16::splat(ACCENT));
+            let odd = (bytes | u8x16::splat(0x28)).simd_eq(u8x16::splat(0xBF));
             let triples = letters & bytes.simd_eq(lanes(block, first + 1)) & bytes.simd_eq(lanes(block, first + 2));
             seen.plain |= mask(letters | digits) << first;
             seen.accents |= mask(accents) << first;
@@ -123,15 +122,20 @@ impl Seen {
     }
 }
 
+/// Tells which bytes lie between two, both included.
 #[inline]
-fn lanes(block: &[u8; BLOCK + AHEAD], first: usize) -> i8x16 {
-    let mut lanes = [0; LANES];
-    lanes.iter_mut().zip(&block[first..first + LANES]).for_each(|(to, &byte)| *to = byte as i8);
-    i8x16::new(lanes)
+fn within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
+    let above = bytes - u8x16::splat(first);
+    above.min(u8x16::splat(last - first)).simd_eq(above)
 }
 
 #[inline]
-fn mask(lanes: i8x16) -> u64 {
+fn lanes(block: &[u8; BLOCK + AHEAD], first: usize) -> u8x16 {
+    block[first..].first_chunk().map_or(u8x16::ZERO, |lanes| u8x16::new(*lanes))
+}
+
+#[inline]
+fn mask(lanes: u8x16) -> u64 {
     u64::from(lanes.to_bitmask())
 }
 

@@ -3,10 +3,11 @@
 //! A place is a candidate, and most name nobody: `thread` knows who takes part. How far a name goes is for `naming.rs`.
 
 use super::{
-    answer::{class, class_of},
-    findings::{Findings, MentionKind, Token, TokenKind, Within},
-    lexicon,
-    naming::{Ends, NAME_WORDS, add, is_upright},
+    answer::class,
+    findings::{Findings, MentionKind, TokenKind, Within},
+    lexicon::{self, Lexeme},
+    naming::{Ends, Known, NAME_TOKENS, NAME_WORDS},
+    seen::{Run, places},
 };
 use crate::span::Span;
 
@@ -24,6 +25,12 @@ pub(super) struct Calls {
     lines: Vec<usize>,
     commas: Vec<usize>,
     quotations: Vec<(usize, usize)>,
+    /// Words that a name is spoken of before.
+    sayings: Vec<usize>,
+    /// What [`Known`] holds.
+    lexemes: Vec<&'static Lexeme>,
+    capitals: Vec<u64>,
+    plain: Vec<u64>,
 }
 
 impl Calls {
@@ -33,6 +40,25 @@ impl Calls {
         self.lines.clear();
         self.commas.clear();
         self.quotations.clear();
+        self.sayings.clear();
+        self.lexemes.clear();
+        self.capitals.clear();
+        self.plain.clear();
+    }
+
+    /// Notes what is known of a run of tokens.
+    pub fn run(&mut self, run: Run<'_>) {
+        let begun = self.lexemes.len();
+        self.lexemes.extend_from_slice(run.lexemes);
+        // Emoji and the like are no words of a name.
+        places(run.counts & !run.words).for_each(|place| self.lexemes[begun + place] = &lexicon::NOTHING);
+        self.capitals.push(run.words & (!run.small | run.beyond));
+        self.plain.push(run.words & run.plain);
+    }
+
+    /// Notes a word such as `dit`.
+    pub fn saying(&mut self, token: usize) {
+        self.sayings.push(token);
     }
 
     /// Notes a word after which a name may stand.
@@ -66,23 +92,24 @@ impl Calls {
 
     /// Reads the places, once all tokens are known.
     pub fn finish(&mut self, text: &str, findings: &mut Findings) {
+        let known = Known { text, lexemes: &self.lexemes, capitals: &self.capitals, plain: &self.plain };
         self.quote(text, findings);
-        for place in 0..self.words.len() {
-            let (token, class) = self.words[place];
-            self.after(text, token, class, findings);
+        for &(token, class) in &self.words {
+            self.after(known, token, class, findings);
         }
-        for place in 0..self.lines.len() {
-            Self::head(text, self.lines[place], findings);
+        for &line in &self.lines {
+            self.head(known, line, findings);
         }
-        for place in 0..self.commas.len() {
-            vocative(text, self.commas[place], findings);
+        for &comma in &self.commas {
+            vocative(known, comma, findings);
         }
         if !self.quotations.is_empty() {
             let mut called = std::mem::take(&mut findings.called);
             called.retain(|called| !self.spans(text, findings).any(|span| span.overlaps(called.span)));
             findings.called = called;
         }
-        findings.called.sort_by_key(|called| called.span);
+        // No two begin in one place.
+        findings.called.sort_unstable_by_key(|called| called.span.start);
     }
 
     /// Mentions between straight quotation marks on one line are somebody else's.
@@ -109,80 +136,88 @@ impl Calls {
     }
 
     /// Reads what may stand after a word.
-    fn after(&self, text: &str, token: usize, class: u16, findings: &mut Findings) {
+    fn after(&self, known: Known<'_>, token: usize, class: u16, findings: &mut Findings) {
         use MentionKind::{Name, Reference};
+        let first = token + 1;
         if class & class::GREETING != 0 {
-            let mut first = token + 1;
-            while first <= token + FILLING && fills(first, findings) {
+            let mut first = first;
+            while first <= token + FILLING && fills(known, first) {
                 first += 1;
             }
-            if add(text, first, Name, Ends::Anywhere, findings) {
-                join(text, first, findings);
+            if known.add(first, Name, Ends::Anywhere, findings) {
+                join(known, first, findings);
             }
         }
-        let first = token + 1;
         if class & class::REPLYING != 0 {
-            add(text, first, Name, Ends::AtStop, findings);
-        }
-        if class & (class::REFERRING | class::DIRECTING) == 0 {
-            return;
+            known.add(first, Name, Ends::AtStop, findings);
         }
         // `à Léa, …`, `réponse à Léa : …`, `en réponse à Léa`, `RE: Léa`.
         let opens = || self.lines.iter().any(|&line| (line..line + 3).contains(&token));
         // `bravo à Léa` speaks of her.
-        let greets = || token > 0 && class_of(findings.tokens[token - 1].hash) & class::GREETING != 0;
+        let greets = || token > 0 && known.class(token - 1) & class::GREETING != 0;
         if class & class::DIRECTING != 0 && opens() && !greets() {
-            let colon = findings.tokens.get(first).is_some_and(|token| token.span.of(text) == Some(":"));
-            if add(text, first + usize::from(colon), Name, Ends::AtHead, findings) {
+            let colon = is(known.text, findings, first, b":");
+            if known.add(first + usize::from(colon), Name, Ends::AtHead, findings) {
                 return;
             }
         }
         if class & class::REFERRING != 0 {
-            add(text, first, Reference, Ends::Anywhere, findings);
+            known.add(first, Reference, Ends::Anywhere, findings);
         }
     }
 
     /// Reads the name that may begin with a line.
-    fn head(text: &str, line: usize, findings: &mut Findings) {
+    fn head(&self, known: Known<'_>, line: usize, findings: &mut Findings) {
         use MentionKind::{Name, Reference};
-        let sign = findings.tokens.get(line).and_then(|token| token.span.of(text)).unwrap_or_default();
-        match sign {
-            "@" | "→" | "->" | "=>" => {
-                add(text, line + 1, Name, Ends::Anywhere, findings);
-            }
-            "[" => {
-                add(text, line + 1, Name, Ends::AtBracket, findings);
-            }
-            _ => {
-                let says = add(text, line, Reference, Ends::BeforeSaying, findings);
-                if !says && add(text, line, Name, Ends::AtHead, findings) {
-                    join(text, line, findings);
+        let Some(token) = findings.tokens.get(line) else { return };
+        if token.kind != TokenKind::Word {
+            match &known.text.as_bytes()[token.span.range()] {
+                b"@" | b"\xE2\x86\x92" | b"->" | b"=>" => {
+                    known.add(line + 1, Name, Ends::Anywhere, findings);
+                    return;
                 }
+                b"[" => {
+                    known.add(line + 1, Name, Ends::AtBracket, findings);
+                    return;
+                }
+                _ => {}
             }
+        }
+        let says = self.sayings.iter().any(|&saying| (line + 1..=line + NAME_TOKENS).contains(&saying));
+        if says && known.add(line, Reference, Ends::BeforeSaying, findings) {
+            return;
+        }
+        if known.add(line, Name, Ends::AtHead, findings) {
+            join(known, line, findings);
         }
     }
 }
 
+/// Tells whether a token is this sign.
+fn is(text: &str, findings: &Findings, token: usize, sign: &[u8]) -> bool {
+    findings.tokens.get(token).is_some_and(|token| &text.as_bytes()[token.span.range()] == sign)
+}
+
 /// Tells whether a word may stand between a greeting and a name; `à` may before `toi`, not before a name: whoever says
 /// `bravo à Léa` speaks of her.
-fn fills(token: usize, findings: &Findings) -> bool {
-    let is = |token: usize, wanted| findings.tokens.get(token).is_some_and(|token| class_of(token.hash) & wanted != 0);
+fn fills(known: Known<'_>, token: usize) -> bool {
+    let is = |token, wanted| known.class(token) & wanted != 0;
     is(token, class::FILLING) || is(token, class::DIRECTING) && is(token + 1, class::FILLING)
 }
 
 /// Reads the names that follow a name of one word and `et`, or a comma: `bonjour Léa, Paul et Zoé`.
-fn join(text: &str, first: usize, findings: &mut Findings) {
+fn join(known: Known<'_>, first: usize, findings: &mut Findings) {
     let mut sign = first + 1;
     for _ in 0..FILLING {
-        let Some(token) = findings.tokens.get(sign) else { return };
-        let ends = match token.span.of(text) {
-            _ if class_of(token.hash) & class::JOINING != 0 => Ends::Anywhere,
-            Some("&") => Ends::Anywhere,
+        let ends = if known.class(sign) & class::JOINING != 0 || is(known.text, findings, sign, b"&") {
+            Ends::Anywhere
+        } else if is(known.text, findings, sign, b",") && known.is_upright(sign + 1, &findings.tokens) {
             // `chers amis, Paul a raison` goes on with another sentence.
-            Some(",") if is_upright(text, sign + 1, findings) => Ends::InList,
-            _ => return,
+            Ends::InList
+        } else {
+            return;
         };
-        if !add(text, sign + 1, MentionKind::Name, ends, findings) {
+        if !known.add(sign + 1, MentionKind::Name, ends, findings) {
             return;
         }
         sign += 2;
@@ -193,31 +228,24 @@ fn join(text: &str, first: usize, findings: &mut Findings) {
 ///
 /// In `Paul, Léa, Zoé` and `Paul, Léa et Zoé` nobody is spoken to; between two commas after a noun, as in `notre hôte,
 /// Léa, dit`, somebody is spoken of.
-fn vocative(text: &str, comma: usize, findings: &mut Findings) {
-    if comma == 0 || is_upright(text, comma - 1, findings) {
-        return;
-    }
+fn vocative(known: Known<'_>, comma: usize, findings: &mut Findings) {
     let first = comma + 1;
-    let begins_upright = is_upright(text, first, findings);
-    let mut last = first;
-    while last < first + NAME_WORDS && findings.tokens.get(last).is_some_and(|token| token.kind == TokenKind::Word) {
-        last += 1;
-    }
-    let lists = || {
-        let next = findings.tokens.get(last + 1);
-        let joins = next.is_some_and(|token| class_of(token.hash) & class::JOINING != 0);
-        joins || is_upright(text, last + 1, findings)
-    };
-    let again = findings.tokens.get(last).is_some_and(|token| token.span.of(text) == Some(","));
-    if again && (!begins_upright || lists()) {
+    // Most clauses go on.
+    if known.plain_words(first + 1) >= NAME_WORDS {
         return;
     }
-    let tells = again && !is_grammar(&findings.tokens[comma - 1]);
+    let is_upright = |token| known.is_upright(token, &findings.tokens);
+    if comma == 0 || is_upright(comma - 1) {
+        return;
+    }
+    let words = findings.tokens[first..].iter().take(NAME_WORDS);
+    let last = first + words.take_while(|token| token.kind == TokenKind::Word).count();
+    let lists = || known.class(last + 1) & class::JOINING != 0 || is_upright(last + 1);
+    let again = is(known.text, findings, last, b",");
+    if again && (!is_upright(first) || lists()) {
+        return;
+    }
+    let tells = again && !known.is_grammar(comma - 1);
     let kind = if tells { MentionKind::Reference } else { MentionKind::Name };
-    add(text, first, kind, Ends::AtStop, findings);
-}
-
-/// Tells whether a language's grammar, or an answer, uses the form.
-fn is_grammar(token: &Token) -> bool {
-    class_of(token.hash) != 0 || lexicon::look_up(token.hash).known != 0
+    known.add(first, kind, Ends::AtStop, findings);
 }

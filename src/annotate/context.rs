@@ -60,6 +60,15 @@ impl<'m> Context<'m> {
         self.among_quotations(start)
     }
 
+    /// Returns up to where all that starts from `start` on is the writer's own text, and no code; `start` where that is not
+    /// known.
+    #[inline]
+    pub fn own_until(&self, start: usize) -> usize {
+        if start < self.until { start } else { self.marks.first().map_or(usize::MAX, |mark| mark.span.start as usize) }
+    }
+
+    #[cold]
+    #[inline(never)]
     fn among_quotations(&mut self, start: usize) -> (Within, bool) {
         while let Some((mark, rest)) = self.marks.split_first()
             && mark.span.start as usize <= start
@@ -156,8 +165,12 @@ impl<'m> Context<'m> {
     /// Returns the place of `needle` after `at`; past the end of the text where there is none, so that nothing is
     /// looked for twice.
     fn find(&self, at: usize, needle: &str) -> usize {
-        let found = memchr::memmem::find(&self.text.as_bytes()[at..], needle.as_bytes());
-        found.map_or(self.text.len() + usize::from(needle != "\n\n"), |place| at + place)
+        // Its last byte is rare, and one byte is soon found.
+        let (bytes, needle) = (self.text.as_bytes(), needle.as_bytes());
+        let (first, last) = (at + needle.len() - 1, needle[needle.len() - 1]);
+        let ends = memchr::memchr_iter(last, bytes.get(first..).unwrap_or_default());
+        let mut found = ends.map(|end| at + end).filter(|&place| bytes[place..].starts_with(needle));
+        found.next().unwrap_or(bytes.len() + usize::from(needle != b"\n\n"))
     }
 
     fn line_end(&self, at: usize) -> usize {

@@ -236,8 +236,8 @@ pub(super) const fn may_laugh(block: u64) -> bool {
 }
 
 /// Tells whether a word is a face whose signs are letters: `xD` with any number of mouths, `T_T`, `o_O`.
-pub(super) fn is_of_letters(word: &str) -> bool {
-    match word.as_bytes() {
+pub(super) fn is_of_letters(word: &[u8]) -> bool {
+    match word {
         [left, b'_', right] => left.eq_ignore_ascii_case(right) && b"otunqx".contains(&left.to_ascii_lowercase()),
         [b'x' | b'X', mouths @ ..] => !mouths.is_empty() && mouths.iter().all(|mouth| matches!(mouth, b'd' | b'D')),
         _ => false,

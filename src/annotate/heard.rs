@@ -41,6 +41,15 @@ pub(super) struct Heard {
     pub words: u32,
 }
 
+/// The language that words decide for.
+struct Decided {
+    place: usize,
+    /// How many votes it is before the second.
+    lead: u32,
+    /// Its share of all words.
+    share: f32,
+}
+
 impl Heard {
     /// Adds some tokens of a run. Only words have votes; sums of all languages are in three numbers meanwhile.
     pub fn add(&mut self, run: Run<'_>, range: Range<usize>) {
@@ -79,14 +88,23 @@ impl Heard {
 
     /// Returns what the words of the lexicon say, if they say enough.
     pub fn decided(&self) -> Option<LanguageGuess> {
-        let (place, best) = self.first(usize::MAX);
-        let (_, second) = self.first(place);
+        let Decided { place, lead, share } = self.decides()?;
+        let surety = lead as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
+        Some(LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() })
+    }
+
+    /// Returns which language the words of the lexicon decide for, if they do.
+    fn decides(&self) -> Option<Decided> {
+        let (mut place, mut best, mut second) = (0, 0, 0);
+        for (other, &vote) in self.weights.iter().enumerate() {
+            second = second.max(best.min(vote));
+            place = if vote > best { other } else { place };
+            best = best.max(vote);
+        }
         let share = self.known[place] as f32 / self.words.max(1) as f32;
         let lead = best - second;
-        let surety = lead as f32 / ONE_WORD as f32 * share.min(0.5) * 2.0;
-        let guess = LanguageGuess { language: Language(place as u8 + 1), confidence: 1.0 - 0.5 * (-surety).exp() };
         let enough = if place == 0 { DECIDED_SHARE } else { DECIDED_SHARE_BESIDE };
-        (lead >= DECIDED_LEAD.max(best / 2) && share >= enough).then_some(guess)
+        (lead >= DECIDED_LEAD.max(best / 2) && share >= enough).then_some(Decided { place, lead, share })
     }
 
     /// Returns the place and the votes of the first language, leaving one out; French wins a tie.
@@ -105,22 +123,22 @@ impl Heard {
         place > 0 && self.words >= LONG && (self.known[place] as f32) < LONG_SHARE * self.words as f32
     }
 
-    /// Returns the language of a sentence of a text that is in `whole`. `tokens` are those of the sentence.
-    pub fn language(&self, whole: Language, text: &str, tokens: &[Token]) -> Language {
+    /// Returns the language of a sentence of a text that is in `whole`. `tokens` finds those of the sentence.
+    pub fn language<'t>(&self, whole: Language, text: &str, tokens: impl Fn() -> &'t [Token]) -> Language {
         if self.words < SENTENCE {
-            let word = tokens.iter().find(|token| token.kind == TokenKind::Word);
+            let word = tokens().iter().find(|token| token.kind == TokenKind::Word);
             let foreign = word.is_some_and(|word| script::is_foreign(&text[word.span.range()]));
             return if foreign && usize::from(whole.0) <= OWN { Language::UND } else { whole };
         }
-        if let Some(decided) = self.decided() {
-            return decided.language;
+        if let Some(Decided { place, .. }) = self.decides() {
+            return Language(place as u8 + 1);
         }
         let own = usize::from(whole.0).checked_sub(1).filter(|&place| place < OWN);
         let shares_words = |place: usize| self.known[place] as f32 >= SHARED * self.words as f32;
         if own.is_some_and(|place| shares_words(place) && self.weights[place] >= self.first(place).1) {
             return whole;
         }
-        let Some(shares) = profile::read(text, tokens) else { return whole };
+        let Some(shares) = profile::read(text, tokens()) else { return whole };
         let (place, share) = shares.own();
         match share * (1.0 - shares.other()) {
             sure if sure >= SURE => Language(place as u8 + 1),

@@ -80,7 +80,7 @@ impl Votes {
         let alone = self.sentences.len() == 1;
         for (&span, heard) in sentences {
             let whole = findings.language.language;
-            let language = if alone { whole } else { heard.language(whole, text, within(&findings.tokens, span)) };
+            let language = if alone { whole } else { heard.language(whole, text, || within(&findings.tokens, span)) };
             findings.sentence_languages.push(language);
             let told = u32::from(language != Language::UND) * heard.words;
             findings.told_words += told;

@@ -24,7 +24,7 @@ pub(super) struct Lexeme {
     pub cue: u16,
     /// Where the trie of stance rules goes from its root with the form; 0 where no rule begins with it.
     pub opens: u16,
-    /// Classes of words that tell what a message answers, bits in the order of `build/reply.rs`.
+    /// Classes of words that tell what a message answers, bits in the order of `build/reply.rs`; and one that every form has.
     pub reply: u16,
 }
 
@@ -51,8 +51,8 @@ pub(super) const NOTHING: Lexeme =
 /// A place in the trie of stance rules.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
-    /// Range of its edges in `EDGES`.
-    edges: (u16, u16),
+    /// Where its edges are in `EDGES`, each as many places further on as the number of its word; 0 if it has none.
+    pub base: u16,
     /// How many words of any kind may be passed over here.
     pub gap: u8,
     /// Where the pattern goes on after them.
@@ -106,16 +106,24 @@ pub(super) fn look_up(hash: u64) -> &'static Lexeme {
 }
 
 /// Returns the node of the trie.
+#[inline]
 pub(super) fn node(number: u16) -> &'static Node {
     &NODES[number as usize]
 }
 
-/// Returns where the trie goes from a node, other than its root, with a word.
+/// Tells whether a pattern that has come to a node goes on with certain words alone, and has not ended.
 #[inline]
-pub(super) fn step(from: u16, cue: u16) -> Option<u16> {
-    let (first, last) = NODES[from as usize].edges;
-    let edges = &EDGES[first as usize..last as usize];
-    edges.binary_search_by_key(&cue, |&(word, _)| word).ok().map(|place| edges[place].1)
+pub(super) fn needs_word(number: u16) -> bool {
+    let node = node(number);
+    (node.gap == 0) & (node.rule == 0)
+}
+
+/// Returns where the trie goes from a node, other than its root, with a word; the root if it goes nowhere.
+#[inline]
+pub(super) fn step(from: u16, cue: u16) -> u16 {
+    let (owner, next) = EDGES.get(NODES[from as usize].base as usize + cue as usize).copied().unwrap_or((0, 0));
+    // The edge may be that of another node.
+    if owner == from { next } else { 0 }
 }
 
 /// Returns a stance rule.

@@ -35,6 +35,8 @@ pub(super) struct Listeners {
     found: Found,
     /// Sentences that end in the run, and before which of its tokens.
     closed: Vec<(usize, Closed)>,
+    /// Which tokens are words, a run each.
+    words: Vec<u64>,
     sentence: sentence::Sentences,
     language: language::Votes,
     stance: stance::Cues,
@@ -49,6 +51,7 @@ impl Listeners {
     pub fn begin(&mut self, message: &Message, extent: Extent) {
         self.extent = extent;
         self.found.clear();
+        self.words.clear();
         self.sentence.begin(&message.text);
         self.language.begin();
         self.stance.begin(message.kind == Kind::Reply);
@@ -83,7 +86,7 @@ impl Listeners {
         }
         findings.style = self.style.finish(&message.text);
         if findings.language.language == Language::FRENCH {
-            self.syllable.count(&message.text, findings);
+            self.syllable.count(&message.text, &self.words, findings);
         }
         findings.sketch = self.shingle.finish();
         self.answer.finish(&message.text, findings);
@@ -103,8 +106,11 @@ impl Listeners {
     }
 
     /// Tells everybody of the run, one after another.
+    #[cold]
+    #[inline(never)]
     fn tell(&mut self, text: &str, findings: &mut Findings) {
         let run = self.found.run(text, &findings.tokens);
+        self.words.push(run.words);
         self.sentence.run(run, &mut self.closed);
         self.language.run(run, &self.closed);
         findings.sentences.extend(self.closed.iter().map(|(_, closed)| closed.span));

@@ -33,6 +33,7 @@ mod naming;
 mod ngram;
 mod number;
 mod path;
+mod pattern;
 mod profile;
 mod scan;
 mod score;

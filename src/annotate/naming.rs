@@ -4,14 +4,21 @@
 //! that a family name follows.
 
 use super::{
-    answer::{class, class_of},
+    answer::class,
     findings::{Findings, Mention, MentionKind, Token, TokenKind, Width, Within},
-    lexicon,
+    lexicon::Lexeme,
+    seen::RUN,
 };
-use crate::{hash::Hasher, name, span::Span};
+use crate::{
+    hash::{self, Hasher},
+    name,
+    span::Span,
+};
 
 /// Words that a name without a sign may have.
 pub(super) const NAME_WORDS: usize = 6;
+/// Tokens that it may have: signs stand between some of its words.
+pub(super) const NAME_TOKENS: usize = 2 * NAME_WORDS;
 
 /// What must follow a name at its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,113 +38,240 @@ pub(super) enum Ends {
     AtBracket,
 }
 
-/// Adds the name that may begin with the token at `first`, with every width that may end it. Tells whether there is one.
-pub(super) fn add(text: &str, first: usize, kind: MentionKind, ends: Ends, findings: &mut Findings) -> bool {
-    let Some(tokens) = findings.tokens.get(first..) else { return false };
-    let Some(start) = tokens.first().map(|token| token.span.start) else { return false };
-    // Of two reasons to look for a name in one place, the first stands.
-    if findings.called.iter().any(|called| called.span.start == start) {
-        return false;
+/// What is known of the tokens of a message, by their numbers. Most places call nobody: it is seen here, before any
+/// word is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'k> {
+    pub text: &'k str,
+    /// What the lexicon knows of words; of other tokens nothing.
+    pub lexemes: &'k [&'static Lexeme],
+    /// Which tokens may be words that begin with a capital: one bit each, the first one lowest.
+    pub capitals: &'k [u64],
+    /// Which are words without a dot of their own, on the line of the token before them.
+    pub plain: &'k [u64],
+}
+
+impl Known<'_> {
+    /// Returns the classes of a word; 0 for what is no word, and after the end.
+    pub fn class(self, token: usize) -> u16 {
+        self.lexemes.get(token).map_or(0, |lexeme| lexeme.reply)
     }
-    // Where the name may end: most places call nobody, and no name need be hashed to see it.
-    let mut fits: u32 = 0;
-    let (mut words, mut common, mut upright, mut length) = (0, true, false, 0);
-    for (place, token) in tokens.iter().take(2 * NAME_WORDS).enumerate() {
-        let previous = if place == 0 { start } else { tokens[place - 1].span.end };
-        let between = text.get(previous as usize..token.span.start as usize).unwrap_or("\n");
-        let is_name = matches!(token.kind, TokenKind::Word | TokenKind::Number);
-        let joins = || {
-            place > 0
-                && (token.kind == TokenKind::Emoji
-                    || matches!(token.span.of(text), Some("_" | "-" | "."))
-                        && between.is_empty()
-                        && is_tight(text, token))
-        };
-        if between.contains(['\n', '\r']) || !is_name && !joins() {
-            break;
+
+    /// Tells whether a language's grammar, or an answer, uses the form.
+    pub fn is_grammar(self, token: usize) -> bool {
+        self.class(token) & !class::LISTED != 0 || self.lexemes.get(token).is_some_and(|lexeme| lexeme.known != 0)
+    }
+
+    /// Tells whether no list of words holds the form: whatever has none is no name by itself.
+    fn is_rare(self, token: usize, tokens: &[Token]) -> bool {
+        self.class(token) & class::LISTED == 0 && tokens[token].kind == TokenKind::Word
+    }
+
+    /// Tells whether a token is a word that begins with a capital.
+    pub fn is_upright(self, token: usize, tokens: &[Token]) -> bool {
+        let Some(word) = tokens.get(token).filter(|token| token.kind == TokenKind::Word) else { return false };
+        let start = word.span.start as usize;
+        match self.text.as_bytes()[start] {
+            byte @ 0..=0x7F => byte.is_ascii_uppercase(),
+            _ => self.text[start..].starts_with(char::is_uppercase),
         }
-        if !is_name {
-            continue;
+    }
+
+    /// Tells whether a word that begins with a capital may be among the tokens of a name.
+    fn has_capitals(self, first: usize) -> bool {
+        window(self.capitals, first) & ((1 << NAME_TOKENS) - 1) != 0
+    }
+
+    /// Returns how many plain words stand one after another from a token on; as many as a name has stand for all that are
+    /// more.
+    pub fn plain_words(self, first: usize) -> usize {
+        (window(self.plain, first).trailing_ones() as usize).min(NAME_WORDS)
+    }
+
+    /// Tells whether a line ends between two tokens.
+    fn parts(self, token: &Token, next: &Token) -> bool {
+        let between = &self.text.as_bytes()[token.span.end as usize..next.span.start as usize];
+        between.iter().any(|byte| matches!(byte, b'\n' | b'\r'))
+    }
+
+    /// Tells whether a sign goes on with the name, as in `jean.dupont`.
+    fn joins(self, before: &Token, sign: &Token) -> bool {
+        sign.kind == TokenKind::Emoji
+            || before.span.end == sign.span.start
+                && matches!(&self.text.as_bytes()[sign.span.range()], b"_" | b"-" | b".")
+                && match self.text.as_bytes().get(sign.span.end as usize) {
+                    Some(byte @ 0..=0x7F) => byte.is_ascii_alphanumeric(),
+                    _ => self.text[sign.span.end as usize..].starts_with(char::is_alphanumeric),
+                }
+    }
+
+    /// Tells whether a family name follows: `Pierre` in `Pierre Martin` is another one than the participant `Pierre`.
+    fn goes_on(self, token: usize, tokens: &[Token]) -> bool {
+        if !self.is_upright(token + 1, tokens) || !self.is_rare(token + 1, tokens) {
+            return false;
         }
-        words += 1;
-        common &= is_common(token);
-        upright |= kind == MentionKind::Name || is_upright(text, first + place, findings);
-        let next = tokens.get(place + 1);
-        let ended = match ends {
-            Ends::BeforeSaying => next.is_some_and(|next| class_of(next.hash) & class::SAYING != 0),
-            Ends::InList if next.is_some_and(|next| class_of(next.hash) & class::JOINING != 0) => true,
-            _ => stops(&text[token.span.end as usize..], ends),
+        let between = &self.text[tokens[token].span.end as usize..tokens[token + 1].span.start as usize];
+        !between.is_empty() && between.chars().all(|character| character == ' ' || character == '\u{A0}')
+    }
+
+    /// Adds the name that may begin with the token at `first`, with every width that may end it. Tells whether there is
+    /// one.
+    pub fn add(self, first: usize, kind: MentionKind, ends: Ends, findings: &mut Findings) -> bool {
+        let tokens = &*findings.tokens;
+        let fits = match ends {
+            Ends::Anywhere => self.anywhere(first, kind, tokens),
+            _ => self.before(ends, first, kind, tokens),
         };
+        if fits == 0 {
+            return false;
+        }
+        // Of two reasons to look for a name in one place, the first stands.
+        let start = tokens[first].span.start;
+        if findings.called.iter().any(|called| called.span.start == start) {
+            return false;
+        }
+        let begun = findings.widths.len();
+        let (mut hasher, mut at) = (Hasher::default(), start);
+        let length = (u32::BITS - fits.leading_zeros()) as usize;
+        for (place, token) in tokens[first..][..length].iter().enumerate() {
+            self.add_to_hash(at as usize, token.span.end as usize, &mut hasher);
+            at = token.span.end;
+            if fits >> place & 1 == 1 {
+                findings.widths.push(Width { end: at, hash: hasher.finish() });
+            }
+        }
+        let span = Span { start, end: findings.widths[begun].end };
+        let widths = begun as u32..findings.widths.len() as u32;
+        findings.called.push(Mention { span, kind, within: Within::Text, leading: false, widths });
+        true
+    }
+
+    /// Adds a part of the text to the hash of a name. Most have a space and letters of ASCII, that are folded eight at once.
+    fn add_to_hash(self, mut at: usize, end: usize, hasher: &mut Hasher) {
+        let bytes = self.text.as_bytes();
+        at += usize::from(bytes[at] == b' ');
+        while at < end
+            && let Some(block) = bytes[at..].first_chunk()
+        {
+            let (block, count) = (u64::from_le_bytes(*block), (end - at).min(8));
+            let Some(small) = hash::small_letters(block, count) else { break };
+            hasher.push_bytes(small, count as u32);
+            at += count;
+        }
+        if at < end {
+            name::add_to_hash(&self.text[at..end], hasher);
+        }
+    }
+
+    /// Returns where a name that anything may follow can end: a bit for each token from `first` on.
+    fn anywhere(self, first: usize, kind: MentionKind, tokens: &[Token]) -> u32 {
+        let Some(token) = tokens.get(first).filter(|token| is_name(token)) else { return 0 };
         // Who is spoken of by several words has a capital among them: most words after `de` are no name.
-        if ended && !common && (upright || words == 1) && !next.is_some_and(|next| goes_on(text, token, next)) {
-            fits |= 1 << place;
-            length = place + 1;
+        if kind == MentionKind::Reference && !self.has_capitals(first) {
+            return u32::from(self.is_rare(first, tokens));
         }
-        if words == NAME_WORDS || ended && ends != Ends::Anywhere {
-            break;
+        let (mut fits, mut words, mut rare, mut upright) = (0, 0, false, kind == MentionKind::Name);
+        let mut before = token;
+        for (place, token) in tokens[first..].iter().take(NAME_TOKENS).enumerate() {
+            if place > 0 && (self.parts(before, token) || !is_name(token) && !self.joins(before, token)) {
+                break;
+            }
+            before = token;
+            if !is_name(token) {
+                continue;
+            }
+            words += 1;
+            rare |= self.is_rare(first + place, tokens);
+            upright |= self.is_upright(first + place, tokens);
+            if rare && (upright || words == 1) && !self.goes_on(first + place, tokens) {
+                fits |= 1 << place;
+            }
+            if words == NAME_WORDS {
+                break;
+            }
         }
+        fits
     }
-    if fits == 0 {
-        return false;
-    }
-    let begun = findings.widths.len();
-    let (mut hasher, mut at) = (Hasher::default(), start);
-    for (place, token) in tokens[..length].iter().enumerate() {
-        name::add_to_hash(&text[at as usize..token.span.end as usize], &mut hasher);
-        at = token.span.end;
-        if fits >> place & 1 == 1 {
-            findings.widths.push(Width { end: at, hash: hasher.finish() });
+
+    /// Returns where a name that one of `ends` must follow ends: a bit for the token from `first` on, or none.
+    fn before(self, ends: Ends, first: usize, kind: MentionKind, tokens: &[Token]) -> u32 {
+        if !tokens.get(first).is_some_and(is_name) {
+            return 0;
         }
+        // Nothing that is looked for stands between plain words, but for those that are looked for themselves.
+        let skipped = match ends {
+            Ends::BeforeSaying | Ends::InList => 0,
+            _ => self.plain_words(first + 1),
+        };
+        if skipped >= NAME_WORDS {
+            return 0;
+        }
+        let mut words = skipped;
+        for place in skipped..NAME_TOKENS {
+            let number = first + place;
+            let Some(token) = tokens.get(number) else { return 0 };
+            if place > skipped && self.parts(&tokens[number - 1], token) {
+                return 0;
+            }
+            if !is_name(token) {
+                if place > 0 && self.joins(&tokens[number - 1], token) {
+                    continue;
+                }
+                return 0;
+            }
+            words += 1;
+            let ended = match ends {
+                Ends::BeforeSaying => self.class(number + 1) & class::SAYING != 0,
+                Ends::InList if self.class(number + 1) & class::JOINING != 0 => true,
+                _ => stops(&self.text.as_bytes()[token.span.end as usize..], ends),
+            };
+            if ended {
+                let any = |is: fn(Self, usize, &[Token]) -> bool| (first..=number).any(|token| is(self, token, tokens));
+                let fits = any(Self::is_rare)
+                    && (words == 1 || kind == MentionKind::Name || any(Self::is_upright))
+                    && !self.goes_on(number, tokens);
+                return u32::from(fits) << place;
+            }
+            if words == NAME_WORDS {
+                return 0;
+            }
+        }
+        0
     }
-    let span = Span { start, end: findings.widths[begun].end };
-    let widths = begun as u32..findings.widths.len() as u32;
-    findings.called.push(Mention { span, kind, within: Within::Text, leading: false, widths });
-    true
+}
+
+/// Returns the bits of 64 tokens from `first` on, the lowest one first.
+fn window(bits: &[u64], first: usize) -> u64 {
+    let part = |place: usize| bits.get(place).copied().unwrap_or(0);
+    let (place, bit) = (first / RUN, first % RUN);
+    part(place) >> bit | (part(place + 1) << 1) << (RUN - 1 - bit)
+}
+
+/// Tells whether a name may have the token.
+fn is_name(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
 }
 
 /// Tells whether a name may end before this, which stands behind it.
-fn stops(rest: &str, ends: Ends) -> bool {
-    let rest = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
-    let Some(sign) = rest.chars().next() else { return ends != Ends::AtBracket };
+fn stops(mut rest: &[u8], ends: Ends) -> bool {
+    while let [b' ', after @ ..] | [0xC2, 0xA0, after @ ..] | [0xE2, 0x80, 0xAF, after @ ..] = rest {
+        rest = after;
+    }
+    let Some(sign) = rest.first() else { return ends != Ends::AtBracket };
+    let begins = |signs: &[&str]| signs.iter().any(|sign| rest.starts_with(sign.as_bytes()));
     match ends {
         Ends::Anywhere => true,
-        Ends::AtStop | Ends::InList => {
-            matches!(sign, ',' | ':' | ';' | '.' | '!' | '?' | '…' | ')' | '—' | '–' | '\n' | '\r')
-        }
-        Ends::AtHead => matches!(sign, ',' | ':' | '>' | '—' | '–' | '\n' | '\r') || rest.starts_with("+1"),
-        Ends::AtBracket => sign == ']',
+        Ends::AtStop | Ends::InList => match sign {
+            b',' | b':' | b';' | b'.' | b'!' | b'?' | b')' | b'\n' | b'\r' => true,
+            0xE2 => begins(&["…", "—", "–"]),
+            _ => false,
+        },
+        Ends::AtHead => match sign {
+            b',' | b':' | b'>' | b'\n' | b'\r' => true,
+            0xE2 | b'+' => begins(&["—", "–", "+1"]),
+            _ => false,
+        },
+        Ends::AtBracket => *sign == b']',
         Ends::BeforeSaying => false,
     }
-}
-
-/// Tells whether a token is a word that begins with a capital.
-pub(super) fn is_upright(text: &str, token: usize, findings: &Findings) -> bool {
-    let word = findings.tokens.get(token).filter(|token| token.kind == TokenKind::Word);
-    word.and_then(|token| token.span.of(text)).is_some_and(|word| word.starts_with(char::is_uppercase))
-}
-
-/// Tells whether some list of words holds the form: it is then no name by itself.
-fn is_common(token: &Token) -> bool {
-    let lexeme = lexicon::look_up(token.hash);
-    token.kind != TokenKind::Word
-        || class_of(token.hash) != 0
-        || lexeme.known != 0
-        || lexeme.style != 0
-        || lexeme.flags != 0
-        || lexeme.cue != 0
-}
-
-/// Tells whether a letter follows a sign at once, as in `jean.dupont`.
-fn is_tight(text: &str, sign: &Token) -> bool {
-    text[sign.span.end as usize..].starts_with(char::is_alphanumeric)
-}
-
-/// Tells whether a family name follows: `Pierre` in `Pierre Martin` is another one than the participant `Pierre`.
-fn goes_on(text: &str, token: &Token, next: &Token) -> bool {
-    let between = &text[token.span.end as usize..next.span.start as usize];
-    let is_apart = !between.is_empty() && between.chars().all(|character| character == ' ' || character == '\u{A0}');
-    is_apart
-        && next.kind == TokenKind::Word
-        && next.span.of(text).is_some_and(|word| word.starts_with(char::is_uppercase))
-        && !is_common(next)
 }

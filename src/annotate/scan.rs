@@ -19,7 +19,9 @@ pub(super) fn scan(message: &Message, bits: &Bits, listeners: &mut Listeners, fi
     while scanner.at < message.text.len() {
         let (byte, letters) = (scanner.byte(scanner.at), bits.run(scanner.at));
         if letters > 0 && !byte.is_ascii_digit() {
-            scanner.known_word(letters);
+            if !scanner.plain_words() {
+                scanner.word(scanner.at);
+            }
             continue;
         }
         match class::of(byte) {
@@ -55,8 +57,8 @@ pub(super) struct Scanner<'m, 'o> {
     pub at_sign: usize,
     /// Up to here no link begins: an address that is none has been read.
     pub refused: usize,
-    gap: Gap,
-    listeners: &'o mut Listeners,
+    pub gap: Gap,
+    pub listeners: &'o mut Listeners,
     pub findings: &'o mut Findings,
 }
 
@@ -82,6 +84,17 @@ impl<'m, 'o> Scanner<'m, 'o> {
     #[inline]
     pub fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// Returns the sixteen bytes from a place on, in two blocks, each with its first one lowest; 0 after the end.
+    #[inline]
+    pub fn blocks(&self, at: usize) -> [u64; 2] {
+        let halves = self.bytes.get(at..at + 16).map(|bytes| bytes.as_chunks().0);
+        if let Some(&[first, second]) = halves {
+            [u64::from_le_bytes(first), u64::from_le_bytes(second)]
+        } else {
+            [0; 2]
+        }
     }
 
     /// Returns the eight bytes from a place on, the first one lowest; 0 after the end.

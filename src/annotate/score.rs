@@ -7,6 +7,7 @@
 use super::{
     hit::{Hit, Part},
     lexicon::{self, CONTEXT, SHAPE},
+    seen::places,
 };
 use crate::model::Label;
 
@@ -77,8 +78,10 @@ impl Verdict {
 /// Weighs the cues of one part of a message.
 pub(super) fn weigh(part: &Part<'_>) -> Verdict {
     let mut sums = [0.0f32; 4];
-    for (_, weights) in shapes(part.shape) {
-        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+    // What does not apply adds nothing: nobody foresees what does, so that asking would cost more.
+    for (bit, (_, weights)) in SHAPE.iter().enumerate() {
+        let applies = part.shape >> bit & 1 == 1;
+        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += if applies { *weight } else { 0.0 });
     }
     for hit in part.hits {
         sums[hit.label() as usize] += weight(hit, hit.context(part));
@@ -91,17 +94,19 @@ pub(super) fn weigh(part: &Part<'_>) -> Verdict {
 
 /// Yields the names and weights of the shapes that a message has.
 pub(super) fn shapes(shape: u16) -> impl Iterator<Item = (&'static str, [f32; 4])> {
-    SHAPE.iter().enumerate().filter(move |&(bit, _)| shape >> bit & 1 == 1).map(|(_, known)| *known)
+    places(shape.into()).filter_map(|bit| SHAPE.get(bit)).copied()
 }
 
 /// Returns what one cue counts where it stands.
 pub(super) fn weight(hit: &Hit, context: u16) -> f32 {
-    factors(hit, context).map(|(_, factor)| factor).product::<f32>() * lexicon::rule(hit.rule).weight
+    let label = lexicon::rule(hit.rule).label as usize;
+    let factors = CONTEXT.iter().enumerate();
+    let factors = factors.map(|(bit, (_, by))| if context >> bit & 1 == 1 { by[label] } else { 1.0 });
+    factors.product::<f32>() * lexicon::rule(hit.rule).weight
 }
 
 /// Yields the names of the circumstances of a cue, and what each leaves of its strength.
 pub(super) fn factors(hit: &Hit, context: u16) -> impl Iterator<Item = (&'static str, f32)> {
     let label = lexicon::rule(hit.rule).label as usize;
-    let stands = CONTEXT.iter().enumerate().filter(move |&(bit, _)| context >> bit & 1 == 1);
-    stands.map(move |(_, (name, by))| (*name, by[label]))
+    places(context.into()).filter_map(|bit| CONTEXT.get(bit)).map(move |(name, by)| (*name, by[label]))
 }

@@ -1,6 +1,6 @@
 //! What listeners are told: of tokens, one after another, and of sentences that have ended.
 
-use wide::i8x16;
+use wide::u8x16;
 
 use super::{
     findings::Token,
@@ -43,11 +43,14 @@ pub(super) mod traits {
     pub const LONG: u8 = 1 << 5;
     /// It is a word that begins with no capital and with no accent.
     pub const SMALL: u8 = 1 << 6;
+    /// It is a word that begins with a character beyond ASCII.
+    pub const BEYOND: u8 = 1 << 7;
 
-    /// Returns [`SMALL`] if the first byte of a word is that of a small letter: the one bit that tells.
+    /// Returns [`SMALL`] if the first byte of a word is that of a small letter, and [`BEYOND`] if it is none of ASCII:
+    /// each the one bit that tells.
     #[inline]
-    pub const fn small(first: u8) -> u8 {
-        (first & 0x20) << 1
+    pub const fn first(byte: u8) -> u8 {
+        (byte & 0x20) << 1 | byte & BEYOND
     }
 }
 
@@ -111,15 +114,16 @@ impl Found {
             odd: mask(traits::ODD),
             long: mask(traits::LONG),
             small: mask(traits::SMALL),
+            beyond: mask(traits::BEYOND),
         }
     }
 }
 
 /// Returns which tokens have a trait.
 fn mask(traits: &[u8; RUN], wanted: u8) -> u64 {
-    let wanted = i8x16::splat(wanted as i8);
+    let wanted = u8x16::splat(wanted);
     let (blocks, _) = traits.as_chunks::<16>();
-    let bits = blocks.iter().map(|block| (i8x16::new(block.map(|byte| byte as i8)) & wanted).simd_eq(wanted));
+    let bits = blocks.iter().map(|&block| (u8x16::new(block) & wanted).simd_eq(wanted));
     bits.enumerate().fold(0, |all, (place, bits)| all | u64::from(bits.to_bitmask()) << (16 * place))
 }
 
@@ -138,6 +142,7 @@ pub(super) struct Run<'r> {
     pub odd: u64,
     pub long: u64,
     pub small: u64,
+    pub beyond: u64,
 }
 
 impl Run<'_> {

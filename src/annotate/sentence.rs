@@ -116,8 +116,7 @@ impl Sentences {
             }
             let (token, seen) = (run.tokens[place], run.seen(place));
             if self.tokens > 0 {
-                let previous = previous(run, place).or(self.last);
-                if self.ends(run.text, previous, token, &seen) {
+                if self.ends(run, place, token, &seen) {
                     closed.extend(self.finish().map(|sentence| (place, sentence)));
                 }
             }
@@ -128,10 +127,13 @@ impl Sentences {
     }
 
     /// Tells whether the sentence ends before a token.
-    fn ends(&mut self, text: &str, previous: Option<Previous>, token: Token, seen: &Seen) -> bool {
+    fn ends(&mut self, run: Run<'_>, place: usize, token: Token, seen: &Seen) -> bool {
+        let text = run.text;
         match seen.gap {
             Gap::None if self.state <= State::Open => false,
+            // What begins without a mark is a word after what leaves nothing open, or an item of a list.
             Gap::Space if self.state <= State::Open => {
+                let previous = previous(run, place).or(self.last);
                 previous.is_some_and(|previous| self.begins_unmarked(text, previous, token, seen))
             }
             Gap::None | Gap::Space => self.ends_before(text, token, seen),

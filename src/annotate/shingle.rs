@@ -4,7 +4,12 @@
 //! Owen & Zhang 2012), of whose least values eight bits are kept (Li & König 2010). Which texts are compared is for
 //! those who know the others.
 
-use super::{findings::TokenKind, seen::Run};
+use std::ops::Range;
+
+use super::{
+    findings::TokenKind,
+    seen::{Run, places, places_of},
+};
 use crate::hash;
 
 /// Fewer words than these say the same by chance: `merci beaucoup pour cet article`.
@@ -129,19 +134,25 @@ impl Shingles {
 
     /// Takes a run of tokens.
     pub fn run(&mut self, run: Run<'_>) {
-        for (place, token) in run.tokens.iter().enumerate() {
-            if run.own >> place & 1 == 0 {
-                continue;
-            }
+        let mut begun = 0;
+        for place in places(run.own & !run.words) {
+            let token = run.tokens[place];
             match token.kind {
-                TokenKind::Word => self.word(token.hash),
                 TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Emoji | TokenKind::Emoticon => {}
                 kind => {
+                    self.words(run, begun..place);
+                    begun = place;
                     self.word(hash::id(token.span.of(run.text).unwrap_or_default()));
                     self.weight += if kind == TokenKind::Link { LINK_WORDS } else { 0 };
                 }
             }
         }
+        self.words(run, begun..run.tokens.len());
+    }
+
+    /// Takes the words of a part of a run.
+    fn words(&mut self, run: Run<'_>, range: Range<usize>) {
+        places(run.own & run.words & places_of(&range)).for_each(|place| self.word(run.tokens[place].hash));
     }
 
     #[inline]

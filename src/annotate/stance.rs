@@ -10,19 +10,18 @@ use super::{
     findings::{Evidence, Findings, Stance, Token, TokenKind, Within},
     hit::{ALONE, Hit, Part, Sentence, context},
     lexicon::{
-        self, CONTRAST, HEDGE, INTERROGATIVE, Lexeme, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST, RULE_QUESTION_BARE,
+        self, CONTRAST, HEDGE, INTERROGATIVE, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST, RULE_QUESTION_BARE,
         RULE_QUESTION_GENUINE,
     },
+    pattern::{Active, Patterns},
     score::{self, shape},
-    seen::{Closed, Run, places_of},
+    seen::{Closed, Run, places, places_of},
 };
 use crate::{
     model::{Kind, Label, Message},
     span::Span,
 };
 
-/// How many patterns may be under way at once; the shipped rules reach five.
-const ACTIVE: usize = 12;
 /// How many words before a cue a negation turns it round: `pas du tout favorable`, `pas une bonne idée`.
 const NEGATION_REACH: u32 = 3;
 /// How many words before a cue a hedge softens it.
@@ -38,43 +37,10 @@ const HECKLE_WORDS: u32 = 15;
 /// Sections of words that say something about the words around them.
 const MARKS: u32 = REVERSES | HEDGE | INTERROGATIVE | CONTRAST | REPORTS;
 
-/// A pattern that has begun.
-#[derive(Clone, Copy, Debug, Default)]
-struct Active {
-    node: u16,
-    /// How many words may still be passed over.
-    skips: u8,
-    /// Whether a negation was among those passed over.
-    reversed: bool,
-    /// Where its first word begins, and which word of the sentence that is.
-    start: u32,
-    word: u32,
-}
-
-/// The patterns under way, the first ones first.
-#[derive(Clone, Copy, Debug, Default)]
-struct Patterns {
-    list: [Active; ACTIVE],
-    count: usize,
-}
-
-impl Patterns {
-    /// Adds a pattern; one too many is dropped.
-    #[inline]
-    fn push(&mut self, active: Active) {
-        if let Some(place) = self.list.get_mut(self.count) {
-            *place = active;
-            self.count += 1;
-        }
-    }
-}
-
 /// Finds cues while the scan goes on.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
-    active: Patterns,
-    /// Those that were under way one word before.
-    before: Patterns,
+    patterns: Patterns,
     /// Which tokens of the run count as words of the writer, and which may begin a pattern or mark the words around.
     counted: u64,
     picked: u64,
@@ -105,7 +71,7 @@ impl Cues {
     }
 
     fn begin_sentence(&mut self) {
-        self.active.count = 0;
+        self.patterns.clear();
         self.word = 0;
         self.hit_before = self.first_hit;
         self.first_hit = self.hits.len();
@@ -123,16 +89,27 @@ impl Cues {
         for (place, lexeme) in run.lexemes.iter().enumerate().rev() {
             let opens = lexeme.goes_on & next != 0;
             self.picked = self.picked << 1 | u64::from(opens | lexeme.is(MARKS));
-            next = if run.counts >> place & 1 == 1 { lexeme.cue_bits } else { u64::MAX };
+            // Bits, where a branch would be one that nobody foresees.
+            next = lexeme.cue_bits | (run.counts >> place & 1).wrapping_sub(1);
         }
         self.picked &= self.counted;
+        for place in places(self.picked) {
+            let (lexeme, later) = (run.lexemes[place], run.counts >> place >> 1);
+            let next = (place + 1 + later.trailing_zeros() as usize).min(run.lexemes.len() - 1);
+            // What must come next does not come.
+            let ends = (later != 0)
+                & lexicon::needs_word(lexeme.opens)
+                & (lexicon::step(lexeme.opens, run.lexemes[next].cue) == 0)
+                & !lexeme.is(MARKS);
+            self.picked &= !(u64::from(ends) << place);
+        }
     }
 
     /// Takes the tokens of the run, of which all are of one sentence, at `places`.
     pub fn run(&mut self, run: Run<'_>, places: Range<usize>) {
         let mut place = places.start;
         while place < places.end {
-            if self.active.count == 0 {
+            if self.patterns.is_empty() {
                 let ahead = self.picked & places_of(&(place..places.end));
                 let pick = if ahead == 0 { places.end } else { ahead.trailing_zeros() as usize };
                 self.word += (self.counted & places_of(&(place..pick))).count_ones();
@@ -150,17 +127,22 @@ impl Cues {
     fn token(&mut self, run: Run<'_>, place: usize) {
         if run.counts >> place & 1 == 0 {
             if ends_pattern(run.text, run.tokens[place]) {
-                self.active.count = 0;
+                self.patterns.clear();
             }
             return;
         }
         if run.own >> place & 1 == 0 {
-            self.active.count = 0;
+            self.patterns.clear();
             return;
         }
         let (token, lexeme) = (run.tokens[place], run.lexemes[place]);
-        if self.active.count > 0 || lexeme.opens > 0 {
-            self.advance(lexeme, token.span, run.text);
+        let opens = if self.picked >> place & 1 == 1 { lexeme.opens } else { 0 };
+        if opens > 0 || !self.patterns.is_empty() {
+            self.patterns.advance(lexeme, opens, token.span.start, self.word);
+            for place in 0..self.patterns.ended() {
+                let (rule, active) = self.patterns.end(place);
+                self.hit(rule, active, token.span.end, run.text);
+            }
         }
         if lexeme.is(MARKS) {
             if lexeme.is(REVERSES) {
@@ -210,44 +192,8 @@ impl Cues {
         }
     }
 
-    /// Takes patterns one word on, and begins new ones.
-    fn advance(&mut self, lexeme: &Lexeme, span: Span, text: &str) {
-        self.before.count = self.active.count;
-        for place in 0..self.active.count {
-            self.before.list[place] = self.active.list[place];
-        }
-        self.active.count = 0;
-        for place in 0..self.before.count {
-            let active = self.before.list[place];
-            if active.skips > 0 {
-                // `tu as pas raison`: what is passed over may turn the cue round.
-                let reversed = active.reversed ^ lexeme.is(REVERSES);
-                self.active.push(Active { skips: active.skips - 1, reversed, ..active });
-            }
-            if lexeme.cue > 0
-                && let Some(node) = lexicon::step(active.node, lexeme.cue)
-            {
-                self.reach(node, active, span.end, text);
-            }
-        }
-        if lexeme.opens > 0 {
-            let root = Active { start: span.start, word: self.word, ..Active::default() };
-            self.reach(lexeme.opens, root, span.end, text);
-        }
-    }
-
-    /// Takes a pattern to a node of the trie.
-    fn reach(&mut self, number: u16, active: Active, end: u32, text: &str) {
-        let node = lexicon::node(number);
-        self.active.push(Active { node: number, skips: 0, ..active });
-        if node.gap > 0 {
-            self.active.push(Active { node: node.after_gap, skips: node.gap, ..active });
-        }
-        if node.rule > 0 {
-            self.hit(node.rule - 1, active, end, text);
-        }
-    }
-
+    /// Notes that a pattern has come to its end.
+    #[inline(never)]
     fn hit(&mut self, rule: u16, active: Active, end: u32, text: &str) {
         let known = lexicon::rule(rule);
         if known.opener && active.word > OPENER_REACH || known.heckle && !self.answers_comment {

@@ -7,19 +7,34 @@
 use super::{
     bits::MOST,
     class, email, emoticon,
-    findings::TokenKind,
+    findings::{Token, TokenKind},
     host,
     lexicon::{self, ELIDED, LINK_OPENER, OPENS_WHOLE, WHOLE},
     link,
     scan::Scanner,
-    seen::{LONG_WORD, traits},
+    seen::{Gap, LONG_WORD, Seen, traits},
 };
-use crate::hash::{self, Hasher};
+use crate::{
+    hash::{self, Hasher},
+    span::Span,
+};
 
 /// The bit that both bytes of an accent have, and no byte of ASCII.
 const HALF: u64 = u64::from_le_bytes([0x80; 8]);
 /// How many bytes the words have that most are, less than this.
 const SHORT: usize = 16;
+/// The bytes of `’`, the first one lowest.
+const CURLY: u64 = u64::from_le_bytes([0xE2, 0x80, 0x99, 0, 0, 0, 0, 0]);
+const CURLY_BYTES: usize = 3;
+/// Those of the unbroken spaces U+00A0 and U+202F.
+const UNBROKEN: u64 = u64::from_le_bytes([0xC2, 0xA0, 0, 0, 0, 0, 0, 0]);
+const NARROW: u64 = u64::from_le_bytes([0xE2, 0x80, 0xAF, 0, 0, 0, 0, 0]);
+/// Those of `»`, `”` and `…`.
+const CLOSING: u64 = u64::from_le_bytes([0xC2, 0xBB, 0, 0, 0, 0, 0, 0]);
+const CLOSING_HIGH: u64 = u64::from_le_bytes([0xE2, 0x80, 0x9D, 0, 0, 0, 0, 0]);
+const ELLIPSIS: u64 = u64::from_le_bytes([0xE2, 0x80, 0xA6, 0, 0, 0, 0, 0]);
+/// What the scan sees of every word that has no dot of its own.
+const ANY_WORD: u8 = traits::WORD | traits::COUNTS | traits::PLAIN;
 
 /// How the letters of a word look: bits of [`traits`].
 #[derive(Clone, Copy)]
@@ -28,7 +43,7 @@ pub(super) struct Shape(pub u8);
 impl Shape {
     /// Stands for a word that begins with `first` and has to be looked at.
     pub const fn unknown(first: u8) -> Self {
-        Self(traits::ODD | traits::small(first))
+        Self(traits::ODD | traits::first(first))
     }
 }
 
@@ -92,25 +107,82 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Takes the word that begins here, of whose letters the bits know `count` bytes.
-    #[inline]
-    pub fn known_word(&mut self, count: usize) {
-        let start = self.at;
-        if count >= SHORT || start + email::LOCAL >= self.at_sign {
-            return self.word(start);
+    /// Takes words one after another, and the spaces between them, as long as they are what most of the text is: letters
+    /// that the bits know, that a sign follows which surely ends a word. Tells whether it has taken any.
+    ///
+    /// What need not be asked for each of them is asked once, and places stay in registers meanwhile.
+    pub fn plain_words(&mut self) -> bool {
+        let (first, bits) = (self.at, self.bits);
+        // Up to here no word is part of an address, and all are the writer's own.
+        let calm = self.context.own_until(first).min(self.at_sign.saturating_sub(email::LOCAL));
+        let (mut at, mut gap) = (first, self.gap);
+        while at < calm {
+            let count = bits.run(at);
+            let blocks = self.blocks(at);
+            let mut end = at + count;
+            if count.wrapping_sub(1) >= SHORT - 1
+                || (blocks[0] as u8).is_ascii_digit()
+                || emoticon::may_laugh(blocks[0])
+            {
+                break;
+            }
+            let mut hash = hash::letters(blocks, count);
+            let mut shape = self.shape(blocks, at, count);
+            let next = self.byte(end);
+            let ends = class::ends_word(next)
+                || next == b'.' && self.ends_plainly(at, end, hash)
+                || next >= 0x80 && wide_space(self.block(end)).is_some();
+            if !ends {
+                let Some(elided) = self.elided(blocks[0], at, count) else { break };
+                (end, hash) = elided;
+                shape.0 |= elided_shape(count);
+            }
+            self.findings.tokens.push(Token { span: Span::new(at, end), kind: TokenKind::Word, hash });
+            let lexeme = lexicon::look_up(hash);
+            let broken = if gap > Gap::Space { traits::PLAIN } else { 0 };
+            let traits = (ANY_WORD | traits::OWN | shape.0) & !broken;
+            self.listeners.token(self.text, Seen { lexeme, gap, traits }, self.findings);
+            // In French an unbroken space stands before some signs.
+            let space = match self.byte(end) {
+                b' ' => 1,
+                0x80.. => wide_space(self.block(end)).unwrap_or(0),
+                _ => 0,
+            };
+            (at, gap) = (end + space, if space > 0 { Gap::Space } else { Gap::None });
         }
-        let blocks = [self.block(start), self.block(start + 8)];
-        let shape = self.shape(blocks, start, count);
+        if at > first {
+            (self.at, self.gap, self.opens_line) = (at, gap, false);
+        }
+        at > first
+    }
+
+    /// Reads the apostrophe after a word of few letters that is elided before another, and returns where it ends and the
+    /// hash of the form. Whatever may be something else is not read here, but by [`Self::apostrophe`].
+    fn elided(&self, block: u64, start: usize, count: usize) -> Option<(usize, u64)> {
         let end = start + count;
-        if !class::ends_word(self.byte(end)) || emoticon::may_laugh(blocks[0]) {
-            return self.mixed_word(First { start, end, shape }, blocks);
+        let width = match self.block(end) {
+            next if next as u8 == b'\'' => 1,
+            next if next & 0xFF_FFFF == CURLY => CURLY_BYTES,
+            _ => return None,
+        };
+        let after = end + width;
+        if count > 7 || self.bits.run(after) == 0 {
+            return None;
         }
-        let hash = hash::letters(blocks, count);
-        self.emit_shaped(start, end, hash, lexicon::look_up(hash), shape);
-        // Words and the spaces between them are most of the text.
-        if self.byte(end) == b' ' {
-            self.space(1);
+        let form = [block & hash::kept(count)[0] | u64::from(b'\'') << (8 * count), 0];
+        let hash = hash::letters(form, count + 1);
+        let lexeme = lexicon::look_up(hash);
+        if !lexeme.is(ELIDED) || self.is_foreign_name(start, after) {
+            return None;
         }
+        if lexeme.is(OPENS_WHOLE) {
+            let mut hasher = Hasher::default();
+            hasher.push_letters(form, count + 1);
+            if self.whole(after, hasher).is_some() {
+                return None;
+            }
+        }
+        Some((after, hash))
     }
 
     /// Tells how the letters look that the bits know, up to fifteen bytes.
@@ -125,7 +197,7 @@ impl Scanner<'_, '_> {
         let triple = u8::from(self.bits.has_triple(start, count));
         // Bits, where `||` would be branches that nobody foresees.
         let looks = (capitals | (uncounted & long) | triple) * traits::ODD + long * traits::LONG;
-        Shape(looks | traits::small(blocks[0] as u8))
+        Shape(looks | traits::first(blocks[0] as u8))
     }
 
     /// Takes the word that begins at `start`, and the clitics that hang on it.
@@ -137,7 +209,7 @@ impl Scanner<'_, '_> {
         if count == 0 || count >= SHORT {
             return self.other_word(start);
         }
-        let blocks = [self.block(start), self.block(start + 8)];
+        let blocks = self.blocks(start);
         let shape = self.shape(blocks, start, count);
         self.mixed_word(First { start, end: start + count, shape }, blocks);
     }
@@ -182,11 +254,12 @@ impl Scanner<'_, '_> {
             // A lone joiner or mark that no letter carries.
             end += self.char(start).len_utf8().max(1);
         }
-        if emoticon::is_of_letters(&self.text[start..end]) {
+        if emoticon::is_of_letters(&self.bytes[start..end]) {
             return self.emit_sign(start, end, TokenKind::Emoticon);
         }
         if end == first.end {
-            return self.emit_shaped(start, end, hasher.finish_word(), lexicon::look_up(hasher.finish_word()), shape);
+            let hash = hasher.finish_word();
+            return self.emit_shaped(start, end, hash, lexicon::look_up(hash), shape);
         }
         self.emit_word(start, end, hasher.finish_word());
     }
@@ -254,9 +327,8 @@ impl Scanner<'_, '_> {
                     *hasher = whole.1;
                     return Junction::EndsAt(whole.0);
                 }
-                // Its apostrophe is a character too.
-                let long = u8::from(end - start >= LONG_WORD) * (traits::LONG | traits::ODD);
-                self.emit_shaped(start, after, hasher.finish_word(), lexeme, Shape(first.shape.0 | long));
+                let shape = Shape(first.shape.0 | elided_shape(end - start));
+                self.emit_shaped(start, after, hasher.finish_word(), lexeme, shape);
                 return Junction::Done;
             }
         }
@@ -376,6 +448,22 @@ impl Scanner<'_, '_> {
         link::add(self.text, start, found, self.findings);
         self.emit_sign(start, found.end, TokenKind::Link);
     }
+}
+
+/// Returns how wide the space is that a block begins with, 0 for a sign beyond ASCII that surely ends a word too.
+#[inline]
+const fn wide_space(block: u64) -> Option<usize> {
+    match (block & 0xFFFF, block & 0xFF_FFFF) {
+        (UNBROKEN, _) => Some(2),
+        (_, NARROW) => Some(3),
+        (CLOSING, _) | (_, CLOSING_HIGH | ELLIPSIS) => Some(0),
+        _ => None,
+    }
+}
+
+/// Tells how an elided form looks, beside its letters: its apostrophe is a character too.
+fn elided_shape(letters: usize) -> u8 {
+    u8::from(letters >= LONG_WORD) * (traits::LONG | traits::ODD)
 }
 
 fn base_hash(scanner: &Scanner<'_, '_>, start: usize, end: usize) -> u64 {

@@ -171,22 +171,29 @@ pub struct TextMeter {
     words: Vec<u64>,
     diversity: DiversityMeter,
     measured: Diversity,
+    style: StyleSums,
 }
 
 impl TextMeter {
     /// Measures a text; [`TextMeter::add`] then adds it to as many tallies as it counts in.
     pub fn measure(&mut self, findings: &Findings) {
-        let words = findings.tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.hash);
-        self.words.clear();
-        self.words.extend(words);
+        self.words.resize(findings.tokens.len(), 0);
+        let mut count = 0;
+        for token in &findings.tokens {
+            // Nobody foresees which tokens are words: each is written, and what is none is written over.
+            self.words[count] = token.hash;
+            count += usize::from(token.kind == TokenKind::Word);
+        }
+        self.words.truncate(count);
         self.measured = self.diversity.measure(&self.words);
+        self.style = StyleSums::of(findings);
     }
 
     /// Adds the text that was measured last.
     pub fn add(&mut self, findings: &Findings, language: Language, tally: &mut TextTally) {
         tally.messages_n += 1;
         tally.question_messages_n += u64::from(findings.style.questions > 0);
-        tally.style.merge(&StyleSums::of(findings));
+        tally.style.merge(&self.style);
         tally.words_per_message.add(findings.style.words.into());
         tally.types.add_all(&self.words);
         tally.diversity.merge(&self.measured);

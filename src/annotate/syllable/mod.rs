@@ -9,8 +9,9 @@ use rules::by_rules;
 
 use super::{
     class,
-    findings::{Findings, TokenKind},
+    findings::Findings,
     lexicon,
+    seen::{RUN, places},
 };
 
 /// How many forms are remembered: a text says the same few thousand words over and over.
@@ -24,26 +25,30 @@ const LEANS: u64 = 0x40;
 #[derive(Debug)]
 pub(super) struct Syllables {
     /// Hash and value of a word, each at the place that the lowest bits of the hash name.
-    remembered: Vec<u64>,
+    remembered: Box<[u64; REMEMBERED]>,
 }
 
 impl Default for Syllables {
     fn default() -> Self {
-        Self { remembered: vec![0; REMEMBERED] }
+        Self { remembered: Box::new([0; REMEMBERED]) }
     }
 }
 
 impl Syllables {
-    /// Counts the syllables of a French text, and its words that are written in one with another.
-    pub fn count(&mut self, text: &str, findings: &mut Findings) {
+    /// Counts the syllables of a French text, and its words that are written in one with another. `words` tells which
+    /// tokens are words, a run each.
+    pub fn count(&mut self, text: &str, words: &[u64], findings: &mut Findings) {
         let (mut syllables, mut leaning) = (0, 0);
-        for token in findings.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
-            let entry = &mut self.remembered[token.hash as usize % REMEMBERED];
-            if (*entry ^ token.hash) & !VALUE != 0 {
-                *entry = token.hash & !VALUE | value(token.hash, &text[token.span.range()]);
+        for (run, &words) in findings.tokens.chunks(RUN).zip(words) {
+            for place in places(words) {
+                let token = &run[place];
+                let entry = &mut self.remembered[token.hash as usize % REMEMBERED];
+                if (*entry ^ token.hash) & !VALUE != 0 {
+                    *entry = token.hash & !VALUE | value(token.hash, &text[token.span.range()]);
+                }
+                syllables += *entry & (VALUE ^ LEANS);
+                leaning += *entry / LEANS & 1;
             }
-            syllables += *entry & (VALUE ^ LEANS);
-            leaning += (*entry & LEANS) / LEANS;
         }
         (findings.style.syllables, findings.style.leaning_words) = (syllables as u32, leaning as u32);
     }
