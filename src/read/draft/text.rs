@@ -144,8 +144,27 @@ fn without_controls(text: &str, clean: &mut String) {
     }
 }
 
+/// Tells a value of letters and figures of ASCII, hyphens and underscores, as most ids and many names are: nothing is to
+/// be cleaned, trimmed or masked in it.
+pub fn is_word(value: &str) -> bool {
+    value.bytes().all(|byte| WORD[usize::from(byte)])
+}
+
+/// Bytes of such words.
+const WORD: [bool; 256] = {
+    let (mut known, mut byte) = ([false; 256], 0_u8);
+    while byte < 128 {
+        known[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        byte += 1;
+    }
+    known
+};
+
 /// Cleans a value that stands in tables beside others: as a text, and without signs that turn the direction of writing.
 pub fn clean_value(value: &mut String, scratch: &mut String) {
+    if is_word(value) {
+        return;
+    }
     let look = look(value);
     clean(value, look, scratch);
     without_turns(value);

@@ -33,15 +33,17 @@ impl Dialect {
         // Text holds commas, and few of the others: the delimiter is what gives header and rows as many fields.
         let score = |dialect: Self| {
             let width = dialect.header(head).map_or(0, |header| header.len());
-            (dialect.fits(head, width) && width > 1, width)
+            (width > 1 && dialect.fits(head, width), width)
         };
-        let mut best = guess(NOTHING);
+        let alone = guess(NOTHING);
+        let mut best = (score(alone), alone);
         for dialect in DELIMITERS.map(guess) {
-            if score(dialect) > score(best) {
-                best = dialect;
+            let score = score(dialect);
+            if score > best.0 {
+                best = (score, dialect);
             }
         }
-        best
+        best.1
     }
 
     /// Returns what separates fields, unless there is one column alone.
