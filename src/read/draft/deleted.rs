@@ -62,7 +62,9 @@ pub fn is_notice(text: &str) -> bool {
         return false;
     }
     let begins = text.as_bytes().get(..BEGINNING).unwrap_or_default();
-    if !text.starts_with('[') && !WORDED.iter().any(|notice| notice.as_bytes()[..BEGINNING].eq_ignore_ascii_case(begins)) {
+    if !text.starts_with('[')
+        && !WORDED.iter().any(|notice| notice.as_bytes()[..BEGINNING].eq_ignore_ascii_case(begins))
+    {
         return false;
     }
     let text = text.to_lowercase();

@@ -84,6 +84,13 @@ fn may_begin(text: &str) -> bool {
     }
 }
 
+/// Tells cheaply whether a date that counts from today may begin here.
+fn may_be_relative(text: &str) -> bool {
+    let begins = |known: &&str| text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
+    let words = ["il y a", "hier", "avant-hier", "aujourd", "yesterday", "today", "just now", "à l", "À l"];
+    words.iter().any(|known| begins(&known)) || text.as_bytes().windows(3).any(|end| end.eq_ignore_ascii_case(b"ago"))
+}
+
 /// Reads the date at the beginning of a text, and its length in bytes.
 pub fn beginning(text: &str, dates: &Dates) -> Option<(When, usize)> {
     if !may_begin(text) {
@@ -101,7 +108,9 @@ pub fn beginning(text: &str, dates: &Dates) -> Option<(When, usize)> {
             return Some((When::Impossible, shape));
         }
     }
-    given.or_else(|| RELATIVE.find(text).map(|found| (When::Relative, found.end())))
+    given.or_else(|| {
+        may_be_relative(text).then(|| RELATIVE.find(text)).flatten().map(|found| (When::Relative, found.end()))
+    })
 }
 
 /// Reads a line that is a date and nothing else but buttons.
