@@ -47,10 +47,25 @@ enum Piece {
     },
 }
 
+/// One entry of a list or a rule.
+#[derive(Clone, Debug)]
+struct Entry {
+    pieces: Range<usize>,
+    /// Its letters, where it is made of nothing else, as the words of lists are.
+    word: Option<Word>,
+}
+
+#[derive(Clone, Debug)]
+struct Word {
+    letters: Range<usize>,
+    /// Whether what stands before it is elided.
+    elides: bool,
+}
+
 /// Entries of one rule, and which of them a draw takes.
 #[derive(Clone, Debug)]
 struct Choice {
-    entries: Vec<Range<usize>>,
+    entries: Vec<Entry>,
     table: Vec<u8>,
 }
 
@@ -103,24 +118,45 @@ impl Grammar {
 
     /// Appends one random text of `rule` to `text`.
     pub fn expand(&self, rule: Rule, random: &mut Random, text: &mut String) {
+        self.fill(self.draw(rule, random), random, text);
+    }
+
+    fn draw(&self, rule: Rule, random: &mut Random) -> &Entry {
         let choice = &self.choices[rule.0 as usize];
-        let entry = choice.table[random.bits() as usize % PLACES] as usize;
+        &choice.entries[choice.table[random.bits() as usize % PLACES] as usize]
+    }
+
+    fn fill(&self, entry: &Entry, random: &mut Random, text: &mut String) {
         let mut elision = None;
-        for piece in &self.pieces[choice.entries[entry].clone()] {
+        for piece in &self.pieces[entry.pieces.clone()] {
             match piece {
                 Piece::Literal(letters) => text.push_str(&self.letters[letters.clone()]),
                 Piece::Elision { full, elided } => elision = Some((full, elided)),
                 Piece::Slot(rule) => {
+                    let entry = self.draw(*rule, random);
+                    let form = |elides, (full, elided): (&Range<usize>, &Range<usize>)| {
+                        &self.letters[if elides { elided } else { full }.clone()]
+                    };
+                    if let Some(word) = &entry.word {
+                        if let Some(forms) = elision.take() {
+                            text.push_str(form(word.elides, forms));
+                        }
+                        text.push_str(&self.letters[word.letters.clone()]);
+                        continue;
+                    }
                     let start = text.len();
-                    self.expand(*rule, random, text);
-                    if let Some((full, elided)) = elision.take() {
-                        let before_vowel = text[start..].starts_with(|letter| self.elides_before.contains(letter));
-                        let form = if before_vowel { elided } else { full };
-                        text.insert_str(start, &self.letters[form.clone()]);
+                    self.fill(entry, random, text);
+                    if let Some(forms) = elision.take() {
+                        text.insert_str(start, form(self.elides(&text[start..]), forms));
                     }
                 }
             }
         }
+    }
+
+    /// Tells whether what stands before a text is elided.
+    fn elides(&self, text: &str) -> bool {
+        text.starts_with(|letter| self.elides_before.contains(letter))
     }
 
     fn choice(&mut self, templates: &[String], by_rank: bool, typography: Typography) -> Result<Choice, String> {
@@ -131,7 +167,7 @@ impl Grammar {
         Ok(Choice { entries, table: table(templates.len(), by_rank) })
     }
 
-    fn template(&mut self, template: &str, typography: Typography) -> Result<Range<usize>, String> {
+    fn template(&mut self, template: &str, typography: Typography) -> Result<Entry, String> {
         let start = self.pieces.len();
         let mut rest = template;
         while let Some(place) = rest.find(['{', '<']) {
@@ -153,7 +189,14 @@ impl Grammar {
             rest = &rest[length + 1..];
         }
         self.literal(rest, typography);
-        Ok(start..self.pieces.len())
+        let pieces = start..self.pieces.len();
+        let word = match &self.pieces[pieces.clone()] {
+            [Piece::Literal(letters)] => {
+                Some(Word { letters: letters.clone(), elides: self.elides(&self.letters[letters.clone()]) })
+            }
+            _ => None,
+        };
+        Ok(Entry { pieces, word })
     }
 
     fn literal(&mut self, text: &str, typography: Typography) {

@@ -87,7 +87,8 @@ fn candidate(line: usize, text: &str) -> Option<Count> {
         let found = pattern.captures(text)?;
         Some(found.name("n").or_else(|| found.name("m")).and_then(|figures| number(figures.as_str())))
     };
-    if let Some(declared) = of(if text.len() <= LONGEST_TITLE { &HEADING } else { &LONG_HEADING }) {
+    let heading = of(&HEADING);
+    if let Some(declared) = if text.len() > LONGEST_TITLE { heading.and_then(|_| of(&LONG_HEADING)) } else { heading } {
         return Some(Count { line, declared, is_heading: true });
     }
     let may_be_foot = text.contains(['-', '–', '|', '·']) && text.contains(char::is_numeric);

@@ -194,6 +194,9 @@ fn section(line: &str) -> Option<bool> {
     if line.len() > 300 || !first.is_ascii_digit() && !"LlRrTtPpCc".contains(first) {
         return None;
     }
-    let pattern = if line.len() <= LONGEST_TITLE { &SECTION } else { &LONG_SECTION };
-    pattern.captures(line).map(|found| found.name("p").or(found.name("q")).is_some())
+    let mut found = SECTION.captures(line);
+    if line.len() > LONGEST_TITLE {
+        found = found.and_then(|_| LONG_SECTION.captures(line));
+    }
+    found.map(|found| found.name("p").or(found.name("q")).is_some())
 }

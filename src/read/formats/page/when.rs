@@ -84,6 +84,29 @@ fn may_begin(text: &str) -> bool {
     }
 }
 
+/// Tells cheaply whether what has the shape of a date may begin here.
+fn may_have_shape(text: &str) -> bool {
+    let rest = text.trim_start_matches(char::is_numeric);
+    if rest.len() == text.len() {
+        // `il y a`, `hier`
+        let word = &text[..text.find(|sign: char| !sign.is_alphabetic()).unwrap_or(text.len())];
+        return !RELATIVE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    }
+    match rest.chars().next() {
+        // `1/9/2009`, but not `2.0`
+        Some(sign @ ('/' | '-' | '.')) => rest[1..].trim_start_matches(char::is_numeric).starts_with(sign),
+        // `1 septembre`, `1st September`
+        Some(sign) => {
+            let ordinal = ["er", "st", "nd", "rd", "th"].iter().find_map(|end| {
+                rest.get(..end.len()).filter(|found| found.eq_ignore_ascii_case(end)).map(|_| &rest[end.len()..])
+            });
+            (sign.is_whitespace() || ordinal.is_some())
+                && ordinal.unwrap_or(rest).trim_start().starts_with(|first: char| "jfmasondJFMASOND".contains(first))
+        }
+        None => false,
+    }
+}
+
 /// Tells cheaply whether a date that counts from today may begin here.
 fn may_be_relative(text: &str) -> bool {
     let begins = |known: &&str| text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
@@ -102,7 +125,8 @@ pub fn beginning(text: &str, dates: &Dates) -> Option<(When, usize)> {
         .or_else(|| Dates::without_year(text).map(|(yearless, length)| (When::Yearless(yearless), length)));
     // A clock that shows 25:00 is left standing by the date before it.
     let length = given.map_or(0, |(_, length)| length);
-    if text.get(length..).unwrap_or_default().bytes().any(|byte| byte.is_ascii_digit()) {
+    let follow = || text.get(length..).unwrap_or_default().bytes().any(|byte| byte.is_ascii_digit());
+    if may_have_shape(text) && follow() {
         let shape = SHAPE.find(text).map_or(0, |found| found.end());
         if shape > length {
             return Some((When::Impossible, shape));
