@@ -49,8 +49,8 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
         (?:,?\s*(?:à|at|-|–|@|\|)?\s*\d{1,2}\s?[h:]\s?\d{2}(?:\s?min)?(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)?";
     let months =
         "janv|f[ée]vr?|mars|avr|mai|juin|juil|ao[uû]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|june?|july?|aug";
-    let months = months.split('|').map(|month| format!("{month}[a-zé]{{0,7}}")).collect::<Vec<_>>().join("|");
-    Regex::new(&pattern.replace("MONTH", &months)).expect("the pattern is constant and tested")
+    Regex::new(&pattern.replace("MONTH", &format!("(?:{months})[a-zé]{{0,7}}")))
+        .expect("the pattern is constant and tested")
 });
 
 /// What themes write behind a date: buttons and links.
@@ -84,13 +84,22 @@ fn may_begin(text: &str) -> bool {
     }
 }
 
+/// How days of the week and months begin.
+const BEGINNINGS: &[&str] = &[
+    "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "fév",
+    "fev", "feb", "avr", "apr", "mai", "may", "jui", "jun", "jul", "aoû", "aou", "aug", "sep", "oct", "nov", "déc",
+    "dec",
+];
+
 /// Tells cheaply whether what has the shape of a date may begin here.
 fn may_have_shape(text: &str) -> bool {
+    let article = text.get(..2).filter(|word| word.eq_ignore_ascii_case("le") || word.eq_ignore_ascii_case("on"));
+    let behind = article.map(|word| &text[word.len()..]).filter(|rest| rest.starts_with(char::is_whitespace));
+    let text = behind.map_or(text, str::trim_start);
     let rest = text.trim_start_matches(char::is_numeric);
     if rest.len() == text.len() {
-        // `il y a`, `hier`
-        let word = &text[..text.find(|sign: char| !sign.is_alphabetic()).unwrap_or(text.len())];
-        return !RELATIVE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let begins: String = text.chars().take(3).flat_map(char::to_lowercase).collect();
+        return BEGINNINGS.contains(&begins.as_str());
     }
     match rest.chars().next() {
         // `1/9/2009`, but not `2.0`
