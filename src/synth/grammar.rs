@@ -3,7 +3,7 @@
 //! The notation stands in `lexicon/synth.fr.toml`. A grammar is parsed once for each typography, so that drawing
 //! text replaces nothing.
 
-use std::{collections::HashMap, io, ops::Range};
+use std::{collections::HashMap, io, ops::Range, sync::Arc};
 
 use serde::Deserialize;
 
@@ -38,21 +38,58 @@ struct Source {
 
 #[derive(Clone, Debug)]
 enum Piece {
-    Literal(Range<usize>),
+    Literal(Place),
     Slot(Rule),
     /// What stands before the next slot: the full form, or the form before a vowel.
     Elision {
-        full: Range<usize>,
-        elided: Range<usize>,
+        full: Place,
+        elided: Place,
     },
+}
+
+/// A part of a list of pieces, or of the letters. Short, so that what is drawn from stays near the processor.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Range<usize>> for Place {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start as u32, end: range.end as u32 }
+    }
+}
+
+/// One entry of a list or a rule.
+#[derive(Clone, Debug)]
+struct Entry {
+    pieces: Place,
+    /// Its letters, where it is made of nothing else, as the words of lists are.
+    word: Option<Word>,
+}
+
+#[derive(Clone, Debug)]
+struct Word {
+    letters: Place,
+    /// Whether what stands before it is elided.
+    elides: bool,
 }
 
 /// Entries of one rule, and which of them a draw takes.
 #[derive(Clone, Debug)]
 struct Choice {
-    entries: Vec<Range<usize>>,
-    table: Vec<u8>,
+    entries: Vec<Entry>,
+    table: Arc<[u8]>,
 }
+
+/// Tables by the number of entries, and by whether they are drawn by rank: grammars share them.
+pub type Tables = HashMap<(usize, bool), Arc<[u8]>>;
 
 /// Rules ready to be drawn from.
 #[derive(Clone, Debug)]
@@ -69,7 +106,7 @@ impl Grammar {
     ///
     /// # Errors
     /// Where a file is not TOML, a name is missing, or a template breaks the notation.
-    pub fn parse(files: &[&str], typography: Typography) -> io::Result<Self> {
+    pub fn parse(files: &[&str], typography: Typography, tables: &mut Tables) -> io::Result<Self> {
         let mut entries: Vec<(String, Vec<String>, bool)> = Vec::new();
         let mut elides_before = String::new();
         for file in files {
@@ -87,7 +124,7 @@ impl Grammar {
         let mut grammar =
             Self { names, choices: Vec::new(), pieces: Vec::new(), letters: String::new(), elides_before };
         for (name, templates, by_rank) in &entries {
-            let choice = grammar.choice(templates, *by_rank, typography);
+            let choice = grammar.choice(templates, *by_rank, typography, tables);
             grammar.choices.push(choice.map_err(|cause| io::Error::other(format!("{name}: {cause}")))?);
         }
         Ok(grammar)
@@ -103,35 +140,63 @@ impl Grammar {
 
     /// Appends one random text of `rule` to `text`.
     pub fn expand(&self, rule: Rule, random: &mut Random, text: &mut String) {
+        self.fill(self.draw(rule, random), random, text);
+    }
+
+    fn draw(&self, rule: Rule, random: &mut Random) -> &Entry {
         let choice = &self.choices[rule.0 as usize];
-        let entry = choice.table[random.bits() as usize % PLACES] as usize;
+        &choice.entries[choice.table[random.bits() as usize % PLACES] as usize]
+    }
+
+    fn fill(&self, entry: &Entry, random: &mut Random, text: &mut String) {
         let mut elision = None;
-        for piece in &self.pieces[choice.entries[entry].clone()] {
+        for piece in &self.pieces[entry.pieces.range()] {
             match piece {
-                Piece::Literal(letters) => text.push_str(&self.letters[letters.clone()]),
-                Piece::Elision { full, elided } => elision = Some((full, elided)),
+                Piece::Literal(letters) => text.push_str(&self.letters[letters.range()]),
+                Piece::Elision { full, elided } => elision = Some((*full, *elided)),
                 Piece::Slot(rule) => {
+                    let entry = self.draw(*rule, random);
+                    let form = |elides, (full, elided): (Place, Place)| {
+                        &self.letters[if elides { elided } else { full }.range()]
+                    };
+                    if let Some(word) = &entry.word {
+                        if let Some(forms) = elision.take() {
+                            text.push_str(form(word.elides, forms));
+                        }
+                        text.push_str(&self.letters[word.letters.range()]);
+                        continue;
+                    }
                     let start = text.len();
-                    self.expand(*rule, random, text);
-                    if let Some((full, elided)) = elision.take() {
-                        let before_vowel = text[start..].starts_with(|letter| self.elides_before.contains(letter));
-                        let form = if before_vowel { elided } else { full };
-                        text.insert_str(start, &self.letters[form.clone()]);
+                    self.fill(entry, random, text);
+                    if let Some(forms) = elision.take() {
+                        text.insert_str(start, form(self.elides(&text[start..]), forms));
                     }
                 }
             }
         }
     }
 
-    fn choice(&mut self, templates: &[String], by_rank: bool, typography: Typography) -> Result<Choice, String> {
+    /// Tells whether what stands before a text is elided.
+    fn elides(&self, text: &str) -> bool {
+        text.starts_with(|letter| self.elides_before.contains(letter))
+    }
+
+    fn choice(
+        &mut self,
+        templates: &[String],
+        by_rank: bool,
+        typography: Typography,
+        tables: &mut Tables,
+    ) -> Result<Choice, String> {
         if templates.is_empty() || templates.len() > usize::from(u8::MAX) {
             return Err(format!("{} entries, where 1 to 255 fit", templates.len()));
         }
         let entries = templates.iter().map(|template| self.template(template, typography)).collect::<Result<_, _>>()?;
-        Ok(Choice { entries, table: table(templates.len(), by_rank) })
+        let shared = tables.entry((templates.len(), by_rank)).or_insert_with(|| table(templates.len(), by_rank).into());
+        Ok(Choice { entries, table: Arc::clone(shared) })
     }
 
-    fn template(&mut self, template: &str, typography: Typography) -> Result<Range<usize>, String> {
+    fn template(&mut self, template: &str, typography: Typography) -> Result<Entry, String> {
         let start = self.pieces.len();
         let mut rest = template;
         while let Some(place) = rest.find(['{', '<']) {
@@ -153,7 +218,13 @@ impl Grammar {
             rest = &rest[length + 1..];
         }
         self.literal(rest, typography);
-        Ok(start..self.pieces.len())
+        let word = match &self.pieces[start..] {
+            [Piece::Literal(letters)] => {
+                Some(Word { letters: *letters, elides: self.elides(&self.letters[letters.range()]) })
+            }
+            _ => None,
+        };
+        Ok(Entry { pieces: (start..self.pieces.len()).into(), word })
     }
 
     fn literal(&mut self, text: &str, typography: Typography) {
@@ -163,7 +234,7 @@ impl Grammar {
         }
     }
 
-    fn letters(&mut self, text: &str, typography: Typography) -> Range<usize> {
+    fn letters(&mut self, text: &str, typography: Typography) -> Place {
         let start = self.letters.len();
         for letter in text.chars() {
             match letter {
@@ -173,7 +244,7 @@ impl Grammar {
                 other => self.letters.push(other),
             }
         }
-        start..self.letters.len()
+        (start..self.letters.len()).into()
     }
 }
 
@@ -202,7 +273,7 @@ mod tests {
     #[test]
     fn articles_are_elided_before_vowels() {
         let file = "elides_before = 'aé'\n[lists]\nnoun = 'arbre, arbre'\n[rules]\nall = [\"<le |l'>{noun}~!…\"]";
-        let grammar = Grammar::parse(&[file], TYPOGRAPHY).expect("the grammar parses");
+        let grammar = Grammar::parse(&[file], TYPOGRAPHY, &mut Tables::new()).expect("the grammar parses");
         let mut text = String::new();
         grammar.expand(grammar.rule("all").expect("there"), &mut Random::new(1, 1), &mut text);
         assert_eq!(text, "l’arbre\u{a0}!...");
@@ -210,7 +281,8 @@ mod tests {
 
     #[test]
     fn a_name_that_is_missing_is_told() {
-        let error = Grammar::parse(&["[rules]\nall = ['{nobody}']"], TYPOGRAPHY).expect_err("no such rule");
+        let error =
+            Grammar::parse(&["[rules]\nall = ['{nobody}']"], TYPOGRAPHY, &mut Tables::new()).expect_err("no such rule");
         assert_eq!(error.to_string(), "all: no list or rule \"nobody\"");
     }
 

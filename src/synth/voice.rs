@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    grammar::{Grammar, Rule, Typography},
+    grammar::{Grammar, Rule, Tables, Typography},
     random::Random,
 };
 
@@ -59,8 +59,8 @@ pub struct Voice {
 }
 
 impl Voice {
-    fn new(language: &str, typography: Typography) -> io::Result<Self> {
-        let grammar = Grammar::parse(&[COMMON, language], typography)?;
+    fn new(language: &str, typography: Typography, tables: &mut Tables) -> io::Result<Self> {
+        let grammar = Grammar::parse(&[COMMON, language], typography, tables)?;
         let rule = |name| grammar.rule(name);
         Ok(Self {
             sentence: rule("sentence")?,
@@ -95,7 +95,11 @@ impl Voices {
         let pairs = LANGUAGES
             .iter()
             .flat_map(|language| TYPOGRAPHIES.iter().map(move |(_, typography)| (language, typography)));
-        pairs.map(|(language, typography)| Voice::new(language, *typography)).collect::<io::Result<_>>().map(Self)
+        let mut tables = Tables::new();
+        pairs
+            .map(|(language, typography)| Voice::new(language, *typography, &mut tables))
+            .collect::<io::Result<_>>()
+            .map(Self)
     }
 
     /// Draws a voice, as its place: French, unless it is that of a `foreigner`; then English mostly.

@@ -77,6 +77,9 @@ impl<B: Boundary> RecordPieces<B> {
     }
 
     fn fill(&mut self) {
+        // Memory that grows on the way is copied.
+        let expected = self.source.length.map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
+        self.waiting.reserve(expected.min(self.piece_bytes));
         match read_step(&mut self.source, self.piece_bytes, &mut self.waiting) {
             Ok(read) => self.ended = read == 0,
             Err(cause) => {

@@ -17,7 +17,7 @@ use jiff::{
 
 use crate::{
     model::{Precision, Time, Zone},
-    read::{DateOrder, Options},
+    read::{DateOrder, Options, draft::text::trimmed},
 };
 use scan::Scan;
 
@@ -130,7 +130,7 @@ impl Dates {
 
     /// Tells whether a text is wholly a date, and reads it.
     pub fn written(&self, text: &str) -> Option<Written> {
-        let text = text.trim();
+        let text = trimmed(text);
         iso::read(text).or_else(|| {
             let (written, length) = self.beginning(text)?;
             let rest = text.get(length..)?.trim_start();

@@ -70,21 +70,25 @@ const ANONYMOUS: &[&str] = &[
 
 /// Cleans and trims the author, masks addresses and finds the class; `state` is what the source says (`author_state`), or empty.
 pub fn settle(author: &mut Author, state: &str) {
-    for part in [&mut author.name, &mut author.handle] {
-        text::without_turns(part);
-    }
-    for part in [&mut author.id, &mut author.name, &mut author.handle, &mut author.url] {
-        if text::trimmed(part).len() != part.len() {
-            *part = part.trim().to_owned();
+    for (part, is_id) in [(&mut author.id, true), (&mut author.name, false), (&mut author.handle, false)] {
+        if text::is_word(part) {
+            continue;
         }
-    }
-    for part in [&mut author.id, &mut author.name, &mut author.handle] {
+        if !is_id {
+            text::without_turns(part);
+        }
+        trim(part);
         if let Cow::Owned(masked) = address::masked(part) {
             *part = masked;
         }
+        if is_id {
+            text::replace_controls(part);
+        }
     }
-    text::replace_controls(&mut author.id);
-    settle_url(&mut author.url);
+    if !author.url.is_empty() {
+        trim(&mut author.url);
+        settle_url(&mut author.url);
+    }
     // Others write the handle after the sign, which may be part of what a source gives.
     if author.handle.starts_with(SIGNS) {
         author.handle = author.handle.trim_start_matches(SIGNS).to_owned();
@@ -96,6 +100,12 @@ pub fn settle(author: &mut Author, state: &str) {
     // Some sources give the handle for a name, with its sign.
     if author.handle.is_empty() && author.name.starts_with(SIGNS) {
         author.handle = author.name.trim_start_matches(SIGNS).to_owned();
+    }
+}
+
+fn trim(part: &mut String) {
+    if text::trimmed(part).len() != part.len() {
+        *part = part.trim().to_owned();
     }
 }
 

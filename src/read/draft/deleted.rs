@@ -51,11 +51,20 @@ const WORDED: &[&str] = &[
 /// The longest notice, in bytes; what is longer was written by somebody.
 const LONGEST: usize = 120;
 
+/// How many bytes of each worded notice are looked at first: they are all of ASCII.
+const BEGINNING: usize = 8;
+
 /// Tells whether a text is a notice that the text is gone, and nothing else.
 pub fn is_notice(text: &str) -> bool {
     let text = trimmed(text);
     // Most texts are longer, or begin with no letter that a notice begins with.
     if text.len() > LONGEST || !text.starts_with(['[', 'C', 'c', 'M', 'm', 'T', 't', 'V', 'v', 'Y', 'y']) {
+        return false;
+    }
+    let begins = text.as_bytes().get(..BEGINNING).unwrap_or_default();
+    if !text.starts_with('[')
+        && !WORDED.iter().any(|notice| notice.as_bytes()[..BEGINNING].eq_ignore_ascii_case(begins))
+    {
         return false;
     }
     let text = text.to_lowercase();

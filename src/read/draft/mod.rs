@@ -143,8 +143,10 @@ impl Draft {
     fn settle_ids(&mut self, frame: &Frame, line: u64) {
         let message = &mut self.message;
         for id in [&mut message.discussion, &mut message.id, &mut message.parent] {
-            address::mask_id(id);
-            text::replace_controls(id);
+            if !text::is_word(id) {
+                address::mask_id(id);
+                text::replace_controls(id);
+            }
         }
         for hint in &mut message.reply_to {
             address::mask_id(&mut hint.id);

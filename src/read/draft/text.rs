@@ -12,7 +12,7 @@
 use std::iter::once;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick};
-use wide::i8x16;
+use wide::{bytemuck, i8x16};
 
 /// What a look at the bytes of a text says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn look(text: &str) -> Look {
     while let Some(&byte) = bytes.get(at) {
         let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(0);
         match byte {
-            b' '..=0x7E | b'\n' | b'\t' => at += 1 + plain(&bytes[at + 1..]),
+            b' '..=0x7E | b'\n' | b'\t' => at += plain(&bytes[at..]),
             0xC3 => {
                 let leads = matches!(next(1), 0x82 | 0x83 | 0x85 | 0xA2 | 0xAF | 0xB0);
                 // Behind `Ã`, the no-break space of an `à` may be gone.
@@ -61,34 +61,51 @@ pub fn look(text: &str) -> Look {
 /// accents of French no two side by side, which may be mojibake.
 fn plain(bytes: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(block) = bytes.get(at..at + BLOCK + 2) {
-        let lanes = |from: usize| {
-            let part = block.get(from..from + BLOCK).and_then(<[u8]>::first_chunk::<BLOCK>);
-            i8x16::new(part.copied().unwrap_or_default().map(u8::cast_signed))
-        };
-        let (here, next, after_next) = (lanes(0), lanes(1), lanes(2));
-        let is = |bytes: i8x16, byte: u8| bytes.simd_eq(i8x16::splat(byte.cast_signed()));
-        let below = |bytes: i8x16, byte: u8| bytes.simd_lt(i8x16::splat(byte.cast_signed()));
-        // As signed numbers, what continues a character (0x80 to 0xBF) lies below what begins one (0xC2 to 0xF4), and
-        // both below ASCII.
-        let is_ascii = here.simd_gt(i8x16::splat(-1));
-        let controls = is_ascii & below(here, b' ') & !(is(here, b'\n') | is(here, b'\t')) | is(here, 0x7F);
-        let leads = !is_ascii & !below(here, 0xC0);
-        let latin = below(here, 0xCC)
-            & !(is(here, 0xC2) & below(next, 0xA0))
-            & !(is(here, 0xC3) & (below(after_next, 0) | is(next, 0x83)));
-        let odd = is(after_next, 0x80) | is(after_next, 0x81) | is(after_next, 0x8B);
-        let punctuation = is(here, 0xE2) & is(next, 0x80) & !odd;
-        let emoji = is(here, 0xF0) & is(next, 0x9F);
-        let others = (controls | leads & !(latin | punctuation | emoji)).to_bitmask();
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<WINDOW>) {
+        let others = others(block);
         if others != 0 {
             return at + others.trailing_zeros() as usize;
         }
         at += BLOCK;
     }
-    // A character that the last block cuts is looked at whole.
-    at - bytes[..at].iter().rev().take(3).position(|&byte| byte >= 0xC0).map_or(0, |behind| behind + 1)
+    // Spaces stand behind the end, where all characters are whole.
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let mut last = [b' '; WINDOW];
+        last[..rest.len()].copy_from_slice(rest);
+        let others = others(&last);
+        if others != 0 {
+            return at + others.trailing_zeros() as usize;
+        }
+        at += BLOCK;
+    }
+    bytes.len()
 }
+
+/// Tells which of the first sixteen bytes begin what is none of these, in a bit each.
+#[inline]
+fn others(window: &[u8; WINDOW]) -> u32 {
+    let lanes = |from: usize| {
+        let block = window.get(from..from + BLOCK).and_then(<[u8]>::first_chunk::<BLOCK>);
+        bytemuck::cast::<[u8; BLOCK], i8x16>(block.copied().unwrap_or_default())
+    };
+    let (here, next, after_next) = (lanes(0), lanes(1), lanes(2));
+    let is = |bytes: i8x16, byte: u8| bytes.simd_eq(i8x16::splat(byte.cast_signed()));
+    let below = |bytes: i8x16, byte: u8| bytes.simd_lt(i8x16::splat(byte.cast_signed()));
+    // As signed numbers, what continues a character (0x80 to 0xBF) lies below what begins one (0xC2 to 0xF4), and both
+    // below ASCII.
+    let is_shown = here.simd_gt(i8x16::splat(b' '.cast_signed() - 1)) & !is(here, 0x7F);
+    let ascii = is_shown | is(here, b'\n') | is(here, b'\t');
+    let latin = below(here, 0xCC)
+        & !(is(here, 0xC2) & below(next, 0xA0))
+        & !(is(here, 0xC3) & (below(after_next, 0) | is(next, 0x83)));
+    let odd = below(after_next, 0x82) | is(after_next, 0x8B);
+    let punctuation = is(here, 0xE2) & is(next, 0x80) & !odd;
+    let emoji = is(here, 0xF0) & is(next, 0x9F);
+    !(ascii | latin | punctuation | emoji).to_bitmask() & 0xFFFF
+}
+
+/// Bytes of which the first [`BLOCK`] are looked at: a character may go on behind them.
+const WINDOW: usize = BLOCK + 2;
 
 /// Bytes that are looked at at once.
 const BLOCK: usize = 16;
@@ -127,8 +144,27 @@ fn without_controls(text: &str, clean: &mut String) {
     }
 }
 
+/// Tells a value of letters and figures of ASCII, hyphens and underscores, as most ids and many names are: nothing is to
+/// be cleaned, trimmed or masked in it.
+pub fn is_word(value: &str) -> bool {
+    value.bytes().all(|byte| WORD[usize::from(byte)])
+}
+
+/// Bytes of such words.
+const WORD: [bool; 256] = {
+    let (mut known, mut byte) = ([false; 256], 0_u8);
+    while byte < 128 {
+        known[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        byte += 1;
+    }
+    known
+};
+
 /// Cleans a value that stands in tables beside others: as a text, and without signs that turn the direction of writing.
 pub fn clean_value(value: &mut String, scratch: &mut String) {
+    if is_word(value) {
+        return;
+    }
     let look = look(value);
     clean(value, look, scratch);
     without_turns(value);

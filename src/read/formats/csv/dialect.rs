@@ -33,15 +33,17 @@ impl Dialect {
         // Text holds commas, and few of the others: the delimiter is what gives header and rows as many fields.
         let score = |dialect: Self| {
             let width = dialect.header(head).map_or(0, |header| header.len());
-            (dialect.fits(head, width) && width > 1, width)
+            (width > 1 && dialect.fits(head, width), width)
         };
-        let mut best = guess(NOTHING);
-        for dialect in DELIMITERS.map(guess) {
-            if score(dialect) > score(best) {
-                best = dialect;
+        let alone = guess(NOTHING);
+        let mut best = (score(alone), alone);
+        for dialect in DELIMITERS.into_iter().filter(|&delimiter| may_part(head, delimiter)).map(guess) {
+            let score = score(dialect);
+            if score > best.0 {
+                best = (score, dialect);
             }
         }
-        best
+        best.1
     }
 
     /// Returns what separates fields, unless there is one column alone.
@@ -160,6 +162,12 @@ impl Dialect {
         // The header itself is one of them; a header over nothing is a table without rows.
         fitting * 5 >= rows * 4
     }
+}
+
+/// Tells cheaply whether a delimiter may part the header of a table, which may go on for lines behind a mark.
+fn may_part(head: &str, delimiter: u8) -> bool {
+    let body = head.trim_start_matches(['\u{FEFF}', '\n', '\r']);
+    body.lines().next().is_some_and(|first| first.contains(['"', char::from(delimiter)]))
 }
 
 /// Tells whether fields stand between quotation marks: in tables with tabs, marks are often only text. Both readings are

@@ -6,7 +6,11 @@ use csv::ByteRecord;
 use super::{layout::Article, markup, preset::Markup, rows::Rows};
 use crate::{
     model::ReplyHint,
-    read::{Field, bytes::charset, draft::author},
+    read::{
+        Field,
+        bytes::charset,
+        draft::{author, text::trimmed},
+    },
 };
 
 impl Rows<'_> {
@@ -233,5 +237,5 @@ fn is_rounded(id: &str) -> bool {
 
 /// Tells the words that programs write for a cell that is empty, or that was emptied.
 pub fn is_nothing(value: &str) -> bool {
-    matches!(value.trim(), "" | "NA" | "NULL" | "null" | "nan" | "NaN" | "None" | "\\N" | "REDACTED")
+    matches!(trimmed(value), "" | "NA" | "NULL" | "null" | "nan" | "NaN" | "None" | "\\N" | "REDACTED")
 }

@@ -44,8 +44,16 @@ pub const KIND: Kind = Kind {
 /// A table is told by a header of short names, of which one is known, over rows with as many fields; or by a header
 /// that nobody would write in prose, whatever its rows are.
 fn sniff(head: &str) -> bool {
-    let head = &*escaped(head).map_or(Cow::Borrowed(head), |delimiter| Cow::Owned(doubled(head, delimiter)));
-    let dialect = dialect(head);
+    let written = dialect(head);
+    let (head, dialect) = match escaped(head, written) {
+        Some(delimiter) => {
+            let doubled = doubled(head, delimiter);
+            let dialect = dialect(&doubled);
+            (Cow::Owned(doubled), dialect)
+        }
+        None => (Cow::Borrowed(head), written),
+    };
+    let head = &*head;
     if dialect.lines_above > 1 {
         return true;
     }
@@ -123,8 +131,7 @@ pub fn unknown_header(head: &str) -> Option<Vec<String>> {
 const LONGEST_NAME: usize = 200;
 
 /// Returns the delimiter of a table whose quotation marks stand after backslashes.
-fn escaped(head: &str) -> Option<u8> {
-    let dialect = dialect(head);
+fn escaped(head: &str, dialect: Dialect) -> Option<u8> {
     let is_asked =
         || dialect.header(head).and_then(|header| preset::of(&header)).is_some_and(|preset| preset.habits.escapes);
     let delimiter = dialect.separates().filter(|_| dialect.quoted)?;
@@ -144,12 +151,13 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let refused = |cause| ReadError::Format { path: path.clone(), cause };
     let wrong = |cause| ReadError::Option { path: path.clone(), cause };
     let mut remarks = Vec::new();
-    if let Some(delimiter) = escaped(&input.head) {
+    let mut dialect = dialect(&input.head);
+    if let Some(delimiter) = escaped(&input.head, dialect) {
         input.source = input.source.translated(|inner| Box::new(escape::Doubled::new(inner, delimiter)))?;
         input.head = charset::decode(charset::complete(&input.source.head)).0.into_owned();
         remarks.push("quotation marks inside of fields stand after a backslash".to_owned());
+        dialect = self::dialect(&input.head);
     }
-    let dialect = dialect(&input.head);
     let Some(header) = dialect.header(&input.head) else {
         return Err(refused("has no header; write the names of the columns on its first line".to_owned()));
     };

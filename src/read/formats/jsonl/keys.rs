@@ -1,7 +1,5 @@
 //! What the keys of an object mean, those of objects inside of it by paths such as `author.name`.
 
-use rustc_hash::FxHashMap;
-
 use crate::read::{Field, Options, draft::columns};
 
 /// What the value of a key fills.
@@ -27,7 +25,8 @@ pub struct Entry {
 /// What each key means.
 #[derive(Debug, Default)]
 pub struct Keys {
-    entries: FxHashMap<String, Entry>,
+    /// In drawers, so that a key is compared with one or two others.
+    drawers: Vec<Vec<(String, Entry)>>,
     /// All that stands under `meta` is kept.
     pub whole_meta: bool,
 }
@@ -67,15 +66,36 @@ impl Keys {
 
     /// Returns what a key means.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        self.entries.get(key)
+        self.drawers.get(drawer(key))?.iter().find(|(known, _)| known == key).map(|(_, entry)| entry)
+    }
+
+    fn entry(&mut self, key: &str) -> &mut Entry {
+        self.drawers.resize_with(DRAWERS, Vec::new);
+        let drawer = &mut self.drawers[drawer(key)];
+        let place = drawer.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
+            drawer.push((key.to_owned(), Entry::default()));
+            drawer.len() - 1
+        });
+        &mut drawer[place].1
     }
 
     /// Sets what a path fills; a key may also hold its points itself.
     fn add(&mut self, path: &str, set: &dyn Fn(&mut Target)) {
-        set(&mut self.entries.entry(path.to_owned()).or_default().target);
+        set(&mut self.entry(path).target);
         if let Some((first, rest)) = path.split_once('.') {
-            self.entries.entry(first.to_owned()).or_default().inner.get_or_insert_default().add(rest, set);
+            self.entry(first).inner.get_or_insert_default().add(rest, set);
         }
+    }
+}
+
+/// Drawers of keys.
+const DRAWERS: usize = 64;
+
+/// Returns the drawer of a key, told by its length and by its first and last byte.
+fn drawer(key: &str) -> usize {
+    match key.as_bytes() {
+        [] => 0,
+        [first, .., last] | [first @ last] => (key.len() + 3 * usize::from(*first) + 7 * usize::from(*last)) % DRAWERS,
     }
 }
 

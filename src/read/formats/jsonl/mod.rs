@@ -3,6 +3,7 @@
 //! Only `text` is needed. Keys are known by their canonical names, else by what tables call their columns; keys that
 //! are not known are passed over, unless they are carried (`--meta`). Paths such as `author.name` lead into objects.
 
+mod flat;
 mod inner;
 mod keys;
 mod record;
@@ -10,7 +11,7 @@ mod value;
 
 use std::sync::Arc;
 
-use serde::de::DeserializeSeed;
+use serde::de::{DeserializeSeed, Visitor as _};
 use serde_json::Value;
 
 use crate::model;
@@ -22,6 +23,7 @@ use crate::read::{
     markup::html::{self, LineEnds},
 };
 
+use flat::Flat;
 use keys::Keys;
 pub use keys::named;
 use record::Record;
@@ -120,10 +122,11 @@ impl Parser {
         sink: &mut dyn Sink,
     ) -> Result<(), String> {
         let line = position.line;
+        let mut scratch = String::new();
         let mut waiting = vec![(json::value(record, checks)?, String::new(), model::Kind::Post)];
         while let Some((mut one, parent, answered)) = waiting.pop() {
             let answers: Vec<_> = self.nested.iter().filter_map(|key| one.as_object_mut()?.remove(*key)).collect();
-            if let Err(error) = self.fill(&one.to_string(), draft) {
+            if let Err(error) = self.fill(&one.to_string(), draft, &mut scratch) {
                 let cause = format!("the record, or one that answers it, cannot be read: {error}");
                 sink.skip(Skip { line, cause });
                 continue;
@@ -202,23 +205,33 @@ impl Parser {
         Ok(remarks)
     }
 
-    fn record(&self, record: &str, position: Position, draft: &mut Draft, checks: &mut Checks) -> Result<(), String> {
+    fn record(
+        &self,
+        record: &str,
+        position: Position,
+        (draft, scratch): (&mut Draft, &mut String),
+        checks: &mut Checks,
+    ) -> Result<(), String> {
         let line = position.line;
-        if let Err(error) = self.fill(record, draft) {
+        if let Err(error) = self.fill(record, draft, scratch) {
             let wrong = || json::in_words(&error, record);
             let (whole, halves) = json::mended(record).ok_or_else(wrong)?;
-            self.fill(&whole, draft).map_err(|_| wrong())?;
+            self.fill(&whole, draft, scratch).map_err(|_| wrong())?;
             checks.count("surrogates_alone", halves, || format!("line {line}"));
         }
         draft.number(position.number);
         draft.finish(&self.frame, line, checks).map(drop)
     }
 
-    fn fill(&self, record: &str, draft: &mut Draft) -> Result<(), serde_json::Error> {
+    fn fill(&self, record: &str, draft: &mut Draft, scratch: &mut String) -> Result<(), serde_json::Error> {
         draft.begin(&self.frame);
-        let mut json = serde_json::Deserializer::from_str(record);
-        Record { keys: &self.keys, draft }.deserialize(&mut json)?;
-        json.end()?;
+        let flat = Flat::new(record, scratch);
+        if flat.and_then(|flat| Record { keys: &self.keys, draft }.visit_map(flat)).is_err() {
+            draft.begin(&self.frame);
+            let mut json = serde_json::Deserializer::from_str(record);
+            Record { keys: &self.keys, draft }.deserialize(&mut json)?;
+            json.end()?;
+        }
         if self.is_html && draft.marks.is_empty() {
             let written = std::mem::take(&mut draft.message().text);
             if !written.is_empty() {
@@ -231,12 +244,12 @@ impl Parser {
 
 impl Parse for Parser {
     fn parse(&self, piece: &Piece, sink: &mut dyn Sink) {
-        let mut draft = Draft::default();
+        let (mut draft, mut scratch) = (Draft::default(), String::new());
         json::each_record(piece, self.separator, self.max_record, sink, |record, position, checks, sink| {
             if !self.nested.is_empty() {
                 return self.nested(record, position, &mut draft, checks, sink);
             }
-            self.record(record, position, &mut draft, checks)?;
+            self.record(record, position, (&mut draft, &mut scratch), checks)?;
             sink.message(draft.message());
             Ok(())
         });

@@ -46,21 +46,31 @@ static POSTED: LazyLock<Regex> = LazyLock::new(|| {
 pub fn name(shown: &str) -> (&str, bool) {
     // Dotclear writes `X :: site`.
     let mut name = shown.split(" :: ").next().unwrap_or(shown).trim();
-    let lead = LEAD.find(name).map_or(0, |found| found.end());
+    // First letters and last signs are faster than the patterns.
+    let may_lead = name.starts_with(['#', 'C', 'c', 'R', 'r', 'M', 'm']);
+    let lead = may_lead.then(|| LEAD.find(name)).flatten().map_or(0, |found| found.end());
     name = Some(name[lead..].trim()).filter(|rest| !rest.is_empty()).unwrap_or(name);
     let mut is_owner = false;
     loop {
-        let (link, owner) = (LINKS.find(name), OWNER.find(name));
+        let may_link = name.trim_end().ends_with([')', ']']);
+        let link = may_link.then(|| LINKS.find(name)).flatten();
+        let owner = may_be_owner(name).then(|| OWNER.find(name)).flatten();
         is_owner |= owner.is_some();
         let Some(found) = link.or(owner).filter(|found| found.start() > 0) else { return (name, is_owner) };
         name = &name[..found.start()];
     }
 }
 
+/// Tells by the letters that all marks of the author of the post share.
+fn may_be_owner(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|letters| letters.eq_ignore_ascii_case(b"aut"))
+}
+
 /// Tells whether a text is the mark of the author of the post, and no name; `L’auteur` may be one.
 pub fn is_owner_mark(text: &str) -> bool {
     text.len() <= 60
         && !text.trim_start().starts_with(['l', 'L'])
+        && may_be_owner(text)
         && OWNER.find(text.trim()).is_some_and(|found| found.start() == 0)
 }
 
@@ -84,7 +94,7 @@ pub fn may_be_name(text: &str) -> bool {
         && !text.starts_with("--")
         && !text.contains("[[")
         && !has_sentence_end(text)
-        && !WIKI.is_match(text)
+        && !(text.ends_with(')') && WIKI.is_match(text))
         && !lines::is_furniture(text)
 }
 

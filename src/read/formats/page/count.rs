@@ -12,18 +12,26 @@ static COUNT: LazyLock<Regex> = LazyLock::new(|| {
           | commentaires? | réponses? | réactions? | réflexions? | rétroliens? | avis | messages? )
         | (?P<w>two|three|four|five|six|seven|eight|nine|ten)\s+(?: thoughts?\s+on | (?:responses|replies|comments)\s+(?:to|on) )
         | (?P<v>deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\s+(?:réponses|réflexions|réactions|commentaires)\s+(?:à|au|sur) )
-        (?:\W.{0,200})?$";
+        (?P<t>\W.*)?$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
 /// Headings without a number, or with one behind.
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+static HEADING: LazyLock<Regex> = LazyLock::new(|| heading(".+"));
+
+/// The same for lines in which the title may be too long.
+static LONG_HEADING: LazyLock<Regex> = LazyLock::new(|| heading(".{1,200}"));
+
+fn heading(title: &str) -> Regex {
     let pattern = r"(?xi)^\s*(?:[\#*•]+\s+)?(?:(?:tous\s+)?(?:les|vos|nos|your|all)\s+)?
         (?:commentaires|comments|réactions|réponses|responses|replies)
-        (?: \s+(?:sur|à|au|de|des|du|on|to|for|about)\s.{1,200} )?
+        (?: \s+(?:sur|à|au|de|des|du|on|to|for|about)\sTITLE )?
         (?: \s*[(\[]\s*(?P<n>\d{1,6})\s*[)\]] | \s*:\s*(?P<m>\d{1,6}) )?\s*:?\s*$";
-    Regex::new(pattern).expect("the pattern is constant and tested")
-});
+    Regex::new(&pattern.replace("TITLE", title)).expect("the pattern is constant and tested")
+}
+
+/// Longest title in a heading, in characters. A pattern that counts so far is slow to build, and no shorter line needs it.
+const LONGEST_TITLE: usize = 200;
 
 /// What the foot of a post says: `Commentaires [24]`, `- 69 commentaires -`.
 static FOOT: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,7 +53,12 @@ pub struct Count {
 
 /// Tells whether some line of a text counts comments.
 pub fn counts(text: &str) -> bool {
-    text.lines().any(|line| COUNT.is_match(line))
+    text.lines().any(|line| count(line).is_some())
+}
+
+fn count(line: &str) -> Option<Captures<'_>> {
+    let is_short = |title: regex::Match<'_>| title.as_str().chars().count() <= 1 + LONGEST_TITLE;
+    COUNT.captures(line).filter(|found| found.name("t").is_none_or(is_short))
 }
 
 /// Longest line that may head the comments, in bytes: titles of posts stand in it.
@@ -67,17 +80,19 @@ fn candidate(line: usize, text: &str) -> Option<Count> {
     if text.len() > LONGEST || !WORDS.iter().any(|word| text.contains(word)) {
         return None;
     }
-    if let Some(found) = COUNT.captures(text) {
+    if let Some(found) = count(text) {
         return Some(Count { line, declared: figures(&found).and_then(number), is_heading: true });
     }
     let of = |pattern: &Regex| {
         let found = pattern.captures(text)?;
         Some(found.name("n").or_else(|| found.name("m")).and_then(|figures| number(figures.as_str())))
     };
-    if let Some(declared) = of(&HEADING) {
+    let heading = of(&HEADING);
+    if let Some(declared) = if text.len() > LONGEST_TITLE { heading.and_then(|_| of(&LONG_HEADING)) } else { heading } {
         return Some(Count { line, declared, is_heading: true });
     }
-    Some(Count { line, declared: of(&FOOT)?, is_heading: false })
+    let may_be_foot = text.contains(['-', '–', '|', '·']) && text.contains(char::is_numeric);
+    Some(Count { line, declared: may_be_foot.then(|| of(&FOOT)).flatten()?, is_heading: false })
 }
 
 /// The part of a match that counts.

@@ -17,13 +17,21 @@ use super::{
 use crate::{model::Kind, read::Dates};
 
 /// Headings between comments: of trackbacks, and of comments again.
-static SECTION: LazyLock<Regex> = LazyLock::new(|| {
+static SECTION: LazyLock<Regex> = LazyLock::new(|| section_of(".+"));
+
+/// The same for lines in which the title may be too long.
+static LONG_SECTION: LazyLock<Regex> = LazyLock::new(|| section_of(".{1,200}"));
+
+/// Longest title, in characters. A pattern that counts so far is slow to build, and no shorter line needs it.
+const LONGEST_TITLE: usize = 200;
+
+fn section_of(title: &str) -> Regex {
     let pattern = r"(?xi)^\s*(?:\d{1,4}\s+)?(?:les\s+)?
         (?: (?P<p>rétroliens? | trackbacks? | pings? | pingbacks? | (?:track|ping)backs?\s*(?:/|&|et|and)\s*(?:track|ping)s?(?:backs?)?)
           | la\ discussion\ continue\ ailleurs (?P<q>) | commentaires | comments )
-        (?:\s+(?:sur|for|to|de|pour)\s.{1,200} | \s*[(\[]\d+[)\]])?\s*:?\s*$";
-    Regex::new(pattern).expect("the pattern is constant and tested")
-});
+        (?:\s+(?:sur|for|to|de|pour)\sTITLE | \s*[(\[]\d+[)\]])?\s*:?\s*$";
+    Regex::new(&pattern.replace("TITLE", title)).expect("the pattern is constant and tested")
+}
 
 /// Finds all heads of a layout, and pings, which look the same in all of them.
 pub fn heads<'t>(page: &[&'t str], layout: &Layout, dates: &Dates) -> Vec<Head<'t>> {
@@ -186,5 +194,9 @@ fn section(line: &str) -> Option<bool> {
     if line.len() > 300 || !first.is_ascii_digit() && !"LlRrTtPpCc".contains(first) {
         return None;
     }
-    SECTION.captures(line).map(|found| found.name("p").or(found.name("q")).is_some())
+    let mut found = SECTION.captures(line);
+    if line.len() > LONGEST_TITLE {
+        found = found.and_then(|_| LONG_SECTION.captures(line));
+    }
+    found.map(|found| found.name("p").or(found.name("q")).is_some())
 }

@@ -54,6 +54,12 @@ pub fn is_after_comments(line: &str) -> bool {
     AFTER_COMMENTS.is_match(line)
 }
 
+/// Tells whether a part of a line begins without a space and has no more than so many characters. Patterns that count so
+/// far are slow to build.
+pub fn is_at_most(part: &str, characters: usize) -> bool {
+    part.starts_with(|sign: char| !sign.is_whitespace()) && !part.contains('\n') && part.chars().count() <= characters
+}
+
 /// Cuts a page into lines, without their ends.
 pub fn of(page: &str) -> Vec<&str> {
     page.split('\n').collect()

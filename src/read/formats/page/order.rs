@@ -17,7 +17,8 @@ pub fn told<'t>(page: &[&'t str], plan: &Plan, dates: &Dates) -> Option<(DateOrd
     let mut told: Option<(DateOrder, &'t str)> = None;
     for block in plan.blocks(page, dates) {
         let head = page[block.head.lines.clone()].iter().chain(block.head.foot.map(|foot| &page[foot]));
-        for found in head.flat_map(|line| FIGURES.captures_iter(line)).filter(|found| found[2] == found[4]) {
+        let parted = head.filter(|line| line.contains(['/', '.', '-']));
+        for found in parted.flat_map(|line| FIGURES.captures_iter(line)).filter(|found| found[2] == found[4]) {
             let above_months = |part: usize| found[part].parse().is_ok_and(|value: u8| value > 12);
             let order = match (above_months(1), above_months(3)) {
                 (true, false) => DateOrder::DayMonthYear,

@@ -19,6 +19,10 @@ static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads a header such as `Pingback: A page elsewhere`: the kind and the name.
 pub fn header(line: &str) -> Option<(Kind, &str)> {
+    // Nearly every line has none of them, and this is faster than the pattern.
+    if !["Ping", "Trackback", "Rétrolien"].iter().any(|kind| line.contains(kind)) {
+        return None;
+    }
     let found = HEADER.captures(line)?;
     let kind = if found["k"].starts_with("Ping") { Kind::Pingback } else { Kind::Trackback };
     Some((kind, found.name("a")?.as_str()))

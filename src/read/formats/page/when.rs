@@ -49,8 +49,8 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
         (?:,?\s*(?:à|at|-|–|@|\|)?\s*\d{1,2}\s?[h:]\s?\d{2}(?:\s?min)?(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)?";
     let months =
         "janv|f[ée]vr?|mars|avr|mai|juin|juil|ao[uû]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|june?|july?|aug";
-    let months = months.split('|').map(|month| format!("{month}[a-zé]{{0,7}}")).collect::<Vec<_>>().join("|");
-    Regex::new(&pattern.replace("MONTH", &months)).expect("the pattern is constant and tested")
+    Regex::new(&pattern.replace("MONTH", &format!("(?:{months})[a-zé]{{0,7}}")))
+        .expect("the pattern is constant and tested")
 });
 
 /// What themes write behind a date: buttons and links.
@@ -84,6 +84,45 @@ fn may_begin(text: &str) -> bool {
     }
 }
 
+/// How days of the week and months begin.
+const BEGINNINGS: &[&str] = &[
+    "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "fév",
+    "fev", "feb", "avr", "apr", "mai", "may", "jui", "jun", "jul", "aoû", "aou", "aug", "sep", "oct", "nov", "déc",
+    "dec",
+];
+
+/// Tells cheaply whether what has the shape of a date may begin here.
+fn may_have_shape(text: &str) -> bool {
+    let article = text.get(..2).filter(|word| word.eq_ignore_ascii_case("le") || word.eq_ignore_ascii_case("on"));
+    let behind = article.map(|word| &text[word.len()..]).filter(|rest| rest.starts_with(char::is_whitespace));
+    let text = behind.map_or(text, str::trim_start);
+    let rest = text.trim_start_matches(char::is_numeric);
+    if rest.len() == text.len() {
+        let begins: String = text.chars().take(3).flat_map(char::to_lowercase).collect();
+        return BEGINNINGS.contains(&begins.as_str());
+    }
+    match rest.chars().next() {
+        // `1/9/2009`, but not `2.0`
+        Some(sign @ ('/' | '-' | '.')) => rest[1..].trim_start_matches(char::is_numeric).starts_with(sign),
+        // `1 septembre`, `1st September`
+        Some(sign) => {
+            let ordinal = ["er", "st", "nd", "rd", "th"].iter().find_map(|end| {
+                rest.get(..end.len()).filter(|found| found.eq_ignore_ascii_case(end)).map(|_| &rest[end.len()..])
+            });
+            (sign.is_whitespace() || ordinal.is_some())
+                && ordinal.unwrap_or(rest).trim_start().starts_with(|first: char| "jfmasondJFMASOND".contains(first))
+        }
+        None => false,
+    }
+}
+
+/// Tells cheaply whether a date that counts from today may begin here.
+fn may_be_relative(text: &str) -> bool {
+    let begins = |known: &&str| text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
+    let words = ["il y a", "hier", "avant-hier", "aujourd", "yesterday", "today", "just now", "à l", "À l"];
+    words.iter().any(|known| begins(&known)) || text.as_bytes().windows(3).any(|end| end.eq_ignore_ascii_case(b"ago"))
+}
+
 /// Reads the date at the beginning of a text, and its length in bytes.
 pub fn beginning(text: &str, dates: &Dates) -> Option<(When, usize)> {
     if !may_begin(text) {
@@ -95,13 +134,16 @@ pub fn beginning(text: &str, dates: &Dates) -> Option<(When, usize)> {
         .or_else(|| Dates::without_year(text).map(|(yearless, length)| (When::Yearless(yearless), length)));
     // A clock that shows 25:00 is left standing by the date before it.
     let length = given.map_or(0, |(_, length)| length);
-    if text.get(length..).unwrap_or_default().bytes().any(|byte| byte.is_ascii_digit()) {
+    let follow = || text.get(length..).unwrap_or_default().bytes().any(|byte| byte.is_ascii_digit());
+    if may_have_shape(text) && follow() {
         let shape = SHAPE.find(text).map_or(0, |found| found.end());
         if shape > length {
             return Some((When::Impossible, shape));
         }
     }
-    given.or_else(|| RELATIVE.find(text).map(|found| (When::Relative, found.end())))
+    given.or_else(|| {
+        may_be_relative(text).then(|| RELATIVE.find(text)).flatten().map(|found| (When::Relative, found.end()))
+    })
 }
 
 /// Reads a line that is a date and nothing else but buttons.

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::super::{
     block::{Head, Layout, ONLY_AS_DECLARED, Place},
-    byline, depth, when,
+    byline, depth, lines, when,
 };
 use crate::read::Dates;
 
@@ -20,12 +20,12 @@ pub const LAYOUT: Layout = Layout {
 };
 
 static VERB_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?P<t>\S.{0,300}?)\s+(?:said|says|wrote|a dit|dit|a écrit)\s*(?::|…|\.\.\.)\s*$";
+    let pattern = r"\s+(?:said|says|wrote|a dit|dit|a écrit)\s*(?::|…|\.\.\.)\s*$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
 static VERB_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?P<a>\S.{0,120}?)\s+(?:said|says|wrote|commented|a dit|dit|a écrit|a commenté)\s*(?::|…|\.\.\.|,)?\s+(?P<d>\S.{0,80})$";
+    let pattern = r"\s+(?:said|says|wrote|commented|a dit|dit|a écrit|a commenté)\s*(?::|…|\.\.\.|,)?\s+(?P<d>\S.*)$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
@@ -57,7 +57,10 @@ fn verb_last<'t>(text: &'t str, dates: &Dates) -> Option<(&'t str, when::When)> 
     if !text.trim_end().ends_with([':', '…', '.']) {
         return None;
     }
-    let said = VERB_LAST.captures(text)?.name("t")?.as_str();
+    let said = &text[..VERB_LAST.find(text)?.start()];
+    if !lines::is_at_most(said, LONGEST) {
+        return None;
+    }
     if let Some((when, length)) = when::beginning(said, dates) {
         let author = said[length..].trim_start().trim_start_matches(',').trim();
         return (!author.is_empty() && author.len() <= 120).then_some((author, when));
@@ -72,6 +75,27 @@ fn verb_inside<'t>(text: &'t str, dates: &Dates) -> Option<(&'t str, when::When)
     if text.len() > 300 || !verbs.iter().any(|verb| text.contains(verb)) {
         return None;
     }
-    let found = VERB_INSIDE.captures(text)?;
-    Some((found.name("a")?.as_str(), when::whole(found.name("d")?.as_str(), dates)?))
+    let mut from = 0;
+    loop {
+        let found = VERB_INSIDE.captures_at(text, from)?;
+        let (verb, said_on) = (found.get(0)?, found.name("d")?.as_str());
+        let author = &text[..verb.start()];
+        if !lines::is_at_most(author, LONGEST_AUTHOR) {
+            return None;
+        }
+        if lines::is_at_most(said_on, LONGEST_DATE) {
+            return Some((author, when::whole(said_on, dates)?));
+        }
+        // A verb further on may be the one.
+        from = verb.start() + text[verb.start()..].chars().next()?.len_utf8();
+    }
 }
+
+/// Longest name and date before a verb, in characters.
+const LONGEST: usize = 301;
+
+/// Longest name before a verb with a date behind it, in characters.
+const LONGEST_AUTHOR: usize = 121;
+
+/// Longest date behind a verb, in characters.
+const LONGEST_DATE: usize = 81;

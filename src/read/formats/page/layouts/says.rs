@@ -16,10 +16,14 @@ use crate::read::Dates;
 pub const LAYOUT: Layout =
     Layout { name: "says", example: "Ana says:\nSep 1, 2009\nSo do I.", place: Place::Above, least: 1, head };
 
+/// The verb, which ends the line; what stands before it is the author.
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?:(?P<a>\S.{0,200}?)\s+)?(?i:says|said|wrote|writes|commented|replied|a dit|dit|a écrit|écrit|a commenté|a répondu)\s*(?::|…|\.\.\.)\s*$";
+    let pattern = r"(?:^|\s+)(?i:says|said|wrote|writes|commented|replied|a dit|dit|a écrit|écrit|a commenté|a répondu)\s*(?::|…|\.\.\.)\s*$";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
+
+/// In characters.
+const LONGEST_AUTHOR: usize = 201;
 
 fn head<'t>(page: &[&'t str], line: usize, dates: &Dates) -> Option<Head<'t>> {
     let (depth, author) = header(page[line])?;
@@ -48,5 +52,8 @@ pub fn header(line: &str) -> Option<(usize, &str)> {
         return None;
     }
     let (depth, text) = depth::of(line);
-    Some((depth, HEADER.captures(text)?.name("a").map_or("", |author| author.as_str())))
+    let verb = HEADER.find(text)?.start();
+    let author = &text[..verb];
+    let is_bare = verb == 0 && !text.starts_with(char::is_whitespace);
+    (is_bare || lines::is_at_most(author, LONGEST_AUTHOR)).then_some((depth, author))
 }

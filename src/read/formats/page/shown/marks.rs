@@ -56,6 +56,12 @@ fn is_portrait(lines: &[Cow<'_, str>], line: usize, dates: &Dates) -> bool {
     if text.len() > 140 || !["vatar", "VATAR", "hoto", "ortrait", "mage"].iter().any(|word| text.contains(word)) {
         return false;
     }
+    let begins = |known: &&str| text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
+    if !text.to_ascii_lowercase().ends_with("avatar")
+        && !["avatar", "photo", "portrait", "image"].iter().any(|known| begins(&known))
+    {
+        return false;
+    }
     let Some(found) = PORTRAIT.captures(text) else { return false };
     let Some(named) = found.name("a").or_else(|| found.name("b")).map(|name| name.as_str()) else { return false };
     let Some(below) = filled(lines, line + 1) else { return false };
