@@ -154,7 +154,7 @@ impl Automaton {
         for node in order {
             let is_free = |place: usize| table.get(place).is_none_or(|&(from, _)| from == 0);
             let fits = |base: &usize| rows[node].iter().all(|(word, _)| is_free(base + word));
-            let base = (1..).find(fits).expect("the table has no end");
+            let base = (1..=u16::MAX.into()).find(fits).expect("the stance rules have outgrown their table");
             for &(word, next) in &rows[node] {
                 table.resize(table.len().max(base + word + 1), (0, 0));
                 table[base + word] = (node, next);

@@ -150,8 +150,9 @@ impl Answers {
             telling |= u64::from(class & class::TELLING != 0) << place;
             kept[count % RUN] = (token.hash >> 48) as u16;
             // Nobody foresees which words are long.
-            let has_content = (token.span.end - token.span.start >= SHORTEST) & (class & class::COMMON == 0);
-            count += (own >> place) as usize & usize::from(has_content);
+            let is_long = token.span.end - token.span.start >= SHORTEST;
+            let is_rare = class & class::COMMON == 0;
+            count += (own >> place) as usize & usize::from(is_long) & usize::from(is_rare);
         }
         for place in places(telling & words) {
             self.telling(self.tokens + place, run.lexemes[place].reply, own >> place & 1 == 1, answering);

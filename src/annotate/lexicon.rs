@@ -115,7 +115,7 @@ pub(super) fn node(number: u16) -> &'static Node {
 #[inline]
 pub(super) fn needs_word(number: u16) -> bool {
     let node = node(number);
-    (node.gap == 0) & (node.rule == 0)
+    u16::from(node.gap) | node.rule == 0
 }
 
 /// Returns where the trie goes from a node, other than its root, with a word; the root if it goes nowhere.

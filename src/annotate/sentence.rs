@@ -115,10 +115,8 @@ impl Sentences {
                 continue;
             }
             let (token, seen) = (run.tokens[place], run.seen(place));
-            if self.tokens > 0 {
-                if self.ends(run, place, token, &seen) {
-                    closed.extend(self.finish().map(|sentence| (place, sentence)));
-                }
+            if self.tokens > 0 && self.ends(run, place, token, &seen) {
+                closed.extend(self.finish().map(|sentence| (place, sentence)));
             }
             self.take(run.text, token, &seen);
             place += 1;

@@ -25,12 +25,12 @@ const LEANS: u64 = 0x40;
 #[derive(Debug)]
 pub(super) struct Syllables {
     /// Hash and value of a word, each at the place that the lowest bits of the hash name.
-    remembered: Box<[u64; REMEMBERED]>,
+    remembered: Vec<u64>,
 }
 
 impl Default for Syllables {
     fn default() -> Self {
-        Self { remembered: Box::new([0; REMEMBERED]) }
+        Self { remembered: vec![0; REMEMBERED] }
     }
 }
 
@@ -47,7 +47,7 @@ impl Syllables {
                     *entry = token.hash & !VALUE | value(token.hash, &text[token.span.range()]);
                 }
                 syllables += *entry & (VALUE ^ LEANS);
-                leaning += *entry / LEANS & 1;
+                leaning += (*entry & LEANS) / LEANS;
             }
         }
         (findings.style.syllables, findings.style.leaning_words) = (syllables as u32, leaning as u32);
