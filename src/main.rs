@@ -9,6 +9,10 @@ use std::{
     process::ExitCode,
 };
 
+/// A fifth less time than with the allocator of the C library (`docs/adr`): runs keep millions of small things.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Standard output carries data only, which may be much: it is written in blocks of this size.
 const BLOCK: usize = 64 << 10;
 

@@ -102,7 +102,8 @@ impl<'s> Window<'s> {
     /// Reads the entry at `place`, and more where the ones before it were looked at; returns where it stands.
     fn read(&mut self, place: u64) -> io::Result<usize> {
         let end = self.start + self.bytes.len() as u64;
-        let goes_on = (self.start..=end + BLOCK as u64).contains(&place);
+        // A gap of a few entries is read over; of more, only one in a while is wanted.
+        let goes_on = (self.start..=end + 4 * GUESS as u64).contains(&place);
         self.fill(place, if goes_on { BLOCK } else { GUESS })?;
         let head = self.bytes.first_chunk().ok_or_else(damaged)?;
         let whole = u32::from_le_bytes(*head) as usize + HEAD;

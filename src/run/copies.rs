@@ -3,7 +3,7 @@
 use std::io;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{RunError, corpus::Corpus};
 use crate::{
@@ -17,6 +17,8 @@ use crate::{
 /// With how many different texts that share a key a text is compared: a phrase that thousands use makes no thousands
 /// of comparisons each.
 const COMPARED: usize = 8;
+/// Sketches that a worker reads at once.
+const READ_AT_ONCE: usize = 4096;
 /// From so many messages on, a family of copies is copy and paste.
 const PASTED: usize = 3;
 
@@ -31,10 +33,9 @@ pub fn find(corpus: &mut Corpus) -> Result<(), RunError> {
         let part = part.map_err(|cause| corpus.temporary(cause))?;
         let met: Vec<&[u64]> =
             part.chunk_by(|&left, &right| apart(left).0 == apart(right).0).filter(|met| met.len() > 1).collect();
-        let copies: Vec<io::Result<Vec<CopyOf>>> = met.par_iter().map(|met| compare(met, corpus)).collect();
-        for copies in copies {
-            found.extend(copies.map_err(|cause| corpus.temporary(cause))?);
-        }
+        let sketches = sketches(&met, corpus).map_err(|cause| corpus.temporary(cause))?;
+        let copies: Vec<Vec<CopyOf>> = met.par_iter().map(|met| compare(met, &sketches)).collect();
+        found.extend(copies.into_iter().flatten());
     }
     corpus.copies = Copies::new(found);
     for (first, copies) in corpus.copies.families() {
@@ -44,15 +45,31 @@ pub fn find(corpus: &mut Corpus) -> Result<(), RunError> {
     Ok(())
 }
 
+/// Reads the sketches of all messages that share a key with another, in the order in which they stand: 64 bytes each.
+fn sketches(met: &[&[u64]], corpus: &Corpus) -> io::Result<FxHashMap<u32, Sketch>> {
+    let mut numbers: Vec<u32> = met.iter().flat_map(|met| met.iter().map(|&pair| apart(pair).1)).collect();
+    numbers.par_sort_unstable();
+    numbers.dedup();
+    let read = |numbers: &[u32]| {
+        let mut window = Window::new(&corpus.details);
+        let mut sketch = |&number: &u32| {
+            let details = corpus.details_of(&corpus.records[number as usize], &mut window)?;
+            Ok(details.sketch.map(|sketch| (number, sketch)))
+        };
+        numbers.iter().filter_map(|number| sketch(number).transpose()).collect::<io::Result<Vec<_>>>()
+    };
+    let parts: Vec<_> = numbers.par_chunks(READ_AT_ONCE).map(read).collect();
+    let parts: Vec<_> = parts.into_iter().collect::<io::Result<_>>()?;
+    Ok(parts.into_iter().flatten().collect())
+}
+
 /// Compares messages that share a key, the earliest first.
-fn compare(met: &[u64], corpus: &Corpus) -> io::Result<Vec<CopyOf>> {
+fn compare(met: &[u64], sketches: &FxHashMap<u32, Sketch>) -> Vec<CopyOf> {
     let mut known: Vec<(u32, Sketch)> = Vec::new();
     let mut copies = Vec::new();
-    let mut window = Window::new(&corpus.details);
     for &pair in met {
         let message = apart(pair).1;
-        let details = corpus.details_of(&corpus.records[message as usize], &mut window)?;
-        let Some(sketch) = details.sketch else { continue };
+        let Some(&sketch) = sketches.get(&message) else { continue };
         let like = known.iter().find_map(|(original, known)| Some((*original, known.likeness(&sketch)?)));
         match like {
             Some((original, likeness)) if original != message => copies.push(CopyOf { message, original, likeness }),
@@ -60,7 +77,7 @@ fn compare(met: &[u64], corpus: &Corpus) -> io::Result<Vec<CopyOf>> {
             _ => {}
         }
     }
-    Ok(copies)
+    copies
 }
 
 /// Counts the copies of one family: in the whole and in the groups of `--by` that they have.

@@ -42,7 +42,8 @@ impl<'c> Graph<'c> {
     pub fn of(context: &'c Context<'c>) -> Self {
         let (tallies, registry) = (context.tallies, context.registry);
         let rank = context.ranks_by_id();
-        let mut pairs: Vec<_> = tallies.pairs.iter().filter(|((from, to), _)| context.is_tied(*from, *to)).collect();
+        let mut pairs: Vec<_> =
+            tallies.pairs.iter().filter(|((from, to), pair)| from != to && context.makes_tie(pair)).collect();
         pairs.sort_unstable_by_key(|&(&(from, to), _)| (rank[from as usize], rank[to as usize]));
         let tied = pairs.iter().flat_map(|&(&(from, to), _)| [from, to]);
         let mut authors: Vec<u32> = tallies.authors.keys().copied().chain(tied).collect();

@@ -45,7 +45,7 @@ fn fill(context: &Context<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     let agreement = Prior::fit(pairs.iter().map(|(_, tally)| agreed(tally)));
     for (&(from, to), tally) in pairs {
         let (Some(from_entry), Some(to_entry)) = (entry(from), entry(to)) else { continue };
-        let is_mutual = context.is_tied(from, to) && context.is_tied(to, from);
+        let is_mutual = from != to && context.makes_tie(tally) && context.is_tied(to, from);
         let row = Row { from: from_entry, to: to_entry, tally, is_mutual, agreement: agreement.as_ref() };
         sheet.row(value, COLUMNS, |get| get(&row));
     }

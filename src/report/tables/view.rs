@@ -10,7 +10,7 @@ use crate::{
     model::Kind,
     record::{AuthorEntry, Details, NONE, Record, Registry, Resolution},
     report::{Added, Cell},
-    tally::{AuthorTally, CopyOf, Tallies, TextTally},
+    tally::{AuthorTally, CopyOf, PairTally, Tallies, TextTally},
 };
 
 /// What summary tables are made of.
@@ -91,10 +91,12 @@ impl<'c> Context<'c> {
 
     /// Tells whether one author is tied to another: by replies and mentions, with `--count-post` by comments too.
     pub fn is_tied(&self, from: u32, to: u32) -> bool {
-        from != to
-            && self.tallies.pairs.get(&(from, to)).is_some_and(|pair| {
-                pair.replies_n + pair.mentions_n > 0 || self.counts_post && pair.comments_on_post_n > 0
-            })
+        from != to && self.tallies.pairs.get(&(from, to)).is_some_and(|pair| self.makes_tie(pair))
+    }
+
+    /// Tells whether what one author did towards another makes a tie.
+    pub const fn makes_tie(&self, pair: &PairTally) -> bool {
+        pair.replies_n + pair.mentions_n > 0 || self.counts_post && pair.comments_on_post_n > 0
     }
 
     /// Counts the ties of every author. Ties to oneself are none.
@@ -103,7 +105,7 @@ impl<'c> Context<'c> {
         for (&(from, to), pair) in self.tallies.pairs.iter().filter(|((from, to), _)| from != to) {
             ties.entry(to).or_default().repliers += u64::from(pair.replies_n > 0);
             ties.entry(from).or_default().mentioned += u64::from(pair.mentions_n > 0);
-            if self.is_tied(from, to) {
+            if self.makes_tie(pair) {
                 ties.entry(from).or_default().out_degree += 1;
                 ties.entry(to).or_default().in_degree += 1;
                 ties.entry(from).or_default().mutual += u64::from(self.is_tied(to, from));

@@ -7,7 +7,7 @@ use crate::{
         Unit,
         column::{decimal, percent, ratio, ratio_of},
     },
-    tally::interval,
+    tally::{PairTally, interval},
 };
 
 pub fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
@@ -51,11 +51,14 @@ pub fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
 
 pub fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
     let corpus = &context.tallies.corpus;
-    let named =
-        |&&(from, to): &&(u32, u32)| context.is_somebody(from) && context.is_somebody(to) && context.is_tied(from, to);
-    let pairs = || context.tallies.pairs.keys().filter(named);
-    let arcs = pairs().count() as u64;
-    let returned = pairs().filter(|&&(from, to)| context.is_tied(to, from)).count() as u64;
+    let is_arc = |&(&(from, to), pair): &(&(u32, u32), &Box<PairTally>)| {
+        from != to && context.makes_tie(pair) && context.is_somebody(from) && context.is_somebody(to)
+    };
+    let (mut arcs, mut returned) = (0u64, 0u64);
+    for (&(from, to), _) in context.tallies.pairs.iter().filter(is_arc) {
+        arcs += 1;
+        returned += u64::from(context.is_tied(to, from));
+    }
     let wrote = context
         .tallies
         .authors
