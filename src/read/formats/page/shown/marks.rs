@@ -58,7 +58,7 @@ fn is_portrait(lines: &[Cow<'_, str>], line: usize, dates: &Dates) -> bool {
     }
     let begins = |known: &&str| text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
     if !text.to_ascii_lowercase().ends_with("avatar")
-        && !["avatar", "photo", "portrait", "image"].iter().any(|known| begins(&known))
+        && !["avatar", "photo", "portrait", "image"].iter().any(|known| begins(known))
     {
         return false;
     }
