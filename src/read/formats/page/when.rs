@@ -125,7 +125,7 @@ fn may_have_shape(text: &str) -> bool {
 fn may_be_relative(text: &str) -> bool {
     let begins = |known: &&str| text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
     let words = ["il y a", "hier", "avant-hier", "aujourd", "yesterday", "today", "just now", "à l", "À l"];
-    words.iter().any(|known| begins(known)) || text.as_bytes().windows(3).any(|end| end.eq_ignore_ascii_case(b"ago"))
+    words.iter().any(begins) || text.as_bytes().windows(3).any(|end| end.eq_ignore_ascii_case(b"ago"))
 }
 
 /// Reads the date at the beginning of a text, and its length in bytes.
