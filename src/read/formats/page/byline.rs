@@ -94,8 +94,12 @@ pub fn may_be_name(text: &str) -> bool {
         && !text.starts_with("--")
         && !text.contains("[[")
         && !has_sentence_end(text)
-        && !(text.ends_with(')') && WIKI.is_match(text))
+        && !is_of_wiki(text)
         && !lines::is_furniture(text)
+}
+
+fn is_of_wiki(text: &str) -> bool {
+    text.ends_with(')') && WIKI.is_match(text)
 }
 
 /// Tells whether a sentence ends within a text; `J. Dupont` and `St. Paul` are none.

@@ -96,10 +96,15 @@ fn may_have_shape(text: &str) -> bool {
     let article = text.get(..2).filter(|word| word.eq_ignore_ascii_case("le") || word.eq_ignore_ascii_case("on"));
     let behind = article.map(|word| &text[word.len()..]).filter(|rest| rest.starts_with(char::is_whitespace));
     let text = behind.map_or(text, str::trim_start);
+    let begins = |text: &str| {
+        let letters: String = text.chars().take(3).flat_map(char::to_lowercase).collect();
+        BEGINNINGS.contains(&letters.as_str())
+    };
     let rest = text.trim_start_matches(char::is_numeric);
     if rest.len() == text.len() {
-        let begins: String = text.chars().take(3).flat_map(char::to_lowercase).collect();
-        return BEGINNINGS.contains(&begins.as_str());
+        // `mar. 1 septembre`, but not `mon avis`
+        let next = text.trim_start_matches(char::is_alphabetic).trim_start_matches(['.', ',']).trim_start();
+        return begins(text) && (begins(next) || next.starts_with(char::is_numeric));
     }
     match rest.chars().next() {
         // `1/9/2009`, but not `2.0`
@@ -120,7 +125,7 @@ fn may_have_shape(text: &str) -> bool {
 fn may_be_relative(text: &str) -> bool {
     let begins = |known: &&str| text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
     let words = ["il y a", "hier", "avant-hier", "aujourd", "yesterday", "today", "just now", "à l", "À l"];
-    words.iter().any(|known| begins(&known)) || text.as_bytes().windows(3).any(|end| end.eq_ignore_ascii_case(b"ago"))
+    words.iter().any(begins) || text.as_bytes().windows(3).any(|end| end.eq_ignore_ascii_case(b"ago"))
 }
 
 /// Reads the date at the beginning of a text, and its length in bytes.

@@ -57,9 +57,7 @@ fn is_portrait(lines: &[Cow<'_, str>], line: usize, dates: &Dates) -> bool {
         return false;
     }
     let begins = |known: &&str| text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
-    if !text.to_ascii_lowercase().ends_with("avatar")
-        && !["avatar", "photo", "portrait", "image"].iter().any(|known| begins(&known))
-    {
+    if !text.to_ascii_lowercase().ends_with("avatar") && !["avatar", "photo", "portrait", "image"].iter().any(begins) {
         return false;
     }
     let Some(found) = PORTRAIT.captures(text) else { return false };
