@@ -52,14 +52,24 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Replaces e-mail addresses; `@user@host`, the handle of a network of many servers, is none.
 pub fn mask_emails(text: &str) -> Cow<'_, str> {
-    // One quick look for the first bytes of `@`, `%40` and `＠`.
-    if memchr::memchr3(b'@', b'%', 0xEF, text.as_bytes()).is_none() {
+    if !may_hold_email(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     EMAIL.replace_all(text, |found: &regex::Captures<'_>| {
         // The sign before the name makes it a handle.
         if &found[1] == "@" { found[0].to_owned() } else { MASKED.to_owned() }
     })
+}
+
+/// Tells whether something stands before an `@` (`%40`, `＠`) and a dot behind it: else the pattern need not be asked.
+fn may_hold_email(text: &[u8]) -> bool {
+    let is_sign = |rest: &[u8]| match rest[0] {
+        b'%' => rest.starts_with(b"%40"),
+        b'@' => true,
+        _ => rest.starts_with("＠".as_bytes()),
+    };
+    memchr::memchr3_iter(b'@', b'%', 0xEF, text)
+        .any(|at| at > 0 && is_sign(&text[at..]) && memchr::memchr(b'.', &text[at..]).is_some())
 }
 
 /// Returns where the addresses stand that [`mask_emails`] replaces, in bytes and in order.

@@ -13,7 +13,8 @@ const REPEATED: u32 = 1 << HASH_BITS;
 /// Entries that wait before they are sorted into the others: sorting many at once costs less than one by one.
 const PENDING: usize = 2 * EXACT;
 
-/// A count of different hashes: exact up to 1,024, then `HyperLogLog` (Flajolet et al. 2007), standard error 1.6 %.
+/// A count of different hashes: exact up to 1,024, then `HyperLogLog` (Flajolet et al. 2007; Ertl 2017), standard error
+/// 1.6 %.
 ///
 /// Whether a count is exact depends on the hashes alone, not on the order in which they come. Two different words
 /// share their 31 bits once in 4,000 sets of 1,000 words.
@@ -201,14 +202,48 @@ fn register(registers: &mut Registers, entry: u32) {
     registers[place] = registers[place].max(rank as u8);
 }
 
-/// The estimate of Flajolet et al. 2007, with linear counting while registers are empty.
+/// The estimate of Ertl (2017, "New cardinality estimation algorithms for `HyperLogLog` sketches", algorithm 6), which has no
+/// bias where the one of Flajolet et al. changes from counting empty registers to the rest: there it errs by 2 % more.
 fn estimate(registers: &Registers) -> f64 {
+    const HIGHEST: usize = (HASH_BITS - REGISTER_BITS + 1) as usize;
+    let mut counts = [0u32; HIGHEST + 1];
+    registers.iter().for_each(|&rank| counts[usize::from(rank).min(HIGHEST)] += 1);
     let size = registers.len() as f64;
-    let alpha = 0.7213 / (1.0 + 1.079 / size);
-    let sum: f64 = registers.iter().map(|&rank| f64::exp2(-f64::from(rank))).sum();
-    let raw = alpha * size * size / sum;
-    let empty = registers.iter().filter(|&&rank| rank == 0).count();
-    if raw <= 2.5 * size && empty > 0 { size * (size / empty as f64).ln() } else { raw }
+    let full = size * tau(1.0 - f64::from(counts[HIGHEST]) / size);
+    let middle = counts[1..HIGHEST].iter().rev().fold(full, |sum, &count| 0.5 * (sum + f64::from(count)));
+    let sum = middle + size * sigma(f64::from(counts[0]) / size);
+    size * size / (2.0 * std::f64::consts::LN_2 * sum)
+}
+
+/// The function σ of Ertl 2017: x + Σ x^(2^k) · 2^(k−1), for shares below 1 of empty registers.
+fn sigma(share: f64) -> f64 {
+    let (mut power, mut factor, mut sum) = (share, 1.0, share);
+    loop {
+        power *= power;
+        let before = sum;
+        sum += power * factor;
+        factor += factor;
+        if sum <= before || sum.is_infinite() {
+            return sum;
+        }
+    }
+}
+
+/// The function τ of Ertl 2017, for the share of registers that are not full.
+fn tau(share: f64) -> f64 {
+    if share <= 0.0 || share >= 1.0 {
+        return 0.0;
+    }
+    let (mut root, mut factor, mut sum) = (share, 1.0, 1.0 - share);
+    loop {
+        root = root.sqrt();
+        factor *= 0.5;
+        let before = sum;
+        sum -= (1.0 - root).powi(2) * factor;
+        if sum >= before {
+            return sum / 3.0;
+        }
+    }
 }
 
 /// Merges a list sorted by hash into another; a hash of both is marked as repeated.
@@ -306,6 +341,22 @@ mod tests {
             assert!(!distinct.is_exact());
             let error = (distinct.count() as f64 / size as f64 - 1.0).abs();
             assert!(error < 0.05, "{size}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_sketch_errs_as_much_as_the_codebook_says() {
+        // The root of the mean square over many sets, and the mean: 1.04 / √4096 = 1.6 %, and no bias. Ten thousand is where
+        // other estimates have one.
+        for (size, sets) in [(1_200, 60), (4_000, 40), (10_500, 40), (30_000, 20)] {
+            let errors = (0..sets).map(|set| {
+                let distinct = of((0..size).map(|number| hash::scatter(set * 1_000_003 + number + 1)));
+                distinct.count() as f64 / size as f64 - 1.0
+            });
+            let errors: Vec<f64> = errors.collect();
+            let mean = errors.iter().sum::<f64>() / errors.len() as f64;
+            let root = (errors.iter().map(|error| error * error).sum::<f64>() / errors.len() as f64).sqrt();
+            assert!(root < 0.0185 && mean.abs() < 0.006, "{size}: {root} {mean}");
         }
     }
 
