@@ -93,7 +93,7 @@ impl Names {
         let mentions = List::of([mention], &mut mentions);
         let mut entry = Vec::new();
         push_entry(&mut entry, |out| {
-            Details { id: &self.ids[number], links, mentions, ..Details::default() }.write(out)
+            Details { id: &self.ids[number], links, mentions, ..Details::default() }.write(out);
         });
         record.place = spill.append(&entry).expect("it stays in memory");
         Member { number: number as u32, record }

@@ -42,7 +42,7 @@ impl Default for Options {
             fix_mojibake: false,
             max_record: 64 << 20,
             post_author: None,
-            piece_bytes: 2 << 20,
+            piece_bytes: 1 << 20,
         }
     }
 }

@@ -308,7 +308,7 @@ impl<'a> Details<'a> {
     }
 }
 
-impl<'a> AnsweringDetail<'a> {
+impl AnsweringDetail<'_> {
     fn shows_anything(&self) -> bool {
         let flags = self.agrees | self.continues | self.proposes | self.asks;
         flags || self.second > 0 || !self.words.is_empty() || !self.quoted.is_empty()

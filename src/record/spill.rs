@@ -6,6 +6,8 @@ use std::{
     path::PathBuf,
 };
 
+use super::{Details, Record};
+
 /// An append-only store of entries, each found again by the place where it was put.
 ///
 /// The newest entries stay in memory up to a bound; older ones go to an unnamed temporary file in the folder given,
@@ -97,6 +99,14 @@ impl<'s> Window<'s> {
             _ => self.read(place)?,
         };
         entry_in(&self.bytes[inside..]).ok_or_else(damaged)
+    }
+
+    /// Reads the details of a message, which stand in the spill.
+    ///
+    /// # Errors
+    /// As [`Self::entry`].
+    pub fn details(&mut self, record: &Record) -> io::Result<Details<'_>> {
+        Details::read(self.entry(record.place)?).ok_or_else(damaged)
     }
 
     /// Reads the entry at `place`, and more where the ones before it were looked at; returns where it stands.

@@ -53,7 +53,7 @@ fn sketches(met: &[&[u64]], corpus: &Corpus) -> io::Result<FxHashMap<u32, Sketch
     let read = |numbers: &[u32]| {
         let mut window = Window::new(&corpus.details);
         let mut sketch = |&number: &u32| {
-            let details = corpus.details_of(&corpus.records[number as usize], &mut window)?;
+            let details = window.details(&corpus.records[number as usize])?;
             Ok(details.sketch.map(|sketch| (number, sketch)))
         };
         numbers.iter().filter_map(|number| sketch(number).transpose()).collect::<io::Result<Vec<_>>>()
@@ -87,7 +87,7 @@ fn count(first: u32, copies: &[CopyOf], corpus: &mut Corpus) -> io::Result<()> {
         let record = corpus.records[copy.message as usize];
         let own = !authors.insert(record.author) && record.author != NONE;
         let mut window = Window::new(&corpus.details);
-        let details = corpus.details_of(&record, &mut window)?;
+        let details = window.details(&record)?;
         let group = corpus.registry.group_number(details.group);
         let place = format!("{}/{}", corpus.registry.discussion_entry(record.discussion).id, details.id);
         for group in [None].into_iter().chain(group.map(Some)) {

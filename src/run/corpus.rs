@@ -129,11 +129,6 @@ impl Corpus {
         self.tallies[0] = Tallies::default();
     }
 
-    /// Reads the details of a message through a window on them.
-    pub fn details_of<'w>(&self, record: &Record, window: &'w mut Window<'_>) -> io::Result<Details<'w>> {
-        Details::read(window.entry(record.place)?).ok_or_else(damaged)
-    }
-
     /// Reads what was decided about a message, which is resolved.
     pub fn resolution_of(&self, record: &Record) -> io::Result<Resolution> {
         let mut resolution = Resolution::default();

@@ -154,7 +154,7 @@ fn only<'c>(corpus: &'c Corpus, wanted: &str) -> Result<&'c (u32, Message), RunE
 fn explained_of(corpus: &Corpus, (number, message): &(u32, Message)) -> std::io::Result<Explained> {
     let record = &corpus.records[*number as usize];
     let mut window = Window::new(&corpus.details);
-    let details = corpus.details_of(record, &mut window)?;
+    let details = window.details(record)?;
     let resolution = corpus.resolution_of(record)?;
     let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
     let accounts = annotator.explain(message, &mut findings);
@@ -205,7 +205,7 @@ fn shown(corpus: &Corpus, message: u32, by: u32) -> std::io::Result<Shown> {
     let mut shown = Shown { author: author(corpus, by), ..Shown::default() };
     if let Some(record) = corpus.records.get(message as usize) {
         let mut window = Window::new(&corpus.details);
-        let details = corpus.details_of(record, &mut window)?;
+        let details = window.details(record)?;
         let masked = mask_emails(details.text);
         shown.text = shortened(&masked.split_whitespace().collect::<Vec<_>>().join(" "), SHOWN);
         shown.id = corpus.id(message).unwrap_or_default();

@@ -31,7 +31,7 @@ pub fn label_again(inputs: &[PathBuf], options: &Options, key: &mut Key) -> Resu
         }
         let mut window = Window::new(&corpus.details);
         for record in corpus.records.iter().filter(|record| record.kind.is_speech() && record.kind != Kind::Post) {
-            let details = corpus.details_of(record, &mut window).map_err(|cause| corpus.temporary(cause))?;
+            let details = window.details(record).map_err(|cause| corpus.temporary(cause))?;
             let stance = details.stances.first();
             let (rules, evidence) = stance.as_ref().map(shown_by).unwrap_or_default();
             let row = KeyRow {

@@ -14,7 +14,7 @@ pub fn ids(corpus: &Corpus, wanted: &str) -> std::io::Result<Vec<String>> {
     let mut window = Window::new(&corpus.details);
     for record in &corpus.records {
         let discussion = &corpus.registry.discussion_entry(record.discussion).id;
-        let details = corpus.details_of(record, &mut window)?;
+        let details = window.details(record)?;
         let id = if wanted.contains('/') { format!("{discussion}/{}", details.id) } else { details.id.to_owned() };
         let Some(distance) = distance(&id.to_lowercase(), &folded) else { continue };
         let place = near.partition_point(|(known, _)| *known <= distance);

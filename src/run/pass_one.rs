@@ -32,8 +32,8 @@ pub fn read_all(
     for path in repeated {
         corpus.quality.add("files_named_twice", 1, || path);
     }
-    // Two pieces a thread keep all busy while the slowest ends.
-    let at_once = rayon::current_num_threads() * 2;
+    // Four pieces a thread keep all busy while the slowest ends.
+    let at_once = rayon::current_num_threads() * 4;
     let mut tasks = feeder.next(at_once);
     let mut done: Vec<(Task, Batch)> = Vec::new();
     let mut told = 0;

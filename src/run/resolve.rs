@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Messages that a worker takes at once; a discussion is never cut.
-const CHUNK: usize = 4096;
+const CHUNK: usize = 2048;
 
 /// What a worker made of some discussions.
 #[derive(Default)]
@@ -41,8 +41,8 @@ pub fn resolve(range: Range<usize>, by: bool, corpus: &mut Corpus) -> Result<(),
     let discussions: Vec<&[u32]> =
         order.chunk_by(|&left, &right| discussion(corpus, left) == discussion(corpus, right)).collect();
     let chunks = chunks(&discussions);
-    // Two chunks a thread keep all busy while the slowest ends.
-    let mut windows = chunks.chunks(rayon::current_num_threads() * 2);
+    // Four chunks a thread keep all busy while the slowest ends.
+    let mut windows = chunks.chunks(rayon::current_num_threads() * 4);
     let mut done: Vec<Chunk> = Vec::new();
     loop {
         let tasks: Vec<Vec<Vec<Member>>> =

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Messages that a worker takes at once.
-const CHUNK: usize = 4096;
+const CHUNK: usize = 2048;
 
 /// Makes something of every chosen message, in parallel, and hands the parts on in input order.
 ///
@@ -34,8 +34,8 @@ pub fn walk<P: Send>(
         let mut part = begin();
         each_shown(corpus, records, first, with_text, |view| add(&mut part, view)).map(|()| part)
     };
-    // Two chunks a thread keep all busy while the slowest ends.
-    let size = CHUNK * rayon::current_num_threads() * 2;
+    // Four chunks a thread keep all busy while the slowest ends.
+    let size = CHUNK * rayon::current_num_threads() * 4;
     let mut windows = corpus.records.chunks(size).zip((0..).step_by(size));
     let mut done: Vec<P> = Vec::new();
     loop {

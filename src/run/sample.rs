@@ -173,7 +173,7 @@ fn draw(corpus: &mut Corpus, sampling: &Sampling, options: &Options) -> std::io:
     let mut window = Window::new(&corpus.details);
     for candidate in frame.candidates {
         let record = &corpus.records[candidate.number as usize];
-        let id = corpus.details_of(record, &mut window)?.id.to_owned();
+        let id = window.details(record)?.id.to_owned();
         // Another order than that of ranks, in which small strata come late and would show.
         let discussion = &corpus.registry.discussion_entry(record.discussion).id;
         rows.push((rank(!sampling.seed, discussion, &id), candidate));
@@ -215,7 +215,7 @@ fn frame(corpus: &Corpus, sampling: &Sampling) -> std::io::Result<Frame> {
         if !record.chosen || record.kind == Kind::Post {
             continue;
         }
-        let details = corpus.details_of(record, &mut window)?;
+        let details = window.details(record)?;
         // Nothing can be said of nothing.
         if details.text.trim().is_empty() {
             continue;

@@ -53,7 +53,7 @@ impl Corpus {
         buffers: &mut Buffers<'_>,
         show: impl FnOnce(&Shown<'_>) -> R,
     ) -> io::Result<R> {
-        let details = self.details_of(record, &mut buffers.details)?;
+        let details = buffers.details.details(record)?;
         let resolution = &mut buffers.resolution;
         resolution.read(buffers.resolutions.entry(record.id)?).ok_or_else(damaged)?;
         let Some(pseudonyms) = &self.pseudonyms else {

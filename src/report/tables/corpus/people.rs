@@ -7,7 +7,7 @@ use crate::{
         Unit,
         column::{decimal, percent, ratio, ratio_of},
     },
-    tally::{PairTally, interval},
+    tally::interval,
 };
 
 pub fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
@@ -51,11 +51,12 @@ pub fn participation(context: &Context<'_>, rows: &mut Vec<Row>) {
 
 pub fn network(context: &Context<'_>, rows: &mut Vec<Row>) {
     let corpus = &context.tallies.corpus;
-    let is_arc = |&(&(from, to), pair): &(&(u32, u32), &Box<PairTally>)| {
-        from != to && context.makes_tie(pair) && context.is_somebody(from) && context.is_somebody(to)
-    };
     let (mut arcs, mut returned) = (0u64, 0u64);
-    for (&(from, to), _) in context.tallies.pairs.iter().filter(is_arc) {
+    for (&(from, to), pair) in &context.tallies.pairs {
+        let makes_arc = from != to && context.makes_tie(pair) && context.is_somebody(from) && context.is_somebody(to);
+        if !makes_arc {
+            continue;
+        }
         arcs += 1;
         returned += u64::from(context.is_tied(to, from));
     }
