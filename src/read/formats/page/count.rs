@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)^\s*(?:[\#*•]+\s+)?(?:\{\s*)?(?:il\ y\ a\s+|there\ (?:are|is)\s+|discussion\s*:\s*)?
-        (?:(?P<n>\d{1,3}(?:[\ \x{A0}\x{202F}\x{2009},.]\d{3})+|\d{1,6}|one|no|une?|aucune?|pas\ de|tous\ vos)\s+
+        (?:(?P<n>[0-9]{1,3}(?:[\ \x{A0}\x{202F}\x{2009},.][0-9]{3})+|[0-9]{1,6}|one|no|une?|aucune?|pas\ de|tous\ vos)\s+
         (?: comments? | responses? | replies | reply | thoughts?\ on
           | commentaires? | réponses? | réactions? | réflexions? | rétroliens? | avis | messages? )
         | (?P<w>two|three|four|five|six|seven|eight|nine|ten)\s+(?: thoughts?\s+on | (?:responses|replies|comments)\s+(?:to|on) )
@@ -26,7 +26,7 @@ fn heading(title: &str) -> Regex {
     let pattern = r"(?xi)^\s*(?:[\#*•]+\s+)?(?:(?:tous\s+)?(?:les|vos|nos|your|all)\s+)?
         (?:commentaires|comments|réactions|réponses|responses|replies)
         (?: \s+(?:sur|à|au|de|des|du|on|to|for|about)\sTITLE )?
-        (?: \s*[(\[]\s*(?P<n>\d{1,6})\s*[)\]] | \s*:\s*(?P<m>\d{1,6}) )?\s*:?\s*$";
+        (?: \s*[(\[]\s*(?P<n>[0-9]{1,6})\s*[)\]] | \s*:\s*(?P<m>[0-9]{1,6}) )?\s*:?\s*$";
     Regex::new(&pattern.replace("TITLE", title)).expect("the pattern is constant and tested")
 }
 
@@ -36,7 +36,7 @@ const LONGEST_TITLE: usize = 200;
 /// What the foot of a post says: `Commentaires [24]`, `- 69 commentaires -`.
 static FOOT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern =
-        r"(?xi)[-–|·]\s*(?:(?P<n>\d{1,6})\s+comm?ent(?:aire)?s?\b|comm?ent(?:aire)?s?\s*[(\[](?P<m>\d{1,6})[)\]])";
+        r"(?xi)[-–|·]\s*(?:(?P<n>[0-9]{1,6})\s+comm?ent(?:aire)?s?\b|comm?ent(?:aire)?s?\s*[(\[](?P<m>[0-9]{1,6})[)\]])";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 

@@ -41,12 +41,12 @@ static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
 /// What is set out as a date, whatever its figures.
 static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)^(?:(?:le|on)\s+)?(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?(?:
-          \d{1,2}(?:er|st|nd|rd|th)?\s+(?:MONTH)\.?,?\s+\d{4}
-        | (?:MONTH)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}
-        | \d{1,2}(?:er|st|nd|rd|th)?\s+(?:MONTH)\.?,?\s+(?:à|at)\s+\d{1,2}\s?[h:]\s?(?:\d{2})?
-        | \d{1,2}/\d{1,2}/(?:\d{4}|\d{2}) | \d{1,2}-\d{1,2}-\d{4} | \d{1,2}\.\d{1,2}\.\d{4} | \d{4}-\d{2}-\d{2}
+          [0-9]{1,2}(?:er|st|nd|rd|th)?\s+(?:MONTH)\.?,?\s+[0-9]{4}
+        | (?:MONTH)\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}
+        | [0-9]{1,2}(?:er|st|nd|rd|th)?\s+(?:MONTH)\.?,?\s+(?:à|at)\s+[0-9]{1,2}\s?[h:]\s?(?:[0-9]{2})?
+        | [0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2}) | [0-9]{1,2}-[0-9]{1,2}-[0-9]{4} | [0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4} | [0-9]{4}-[0-9]{2}-[0-9]{2}
         )
-        (?:,?\s*(?:à|at|-|–|@|\|)?\s*\d{1,2}\s?[h:]\s?\d{2}(?:\s?min)?(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)?";
+        (?:,?\s*(?:à|at|-|–|@|\|)?\s*[0-9]{1,2}\s?[h:]\s?[0-9]{2}(?:\s?min)?(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?)?";
     let months =
         "janv|f[ée]vr?|mars|avr|mai|juin|juil|ao[uû]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|june?|july?|aug";
     Regex::new(&pattern.replace("MONTH", &format!("(?:{months})[a-zé]{{0,7}}")))
