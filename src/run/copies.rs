@@ -3,7 +3,7 @@
 use std::io;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{RunError, corpus::Corpus};
 use crate::{
@@ -45,8 +45,19 @@ pub fn find(corpus: &mut Corpus) -> Result<(), RunError> {
     Ok(())
 }
 
-/// Reads the sketches of all messages that share a key with another, in the order in which they stand: 64 bytes each.
-fn sketches(met: &[&[u64]], corpus: &Corpus) -> io::Result<FxHashMap<u32, Sketch>> {
+/// Sketches by the numbers of their messages, sorted, in several lists: 60 bytes each.
+struct Sketches(Vec<Vec<(u32, Sketch)>>);
+
+impl Sketches {
+    fn of(&self, message: u32) -> Option<Sketch> {
+        let list = self.0.partition_point(|list| list.last().is_none_or(|last| last.0 < message));
+        let list = self.0.get(list)?;
+        list.binary_search_by_key(&message, |known| known.0).ok().map(|place| list[place].1)
+    }
+}
+
+/// Reads the sketches of all messages that share a key with another, in the order in which they stand.
+fn sketches(met: &[&[u64]], corpus: &Corpus) -> io::Result<Sketches> {
     let mut numbers: Vec<u32> = met.iter().flat_map(|met| met.iter().map(|&pair| apart(pair).1)).collect();
     numbers.par_sort_unstable();
     numbers.dedup();
@@ -58,18 +69,19 @@ fn sketches(met: &[&[u64]], corpus: &Corpus) -> io::Result<FxHashMap<u32, Sketch
         };
         numbers.iter().filter_map(|number| sketch(number).transpose()).collect::<io::Result<Vec<_>>>()
     };
-    let parts: Vec<_> = numbers.par_chunks(READ_AT_ONCE).map(read).collect();
-    let parts: Vec<_> = parts.into_iter().collect::<io::Result<_>>()?;
-    Ok(parts.into_iter().flatten().collect())
+    let lists: Vec<_> = numbers.par_chunks(READ_AT_ONCE).map(read).collect();
+    let mut lists: Vec<_> = lists.into_iter().collect::<io::Result<_>>()?;
+    lists.retain(|list: &Vec<_>| !list.is_empty());
+    Ok(Sketches(lists))
 }
 
 /// Compares messages that share a key, the earliest first.
-fn compare(met: &[u64], sketches: &FxHashMap<u32, Sketch>) -> Vec<CopyOf> {
+fn compare(met: &[u64], sketches: &Sketches) -> Vec<CopyOf> {
     let mut known: Vec<(u32, Sketch)> = Vec::new();
     let mut copies = Vec::new();
     for &pair in met {
         let message = apart(pair).1;
-        let Some(&sketch) = sketches.get(&message) else { continue };
+        let Some(sketch) = sketches.of(message) else { continue };
         let like = known.iter().find_map(|(original, known)| Some((*original, known.likeness(&sketch)?)));
         match like {
             Some((original, likeness)) if original != message => copies.push(CopyOf { message, original, likeness }),

@@ -35,8 +35,7 @@ const LONGEST_TITLE: usize = 200;
 
 /// What the foot of a post says: `Commentaires [24]`, `- 69 commentaires -`.
 static FOOT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern =
-        r"(?xi)[-–|·]\s*(?:(?P<n>[0-9]{1,6})\s+comm?ent(?:aire)?s?\b|comm?ent(?:aire)?s?\s*[(\[](?P<m>[0-9]{1,6})[)\]])";
+    let pattern = r"(?xi)[-–|·]\s*(?:(?P<n>[0-9]{1,6})\s+comm?ent(?:aire)?s?\b|comm?ent(?:aire)?s?\s*[(\[](?P<m>[0-9]{1,6})[)\]])";
     Regex::new(pattern).expect("the pattern is constant and tested")
 });
 
