@@ -36,7 +36,7 @@ fn whoever_is_greeted_answered_or_called_is_spoken_to() {
         "name",
     );
     kind_of(&["Tu crois vraiment, X ?", "Tu as raison, X", "Je pense, X, que non."], "name");
-    kind_of(&["X, tu exagères.", "X : non.", "X> non", "X +1", "+1 X", "X\nje ne crois pas."], "name");
+    kind_of(&["X, tu exagères.", "X : non.", "X> non", "X +1", "X +1-là", "+1 X", "X\nje ne crois pas."], "name");
     kind_of(&["-> X oui", "→ X oui", "@ X oui", "[X] oui", "RE: X", "À X, non.", "Réponse à X : non."], "name");
     kind_of(&["Hi X, yes.", "Dear X, yes.", "Thanks X for that."], "name");
 }

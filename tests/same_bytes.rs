@@ -146,7 +146,7 @@ fn tables_are_the_same_where_words_of_authors_go_to_files() {
     let scarce = Options { memory: Some(1), ..by_kind(in_pieces(64 << 10)) };
     let run = tables::analyze_paths(&corpus.whole(), &scarce);
     assert!(
-        run.outcome.notes.iter().any(|note| note.starts_with("--memory 1M is less than ")),
+        run.outcome.notes.iter().any(|note| note.starts_with("--memory 1M was not enough: ")),
         "{:?}",
         run.outcome.notes
     );

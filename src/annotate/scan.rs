@@ -128,9 +128,10 @@ impl<'m, 'o> Scanner<'m, 'o> {
     /// Hands a word on.
     #[inline]
     pub fn emit_word(&mut self, start: usize, end: usize, hash: u64) {
-        let dotted = self.byte(end - 1) == b'.';
+        // `+1-là` is a word, and what stands before it may be a name that is called.
+        let is_plain = self.byte(end - 1) != b'.' && self.byte(start) != b'+';
         let shape = Shape::unknown(self.byte(start)).0;
-        let traits = traits::WORD | traits::COUNTS | shape | if dotted { 0 } else { traits::PLAIN };
+        let traits = traits::WORD | traits::COUNTS | shape | if is_plain { traits::PLAIN } else { 0 };
         self.emit(start, end, TokenKind::Word, hash, lexicon::look_up(hash), traits);
     }
 

@@ -35,7 +35,7 @@ pub(super) mod traits {
     pub const COUNTS: u8 = 1 << 1;
     /// It stands in the writer's own text: in no quotation, no retelling, no code.
     pub const OWN: u8 = 1 << 2;
-    /// It is a word without a dot of its own, and stands on the line of the token before it.
+    /// It is a word without a dot of its own or a plus before it, and stands on the line of the token before it.
     pub const PLAIN: u8 = 1 << 3;
     /// It has to be looked at: it may be all capitals, or have a letter three times in a row, or an exclamation mark.
     pub const ODD: u8 = 1 << 4;

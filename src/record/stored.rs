@@ -171,10 +171,15 @@ impl<'a, T: Stored<'a>> List<'a, T> {
         self.count == 0
     }
 
-    /// Yields the things in order.
+    /// Yields the things in order. The entry that they stand in was whole: if one cannot be read all the same, which only a
+    /// fault of the program could bring about, it and those behind it are left out.
     pub fn iter(&self) -> impl Iterator<Item = T> + use<'a, T> {
         let mut reader = Reader::new(self.bytes);
-        (0..self.count).map_while(move |_| T::read(&mut reader))
+        (0..self.count).map_while(move |_| {
+            let item = T::read(&mut reader);
+            debug_assert!(item.is_some(), "what was written is read");
+            item
+        })
     }
 
     /// Returns the first thing.

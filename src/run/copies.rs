@@ -10,7 +10,6 @@ use crate::{
     annotate::{Likeness, Sketch},
     model::AuthorClass,
     record::{NONE, Window, apart},
-    report::MessageIds as _,
     tally::{Copies, CopyOf, bot_signals},
 };
 
@@ -121,7 +120,8 @@ fn count(first: u32, copies: &[CopyOf], corpus: &mut Corpus) -> io::Result<()> {
     if copies.len() + 1 >= PASTED {
         let check = if authors.len() == 1 { "copy_paste_by_one" } else { "copy_paste_by_several" };
         let record = corpus.records[first as usize];
-        let id = corpus.id(first).unwrap_or_default();
+        let mut window = Window::new(&corpus.details);
+        let id = window.details(&record)?.id;
         let discussion = corpus.registry.discussion_entry(record.discussion).id.clone();
         corpus.quality.add(check, copies.len() as u64 + 1, || format!("{discussion}/{id}"));
     }

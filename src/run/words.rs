@@ -1,7 +1,8 @@
 //! The different words of each author: in memory while they are few, else in files, so that more authors fit than lists
 //! of their words would let.
 //!
-//! Of all that is kept of an author the list of words is the largest part, and the only one that grows with the texts.
+//! Of what is kept of an author the list of words is the largest part, and grows with the texts: up to 4 kB, as a list or as
+//! a sketch.
 
 use std::{io, path::PathBuf};
 
@@ -23,6 +24,13 @@ const WAITING: usize = 1 << 20;
 /// Returns the bytes that so many authors and messages take, without the words.
 const fn needed(authors: usize, messages: usize) -> usize {
     OWN + authors * AUTHOR + messages * MESSAGE
+}
+
+/// Returns the most memory that the program took so far, where the system tells (Linux).
+fn peak() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse::<usize>().ok().map(|kilobytes| kilobytes << 10)
 }
 
 /// Where lists of words go that memory has no room for.
@@ -48,15 +56,16 @@ impl WordLists {
         self.listed_n = (self.listed_n + to).saturating_sub(from);
     }
 
-    /// Says, if it is so, that so many authors and messages take more than the limit, wherever their words are.
+    /// Says, if it is so, that the run took more than the limit: by what the system says, else by so many authors and
+    /// messages. Only words can wait on disk.
     pub fn complaint(&self, authors: usize, messages: usize) -> Option<String> {
-        let (limit, needed) = (self.limit?, needed(authors, messages));
+        let (limit, taken) = (self.limit?, peak().unwrap_or_else(|| needed(authors, messages)));
         let megabytes = |bytes: usize| bytes.div_ceil(1 << 20);
-        (needed > limit).then(|| {
+        (taken > limit).then(|| {
             format!(
-                "--memory {}M is less than {authors} authors and {messages} messages take in themselves: about {}M",
+                "--memory {}M was not enough: {authors} authors, their ties and {messages} messages took {}M, with words on disk",
                 megabytes(limit),
-                megabytes(needed)
+                megabytes(taken)
             )
         })
     }
@@ -110,5 +119,52 @@ impl WordLists {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Authors of whom some have more words than are listed.
+    fn batch(round: u64) -> Tallies {
+        let mut tallies = Tallies::default();
+        for author in 0..40u32 {
+            let words: Vec<u64> =
+                (0..u64::from(author) * 40).map(|word| word * 7 + round * u64::from(author) * 90).collect();
+            let text = tallies.texts.entry(author * 3).or_default();
+            text.types.add_all(&words);
+            text.types.settle();
+        }
+        tallies
+    }
+
+    #[test]
+    fn words_that_went_to_files_are_counted_as_those_that_stayed() {
+        let folder = std::env::temp_dir();
+        let keys = Keys::new(folder, 500);
+        let mut words = WordLists { limit: Some(1), listed_n: 0, keys, filed: Vec::new() };
+        let (mut stayed, mut went) = (vec![Tallies::default(); 2], vec![Tallies::default(); 2]);
+        for round in 0..4 {
+            for place in 0..2 {
+                stayed[place].merge(batch(round + place as u64));
+                went[place].merge(batch(round + place as u64));
+            }
+            words.grew(0, LEAST);
+            words.make_room(40, 160, &mut went).unwrap();
+            assert!(went[0].texts.values().all(|text| text.types.listed_n() == 0));
+        }
+        words.close(&mut went).unwrap();
+        for (stayed, went) in stayed.iter_mut().zip(&mut went) {
+            stayed.add_texts_of_authors();
+            went.add_texts_of_authors();
+            let told = |tallies: &Tallies| {
+                let types = |author: u32| &tallies.texts[&(author * 3)].types;
+                (0..40).map(|author| (types(author).count(), types(author).once())).collect::<Vec<_>>()
+            };
+            assert_eq!(told(went), told(stayed));
+            assert!(told(went).iter().any(|(_, once)| once.is_none()) && told(went)[9].1.is_some());
+            assert_eq!(went.corpus.text.types.count(), stayed.corpus.text.types.count());
+        }
     }
 }

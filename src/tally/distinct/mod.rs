@@ -1,13 +1,14 @@
 //! How many different words, domains or partners: exact while few, then a sketch.
 
+mod sketch;
+
+use sketch::{HASH_BITS, Registers, entries_of, estimate, no_registers, register};
+
 use crate::hash;
 
 /// Up to this many the count is exact.
 const EXACT: usize = 1024;
-/// Registers of the sketch: 2^12, so that its standard error is 1.04 / √4096 = 1.6 %.
-const REGISTER_BITS: u32 = 12;
-/// Bits of a hash that are kept; the highest bit of an entry says "seen more than once".
-const HASH_BITS: u32 = 31;
+/// The highest bit of an entry says "seen more than once".
 const REPEATED: u32 = 1 << HASH_BITS;
 
 /// Entries that wait before they are sorted into the others: sorting many at once costs less than one by one.
@@ -28,13 +29,11 @@ pub struct Distinct {
 enum Kept {
     /// Sorted hashes, and whether each was seen again.
     Exact(Vec<u32>),
-    /// The registers of the sketch.
-    Sketch(Box<Registers>),
+    /// The registers of the sketch; none while they are all empty, or stand elsewhere.
+    Sketch(Option<Box<Registers>>),
     /// How many there were, and how many of them once, where that is known: nothing more is taken.
     Closed(u32, Option<u32>),
 }
-
-type Registers = [u8; 1 << REGISTER_BITS];
 
 impl Default for Kept {
     fn default() -> Self {
@@ -53,6 +52,7 @@ impl Distinct {
         for hashes in hashes.chunks(PENDING) {
             let entries = hashes.iter().map(|&hash| entry(hash));
             if let Kept::Sketch(registers) = &mut self.kept {
+                let registers = registers.get_or_insert_with(no_registers);
                 entries.for_each(|entry| register(registers, entry));
                 continue;
             }
@@ -70,7 +70,7 @@ impl Distinct {
         match &other.kept {
             Kept::Exact(entries) => self.kept.merge_sorted(entries),
             Kept::Sketch(theirs) => {
-                let Some(ours) = self.kept.sketch() else { return };
+                let (Some(ours), Some(theirs)) = (self.kept.sketch(), theirs) else { return };
                 ours.iter_mut().zip(theirs.iter()).for_each(|(our, their)| *our = (*our).max(*their));
             }
             // It was merged where it belongs before it was closed.
@@ -84,15 +84,24 @@ impl Distinct {
         self.kept = Kept::Closed(self.count() as u32, self.once().map(|once| once as u32));
     }
 
-    /// Returns how many hashes are listed: four bytes each.
+    /// Returns how many entries are listed: four bytes each. A sketch takes as much as a full list.
     pub const fn listed_n(&self) -> usize {
-        if let Kept::Exact(entries) = &self.kept { entries.len() } else { 0 }
+        match &self.kept {
+            Kept::Exact(entries) => entries.len(),
+            Kept::Sketch(Some(_)) => EXACT,
+            Kept::Sketch(None) | Kept::Closed(..) => 0,
+        }
     }
 
-    /// Takes the list out, as far as there is one, to be brought back with [`Self::put_listed`]: sorted.
+    /// Takes the list out, to be brought back with [`Self::put_listed`]: sorted. A sketch gives the least entries that make
+    /// the same registers.
     pub fn take_listed(&mut self) -> Vec<u32> {
         self.settle();
-        if let Kept::Exact(entries) = &mut self.kept { std::mem::take(entries) } else { Vec::new() }
+        match &mut self.kept {
+            Kept::Exact(entries) => std::mem::take(entries),
+            Kept::Sketch(registers) => registers.take().map_or_else(Vec::new, |registers| entries_of(&registers)),
+            Kept::Closed(..) => Vec::new(),
+        }
     }
 
     /// Brings back lists that were taken out, merged to one: sorted, no hash twice.
@@ -121,7 +130,7 @@ impl Distinct {
         debug_assert!(self.pending.is_empty(), "only settled counts are read");
         match &self.kept {
             Kept::Exact(entries) => entries.len() as u64,
-            Kept::Sketch(registers) => estimate(registers).round() as u64,
+            Kept::Sketch(registers) => registers.as_ref().map_or(0, |registers| estimate(registers).round() as u64),
             Kept::Closed(count, _) => u64::from(*count),
         }
     }
@@ -151,7 +160,10 @@ impl Kept {
                     self.sketch();
                 }
             }
-            Self::Sketch(registers) => theirs.iter().for_each(|&entry| register(registers, entry & !REPEATED)),
+            Self::Sketch(registers) => {
+                let registers = registers.get_or_insert_with(no_registers);
+                theirs.iter().for_each(|&entry| register(registers, entry & !REPEATED));
+            }
             Self::Closed(..) => debug_assert!(theirs.is_empty(), "nothing comes once it is closed"),
         }
     }
@@ -159,12 +171,12 @@ impl Kept {
     /// Returns the registers, made of the list where there is still one; none once it is closed.
     fn sketch(&mut self) -> Option<&mut Registers> {
         if let Self::Exact(entries) = self {
-            let mut registers = Box::new([0; 1 << REGISTER_BITS]);
+            let mut registers = no_registers();
             entries.iter().for_each(|&entry| register(&mut registers, entry & !REPEATED));
-            *self = Self::Sketch(registers);
+            *self = Self::Sketch(Some(registers));
         }
         match self {
-            Self::Sketch(registers) => Some(registers),
+            Self::Sketch(registers) => Some(registers.get_or_insert_with(no_registers)),
             Self::Exact(_) | Self::Closed(..) => None,
         }
     }
@@ -192,58 +204,6 @@ pub const fn hash_last(number: u32) -> u32 {
 /// Scatters a hash and keeps its upper bits.
 fn entry(hash: u64) -> u32 {
     (hash::scatter(hash) >> (64 - HASH_BITS)) as u32
-}
-
-fn register(registers: &mut Registers, entry: u32) {
-    let rest_bits = HASH_BITS - REGISTER_BITS;
-    let place = (entry >> rest_bits) as usize;
-    let rest = entry & ((1 << rest_bits) - 1);
-    let rank = if rest == 0 { rest_bits + 1 } else { rest.leading_zeros() - (32 - rest_bits) + 1 };
-    registers[place] = registers[place].max(rank as u8);
-}
-
-/// The estimate of Ertl (2017, "New cardinality estimation algorithms for `HyperLogLog` sketches", algorithm 6), which has no
-/// bias where the one of Flajolet et al. changes from counting empty registers to the rest: there it errs by 2 % more.
-fn estimate(registers: &Registers) -> f64 {
-    const HIGHEST: usize = (HASH_BITS - REGISTER_BITS + 1) as usize;
-    let mut counts = [0u32; HIGHEST + 1];
-    registers.iter().for_each(|&rank| counts[usize::from(rank).min(HIGHEST)] += 1);
-    let size = registers.len() as f64;
-    let full = size * tau(1.0 - f64::from(counts[HIGHEST]) / size);
-    let middle = counts[1..HIGHEST].iter().rev().fold(full, |sum, &count| 0.5 * (sum + f64::from(count)));
-    let sum = middle + size * sigma(f64::from(counts[0]) / size);
-    size * size / (2.0 * std::f64::consts::LN_2 * sum)
-}
-
-/// The function σ of Ertl 2017: x + Σ x^(2^k) · 2^(k−1), for shares below 1 of empty registers.
-fn sigma(share: f64) -> f64 {
-    let (mut power, mut factor, mut sum) = (share, 1.0, share);
-    loop {
-        power *= power;
-        let before = sum;
-        sum += power * factor;
-        factor += factor;
-        if sum <= before || sum.is_infinite() {
-            return sum;
-        }
-    }
-}
-
-/// The function τ of Ertl 2017, for the share of registers that are not full.
-fn tau(share: f64) -> f64 {
-    if share <= 0.0 || share >= 1.0 {
-        return 0.0;
-    }
-    let (mut root, mut factor, mut sum) = (share, 1.0, 1.0 - share);
-    loop {
-        root = root.sqrt();
-        factor *= 0.5;
-        let before = sum;
-        sum -= (1.0 - root).powi(2) * factor;
-        if sum >= before {
-            return sum / 3.0;
-        }
-    }
 }
 
 /// Merges a list sorted by hash into another; a hash of both is marked as repeated.
@@ -301,99 +261,4 @@ fn before(entries: &[u32], hash: u32) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(hashes: impl IntoIterator<Item = u64>) -> Distinct {
-        let mut distinct = Distinct::default();
-        hashes.into_iter().for_each(|hash| distinct.add(hash));
-        distinct.settle();
-        distinct
-    }
-
-    #[test]
-    fn few_are_counted_exactly_and_singles_are_told() {
-        let mut distinct = of(0..10);
-        distinct.merge(&of(5..12));
-        distinct.add(3);
-        distinct.settle();
-        assert_eq!((distinct.count(), distinct.once()), (12, Some(6)));
-    }
-
-    #[test]
-    fn lists_are_merged_in_place_as_sets_are() {
-        let numbers = |step: u32, count: u32| -> Vec<u32> { (0..count).map(|place| place * step + 3).collect() };
-        for (ours, theirs) in
-            [(1, 9), (7, 2), (3, 3), (2, 5)].map(|(one, other)| (numbers(one, 40), numbers(other, 60)))
-        {
-            let mut merged = ours.clone();
-            merge_into(&mut merged, &theirs);
-            let all: std::collections::BTreeSet<u32> = ours.iter().chain(&theirs).copied().collect();
-            let both = |entry: u32| if ours.contains(&entry) && theirs.contains(&entry) { REPEATED } else { 0 };
-            assert_eq!(merged, all.into_iter().map(|entry| entry | both(entry)).collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn many_are_estimated_within_five_percent() {
-        for size in [1_025, 5_000, 100_000, 1_000_000] {
-            let distinct = of(0..size);
-            assert!(!distinct.is_exact());
-            let error = (distinct.count() as f64 / size as f64 - 1.0).abs();
-            assert!(error < 0.05, "{size}: {error}");
-        }
-    }
-
-    #[test]
-    fn the_sketch_errs_as_much_as_the_codebook_says() {
-        // The root of the mean square over many sets, and the mean: 1.04 / √4096 = 1.6 %, and no bias. Ten thousand is where
-        // other estimates have one.
-        for (size, sets) in [(1_200, 60), (4_000, 40), (10_500, 40), (30_000, 20)] {
-            let errors = (0..sets).map(|set| {
-                let distinct = of((0..size).map(|number| hash::scatter(set * 1_000_003 + number + 1)));
-                distinct.count() as f64 / size as f64 - 1.0
-            });
-            let errors: Vec<f64> = errors.collect();
-            let mean = errors.iter().sum::<f64>() / errors.len() as f64;
-            let root = (errors.iter().map(|error| error * error).sum::<f64>() / errors.len() as f64).sqrt();
-            assert!(root < 0.0185 && mean.abs() < 0.006, "{size}: {root} {mean}");
-        }
-    }
-
-    #[test]
-    fn the_order_of_merging_does_not_matter() {
-        let parts = [of(0..700), of(600..1_300), of(1_200..1_201), of(0..3)];
-        let mut forward = Distinct::default();
-        parts.iter().for_each(|part| forward.merge(part));
-        let mut backward = Distinct::default();
-        parts.iter().rev().for_each(|part| backward.merge(part));
-        assert_eq!(forward.kept, backward.kept);
-    }
-
-    #[test]
-    fn lists_that_were_taken_out_come_back_as_if_they_had_stayed() {
-        for size in [300, 1_500] {
-            let parts = [of(0..size), of(size / 2..size + 100), of(7..9)];
-            let (mut stayed, mut went, mut taken) = (Distinct::default(), Distinct::default(), Vec::new());
-            for part in &parts {
-                stayed.merge(part);
-                went.merge(part);
-                taken.extend(went.take_listed().into_iter().map(hash_first));
-            }
-            taken.sort_unstable();
-            let mut taken: Vec<u32> = taken.into_iter().map(hash_last).collect();
-            merge_repeats(&mut taken);
-            went.put_listed(&taken);
-            assert_eq!(went.kept, stayed.kept);
-            let told = (stayed.count(), stayed.once(), stayed.is_exact());
-            stayed.close();
-            assert_eq!((stayed.count(), stayed.once(), stayed.is_exact()), told);
-        }
-    }
-
-    #[test]
-    fn a_count_that_repeats_much_stays_exact() {
-        let distinct = of((0..100_000).map(|number| number % EXACT as u64));
-        assert_eq!((distinct.count(), distinct.once()), (EXACT as u64, Some(0)));
-    }
-}
+mod tests;
