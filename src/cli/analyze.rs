@@ -44,7 +44,7 @@ pub struct Arguments {
     topic: Topic,
     #[command(flatten)]
     writing: Writing,
-    /// Keep below this much memory, such as 2G: lists of authors' words go to temporary files when it fills up
+    /// Move words of authors to temporary files when this much memory fills up, such as 2G
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Running")]
     memory: Option<usize>,
     #[command(flatten)]
