@@ -13,8 +13,8 @@ use crate::{
 
 /// Bytes that a run takes for itself: tables of the lexicon, pieces of input, blocks of temporary files, rows on their way.
 const OWN: usize = 100 << 20;
-/// Bytes of an author beside the words, and of a message.
-const AUTHOR: usize = 1200;
+/// Bytes of an author beside the words, and of a message: how memory grew from 10^5 to 10^7 messages (`docs/speed.md`).
+const AUTHOR: usize = 2000;
 const MESSAGE: usize = 48;
 /// Lists below this are not worth a file.
 const LEAST: usize = 256 << 10;
