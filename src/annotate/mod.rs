@@ -34,6 +34,7 @@ mod ngram;
 mod number;
 mod path;
 mod pattern;
+mod plain;
 mod profile;
 mod scan;
 mod score;
