@@ -71,8 +71,7 @@ impl<'a> Members<'a> {
             return Ok(look(details));
         }
         let mut window = self.window.take().unwrap_or(Window::new(self.spill));
-        let entry = window.entry(self.list[place].record.place)?;
-        let looked = look(&Details::read(entry).ok_or_else(damaged)?);
+        let looked = look(&window.details(&self.list[place].record)?);
         self.window.set(Some(window));
         Ok(looked)
     }

@@ -48,9 +48,7 @@ pub fn fold(batch: Batch, source: &str, alone: bool, corpus: &mut Corpus) -> Res
             corpus.words.grew(listed_n, grown_n);
         }
     }
-    // With `--by`, an author is kept for each value.
-    let kept_n: usize = corpus.tallies.iter().map(|tallies| tallies.texts.len()).sum();
-    let (authors_n, messages_n) = (corpus.registry.authors_n().max(kept_n), corpus.records.len());
+    let (authors_n, messages_n) = (corpus.registry.authors_n(), corpus.records.len());
     let made = corpus.words.make_room(authors_n, messages_n, &mut corpus.tallies);
     made.map_err(|cause| corpus.temporary(cause))?;
     for (group, terms) in batch.terms {

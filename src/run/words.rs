@@ -8,7 +8,7 @@ use std::{io, path::PathBuf};
 
 use crate::{
     record::{Keys, apart, pair},
-    tally::{Tallies, hash_first, hash_last, merge_repeats},
+    tally::Tallies,
 };
 
 /// Bytes that a run takes for itself: tables of the lexicon, pieces of input, blocks of temporary files, rows on their way.
@@ -76,7 +76,9 @@ impl WordLists {
     /// Says what the system says when the temporary files cannot be made or written.
     pub fn make_room(&mut self, authors: usize, messages: usize, tallies: &mut [Tallies]) -> io::Result<()> {
         let Some(limit) = self.limit else { return Ok(()) };
-        let room = limit.saturating_sub(needed(authors, messages)).max(LEAST);
+        // With `--by`, an author is kept for each value.
+        let kept_n: usize = tallies.iter().map(|tallies| tallies.texts.len()).sum();
+        let room = limit.saturating_sub(needed(authors.max(kept_n), messages)).max(LEAST);
         if self.listed_n * size_of::<u32>() <= room {
             return Ok(());
         }
@@ -84,7 +86,7 @@ impl WordLists {
         for (tallies, place) in tallies.iter_mut().zip(0..) {
             for (&author, text) in &mut tallies.texts {
                 let listed = text.types.take_listed();
-                if listed.is_empty() {
+                if listed.len() == 0 {
                     continue;
                 }
                 if text.filed == 0 {
@@ -94,7 +96,7 @@ impl WordLists {
                 // Files are told apart by the upper bits of a key: those of numbers in a row must not be the same.
                 let key = text.filed.reverse_bits();
                 pairs.clear();
-                pairs.extend(listed.into_iter().map(|entry| pair(key, hash_first(entry))));
+                pairs.extend(listed.map(|number| pair(key, number)));
                 self.keys.add(&pairs)?;
             }
         }
@@ -107,15 +109,11 @@ impl WordLists {
     /// # Errors
     /// Says what the system says when the temporary files cannot be read.
     pub fn close(&mut self, tallies: &mut [Tallies]) -> io::Result<()> {
-        let mut listed = Vec::new();
         for part in self.keys.take()? {
             for words in part?.chunk_by(|&left, &right| apart(left).0 == apart(right).0) {
                 let filed = apart(words[0]).0.reverse_bits();
                 let (place, author) = self.filed[filed as usize - 1];
-                listed.clear();
-                listed.extend(words.iter().map(|&word| hash_last(apart(word).1)));
-                merge_repeats(&mut listed);
-                tallies[place as usize].close_words(author, &listed);
+                tallies[place as usize].close_words(author, words.iter().map(|&word| apart(word).1));
             }
         }
         Ok(())

@@ -36,7 +36,7 @@ pub use copies::{Copies, CopyOf};
 pub use corpus::{CorpusTally, Speakers, merge_speakers};
 pub use count::count;
 pub use discussion::{DiscussionTally, median};
-pub use distinct::{Distinct, hash_first, hash_last, merge_repeats};
+pub use distinct::Distinct;
 pub use diversity::{Diversity, DiversityMeter, MATTR_WINDOW, MTLD_FLOOR};
 pub use domain::DomainTally;
 pub use histogram::Histogram;
@@ -99,7 +99,7 @@ impl Tallies {
     }
 
     /// Brings the words of an author back that stood in files, adds them to those of the corpus, and keeps the counts alone.
-    pub fn close_words(&mut self, author: u32, listed: &[u32]) {
+    pub fn close_words(&mut self, author: u32, listed: impl Iterator<Item = u32>) {
         let Some(text) = self.texts.get_mut(&author) else { return };
         text.types.put_listed(listed);
         self.corpus.text.types.merge(&text.types);

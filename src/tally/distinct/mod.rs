@@ -93,21 +93,25 @@ impl Distinct {
         }
     }
 
-    /// Takes the list out, to be brought back with [`Self::put_listed`]: sorted. A sketch gives the least entries that make
-    /// the same registers.
-    pub fn take_listed(&mut self) -> Vec<u32> {
+    /// Takes the list out, as numbers that sort as their hashes do, to be brought back with [`Self::put_listed`]. A sketch
+    /// gives the least entries that make the same registers.
+    pub fn take_listed(&mut self) -> impl ExactSizeIterator<Item = u32> + use<> {
         self.settle();
-        match &mut self.kept {
+        let listed = match &mut self.kept {
             Kept::Exact(entries) => std::mem::take(entries),
             Kept::Sketch(registers) => registers.take().map_or_else(Vec::new, |registers| entries_of(&registers)),
             Kept::Closed(..) => Vec::new(),
-        }
+        };
+        // The hash comes before what is told of it.
+        listed.into_iter().map(|entry| entry.rotate_left(1))
     }
 
-    /// Brings back lists that were taken out, merged to one: sorted, no hash twice.
-    pub fn put_listed(&mut self, entries: &[u32]) {
+    /// Brings back the numbers of all lists that were taken out, sorted.
+    pub fn put_listed(&mut self, numbers: impl Iterator<Item = u32>) {
         self.settle();
-        self.kept.merge_sorted(entries);
+        let mut entries: Vec<u32> = numbers.map(|number| number.rotate_right(1)).collect();
+        merge_repeats(&mut entries);
+        self.kept.merge_sorted(&entries);
     }
 
     /// Sorts in what waits. Counts and merges ask for it.
@@ -117,11 +121,7 @@ impl Distinct {
         }
         let mut pending = std::mem::take(&mut self.pending);
         pending.sort_unstable();
-        pending.dedup_by(|again, first| {
-            let same = *again == *first & !REPEATED;
-            *first |= if same { REPEATED } else { 0 };
-            same
-        });
+        merge_repeats(&mut pending);
         self.kept.merge_sorted(&pending);
     }
 
@@ -182,23 +182,13 @@ impl Kept {
     }
 }
 
-/// Merges entries that are sorted by [`hash_first`]: what stands twice is repeated.
-pub fn merge_repeats(entries: &mut Vec<u32>) {
+/// Makes one entry of those with one hash, which stand together: what stands twice is repeated.
+fn merge_repeats(entries: &mut Vec<u32>) {
     entries.dedup_by(|again, first| {
         let same = *again & !REPEATED == *first & !REPEATED;
         *first |= if same { REPEATED } else { 0 };
         same
     });
-}
-
-/// Puts the hash of an entry before what is told of it, so that numbers sort as hashes do; [`hash_last`] undoes it.
-pub const fn hash_first(entry: u32) -> u32 {
-    entry.rotate_left(1)
-}
-
-/// Undoes [`hash_first`].
-pub const fn hash_last(number: u32) -> u32 {
-    number.rotate_right(1)
 }
 
 /// Scatters a hash and keeps its upper bits.
