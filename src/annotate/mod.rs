@@ -59,6 +59,9 @@ pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
 };
 pub use lexicon::{everybody, rules};
+
+/// Number of the rule of disagreement that camps show, not words.
+pub const CAMP_RULE: u16 = lexicon::RULE_DISAGREE_CAMP;
 pub use shingle::{Likeness, Sketch};
 pub use syllable::syllables;
 

@@ -13,6 +13,7 @@ use super::{
     choosing::{Choosing, Grouping},
     dry_run,
     exit::Failure,
+    judging::Judging,
     lexicon::Categories,
     output,
     reading::{Reading, size},
@@ -31,6 +32,8 @@ pub struct Arguments {
     output: PathBuf,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    judging: Judging,
     #[command(flatten)]
     choosing: Choosing,
     #[command(flatten)]
@@ -70,6 +73,7 @@ impl Arguments {
         let options = run::Options {
             read,
             aliases: self.reading.aliases,
+            by_words_alone: self.judging.no_camps,
             choose: self.choosing.choice(),
             by: self.grouping.by,
             topic: self.topic.asked()?,

@@ -4,8 +4,8 @@ use clap::Args;
 use palabre::run;
 
 use super::{
-    Exit, Streams, choosing::Choosing, dry_run, exit::Failure, output::Output, reading::Reading, running::Running,
-    topic::Topic,
+    Exit, Streams, choosing::Choosing, dry_run, exit::Failure, judging::Judging, output::Output, reading::Reading,
+    running::Running, topic::Topic,
 };
 
 /// Write one JSON object a message, in input order: every finding with its offsets
@@ -18,6 +18,8 @@ pub struct Arguments {
     alone: bool,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    judging: Judging,
     #[command(flatten)]
     choosing: Choosing,
     #[command(flatten)]
@@ -36,6 +38,7 @@ impl Arguments {
         let options = run::Options {
             read,
             aliases: self.reading.aliases.clone(),
+            by_words_alone: self.judging.no_camps,
             choose: self.choosing.choice(),
             topic: self.topic.asked()?,
             strict: self.reading.strict,

@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod find;
 mod formats;
+mod judging;
 mod keygen;
 mod lexicon;
 mod man;

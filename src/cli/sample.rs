@@ -13,8 +13,8 @@ use palabre::{
 };
 
 use super::{
-    Exit, Streams, choosing::Choosing, dry_run, exit::Failure, output, reading::Reading, running::Running, writing,
-    writing::Hiding,
+    Exit, Streams, choosing::Choosing, dry_run, exit::Failure, judging::Judging, output, reading::Reading,
+    running::Running, writing, writing::Hiding,
 };
 
 /// Draw comments into a sheet that people code in a spreadsheet
@@ -53,6 +53,8 @@ pub struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
+    judging: Judging,
+    #[command(flatten)]
     choosing: Choosing,
     #[command(flatten)]
     hiding: Hiding,
@@ -81,6 +83,7 @@ impl Arguments {
         let options = run::Options {
             read,
             aliases: self.reading.aliases.clone(),
+            by_words_alone: self.judging.no_camps,
             choose: self.choosing.choice(),
             style: Style { dialect: self.dialect, labels: Labels::Names },
             pseudonymize: self.hiding.key()?,

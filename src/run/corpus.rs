@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cell::RefCell, io, path::PathBuf};
 
-use super::{RunError, declared::Announced, filled::Filled, words::WordLists};
+use super::{RunError, camps::Call, declared::Announced, filled::Filled, words::WordLists};
 use crate::{
     language::{Language, LanguageSource, LanguageVotes},
     model::Message,
@@ -39,6 +39,8 @@ pub struct Corpus {
     pub activities: ActivityChoice,
     /// Keys of texts that may be alike.
     pub keys: Keys,
+    /// Approval that may be mockery, until camps are known.
+    pub calls: Vec<Call>,
     /// Messages that copy earlier ones.
     pub copies: Copies,
     /// Languages of all texts.
@@ -82,6 +84,7 @@ impl Corpus {
             tallies: vec![Tallies::default()],
             activities: ActivityChoice::default(),
             keys: Keys::new(folder.clone(), KEYS_BOUND),
+            calls: Vec::new(),
             copies: Copies::default(),
             votes: LanguageVotes::default(),
             quality: Quality::default(),
@@ -111,6 +114,7 @@ impl Corpus {
             records: &mut self.records,
             resolutions: &mut self.resolutions,
             keys: &mut self.keys,
+            calls: &mut self.calls,
             tallies: &mut self.tallies,
             quality: &mut self.quality,
         };
@@ -122,6 +126,7 @@ impl Corpus {
         self.registry = Registry::default();
         self.records.clear();
         self.announced.clear();
+        self.calls.clear();
         self.details = Spill::new(self.folder.clone(), SPILL_BOUND);
         self.resolutions = Spill::new(self.folder.clone(), SPILL_BOUND);
         self.keys = Keys::new(self.folder.clone(), KEYS_BOUND);
@@ -176,6 +181,7 @@ pub struct Counts<'c> {
     pub records: &'c mut Vec<Record>,
     pub resolutions: &'c mut Spill,
     pub keys: &'c mut Keys,
+    pub calls: &'c mut Vec<Call>,
     pub tallies: &'c mut Vec<Tallies>,
     pub quality: &'c mut Quality,
 }

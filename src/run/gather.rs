@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Options, Progress, RunError, aliases::read_aliases, corpus::Corpus, declared, pass_one::read_all, plan::Plan,
-    resolve::resolve, words::WordLists,
+    Options, Progress, RunError, aliases::read_aliases, camps, corpus::Corpus, declared, pass_one::read_all,
+    plan::Plan, resolve::resolve, words::WordLists,
 };
 use crate::{read, record::Record, tally::Tallies};
 
@@ -42,6 +42,9 @@ pub fn gather(
     resolved.finish(corpus, by, options.sorted)?;
     if !plan.alone {
         declared::compare(corpus);
+    }
+    if !options.by_words_alone {
+        camps::judge(corpus)?;
     }
     Ok(problems)
 }

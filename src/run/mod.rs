@@ -6,6 +6,7 @@ mod analyze;
 mod annotate;
 mod batch;
 mod beside;
+mod camps;
 mod choose;
 mod coding_book;
 mod convert;

@@ -46,6 +46,8 @@ pub struct Options {
     pub pseudonymize: Option<Key>,
     /// Where it is written who stands behind which pseudonym (`--pseudonym-table`).
     pub pseudonym_table: Option<PathBuf>,
+    /// Whether stances are told by words alone, whoever says them to whom (`--no-camps`).
+    pub by_words_alone: bool,
     /// Whether comments on posts make ties (`--count-post`).
     pub count_post: bool,
     /// Whether any skipped record makes the run incomplete (`--strict`).

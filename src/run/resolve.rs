@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     RunError,
+    camps::Call,
     corpus::{Corpus, Counts, Known, tallies_at},
 };
 use crate::{
@@ -27,6 +28,8 @@ struct Chunk {
     entries: Vec<u8>,
     /// Keys of texts that may be alike, with the numbers of their messages.
     keys: Vec<u64>,
+    /// Approval that may be mockery.
+    calls: Vec<Call>,
     /// The whole, then each value of the column of `--by`.
     tallies: Vec<Tallies>,
     quality: Quality,
@@ -125,6 +128,7 @@ fn resolve_discussion(members: &Members<'_>, by: bool, known: Known<'_>, chunk: 
             members.details(place, |details| {
                 let keys = details.sketch.iter().flat_map(Sketch::keys);
                 chunk.keys.extend(keys.map(|key| pair(key, member.number)));
+                chunk.calls.extend(Call::of(member, &details.stances, &resolution.stances));
             })?;
         }
         chunk.updates.push((member.number, parent, chunk.entries.len() as u64));
@@ -167,6 +171,7 @@ fn count(
 fn fold(chunk: Chunk, counts: &mut Counts<'_>) -> std::io::Result<()> {
     let start = counts.resolutions.append(&chunk.entries)?;
     counts.keys.add(&chunk.keys)?;
+    counts.calls.extend(chunk.calls);
     for (number, parent, place) in chunk.updates {
         let record = &mut counts.records[number as usize];
         (record.id, record.parent) = (start + place, parent.into());

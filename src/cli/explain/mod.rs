@@ -7,7 +7,7 @@ mod told;
 use clap::Args;
 use palabre::run;
 
-use super::{Exit, Streams, dry_run, exit::Failure, reading::Reading, running::Running};
+use super::{Exit, Streams, dry_run, exit::Failure, judging::Judging, reading::Reading, running::Running};
 
 /// Show one message with its findings marked, and the rule behind each
 ///
@@ -25,6 +25,8 @@ pub struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
+    judging: Judging,
+    #[command(flatten)]
     running: Running,
 }
 
@@ -38,6 +40,7 @@ impl Arguments {
         let options = run::Options {
             read,
             aliases: self.reading.aliases.clone(),
+            by_words_alone: self.judging.no_camps,
             strict: self.reading.strict,
             sorted: self.reading.sorted,
             threads: self.running.threads,

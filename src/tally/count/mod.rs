@@ -2,6 +2,9 @@
 
 mod acts;
 mod links;
+mod turned;
+
+pub use turned::Turned;
 
 use std::io;
 
