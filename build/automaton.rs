@@ -24,6 +24,10 @@ pub struct Rule {
     #[serde(default)]
     heckle: bool,
     #[serde(default)]
+    answer: bool,
+    #[serde(default)]
+    ballot: bool,
+    #[serde(default)]
     rhetorical: bool,
     /// Whether the program, not words, says where the rule applies.
     #[serde(default)]
@@ -74,8 +78,9 @@ struct Node {
     edges: BTreeMap<Step, usize>,
     /// How many words the gap passes over: the most that any pattern through the node asks for.
     gap: u8,
-    /// One more than the rule that ends here.
+    /// One more than the rule that ends here, and than that which counts only where a post asks.
     rule: usize,
+    ballot: usize,
 }
 
 impl Node {
@@ -85,7 +90,7 @@ impl Node {
             Step::Word(word) => bit(*word),
             Step::Gap => u64::MAX,
         };
-        if self.rule > 0 { u64::MAX } else { self.edges.keys().map(bit).fold(0, |bits, bit| bits | bit) }
+        if self.rule + self.ballot > 0 { u64::MAX } else { self.edges.keys().map(bit).fold(0, |bits, bit| bits | bit) }
     }
 }
 
@@ -117,14 +122,16 @@ impl Automaton {
                     }
                 }
                 assert!(at != 0, "rule {:?} has an empty pattern", rule.id);
-                let taken = nodes[at].rule;
+                let node = &mut nodes[at];
+                let ends = if rule.ballot { &mut node.ballot } else { &mut node.rule };
+                let taken = *ends;
                 assert!(
                     taken == 0 || taken == number + 1,
                     "rule {:?} repeats a pattern of {:?}",
                     rule.id,
                     rules[taken.max(1) - 1].id
                 );
-                nodes[at].rule = number + 1;
+                *ends = number + 1;
             }
         }
         let roots = nodes[0].edges.iter().map(|(step, &next)| match step {
@@ -171,8 +178,9 @@ impl Automaton {
         for (node, base) in self.nodes.iter().zip(bases) {
             let after = node.edges.get(&Step::Gap);
             let (gap, after_gap) = after.map_or((0, 0), |&next| (node.gap, next));
-            let rule = node.rule;
-            let _ = writeln!(out, "Node {{ base: {base}, gap: {gap}, after_gap: {after_gap}, rule: {rule} }},");
+            let (rule, ballot) = (node.rule, node.ballot);
+            let ends = format!("rule: {rule}, ballot: {ballot}");
+            let _ = writeln!(out, "Node {{ base: {base}, gap: {gap}, after_gap: {after_gap}, {ends} }},");
         }
         let _ = writeln!(out, "];\npub static EDGES: [(u16, u16); {}] = {edges:?};", edges.len());
         let _ = writeln!(out, "pub static RULE_IDS: [&str; {}] = [", rules.len());
@@ -188,8 +196,9 @@ impl Automaton {
         for rule in rules {
             let mut label = rule.label.clone();
             label[..1].make_ascii_uppercase();
-            let Rule { weight, opener, cry, heckle, rhetorical, .. } = rule;
-            let when = format!("opener: {opener}, cry: {cry}, heckle: {heckle}, rhetorical: {rhetorical}");
+            let Rule { weight, opener, cry, heckle, answer, ballot, rhetorical, .. } = rule;
+            let when = format!("opener: {opener}, cry: {cry}, heckle: {heckle}, answer: {answer}, ballot: {ballot}");
+            let when = format!("{when}, rhetorical: {rhetorical}");
             let _ = writeln!(out, "Rule {{ label: Label::{label}, weight: {weight:?}, {when} }},");
         }
         out.push_str("];\n");

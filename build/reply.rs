@@ -24,6 +24,8 @@ struct Lists {
     directing: Vec<String>,
     saying: Vec<String>,
     joining: Vec<String>,
+    asking: Vec<String>,
+    siding: Vec<String>,
     everybody: Vec<String>,
 }
 
@@ -45,6 +47,8 @@ pub fn read(file: &str, lexicon: &mut Lexicon, out: &mut String) {
         lists.directing,
         lists.saying,
         lists.joining,
+        lists.asking,
+        lists.siding,
     ];
     for (bit, list) in lists.iter().enumerate() {
         list.iter().for_each(|word| lexicon.add_reply_class(file, word, 1 << bit));

@@ -8,7 +8,7 @@ use std::io::{BufRead, Write};
 
 use palabre::{
     annotate::{Annotator, Findings},
-    model::{Kind, Message},
+    model::{Kind, Message, Reading},
 };
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn main() {
         let text = line["text"].as_str().unwrap_or_default().to_owned();
         let kind = line["kind"].as_str().and_then(Kind::from_name).unwrap_or_default();
         let message = Message { text, kind, ..Message::default() };
-        let account = annotator.explain(&message, &mut findings).remove(0);
+        let account = annotator.explain(&message, &mut findings, Reading::Words).remove(0);
         let cue = |cue: &palabre::annotate::Cue| {
             let context: Vec<_> = cue.context.iter().map(|(name, _)| name).collect();
             json!([cue.rule, cue.label.name(), context, cue.span.of(&message.text)])

@@ -294,6 +294,24 @@ fn plain_number(id: &str) -> Option<&str> {
         .map(|kept| &whole[whole.len() - 1 - kept..])
 }
 
+/// What the words of a message are read as. `Oui, mais …` is consent where one is asked for yes or no, and objects to
+/// whoever has argued; `non` where something was asked is an answer, and no quarrel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// As they stand, whatever they answer.
+    #[default]
+    Words,
+    /// As an answer to a post that asks whether something should be.
+    Ballot,
+    /// As an answer to somebody who asked for information.
+    Asked,
+}
+
+impl Reading {
+    /// All of them, in the order of the enumeration.
+    pub const ALL: [Self; 3] = [Self::Words, Self::Ballot, Self::Asked];
+}
+
 /// What a message does towards its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -68,11 +68,13 @@ pub(super) fn of(span: Span, part: &Part<'_>) -> Account {
             weight: score::weight(hit, context),
         }
     };
+    let mut cues: Vec<Cue> = part.counted().map(cue).collect();
+    cues.sort_by_key(|cue| cue.span);
     Account {
         span,
         label: verdict.label,
         confidence: verdict.confidence(),
-        cues: part.hits.iter().map(cue).collect(),
+        cues,
         traits: score::shapes(part.shape).map(|(name, weights)| Trait { name, weights }).collect(),
         sums: verdict.sums,
         shares: verdict.shares,

@@ -10,7 +10,8 @@ use wide::u16x8;
 
 use super::{
     call::Calls,
-    findings::{Findings, TokenKind},
+    findings::{Findings, Token, TokenKind},
+    lexicon::Lexeme,
     seen::{Gap, RUN, Run, places, places_of},
 };
 
@@ -29,6 +30,8 @@ pub(super) mod class {
     pub const DIRECTING: u16 = 1 << 10;
     pub const SAYING: u16 = 1 << 11;
     pub const JOINING: u16 = 1 << 12;
+    pub const ASKING: u16 = 1 << 13;
+    pub const SIDING: u16 = 1 << 14;
     /// Some list of words holds the form, be it of these classes or not.
     pub const LISTED: u16 = 1 << 15;
     /// After words of these classes a name may stand.
@@ -250,6 +253,12 @@ fn pack(words: &mut Vec<u16>, into: &mut Vec<u8>) {
         taken |= 1 << rank;
     }
     into.extend(places(taken).take(KEPT).flat_map(|rank| sorted[rank].to_le_bytes()));
+}
+
+/// Tells whether a token is a word of content: neither short nor of any topic.
+pub(super) fn is_content(token: &Token, lexeme: &Lexeme) -> bool {
+    let is_long = token.span.end - token.span.start >= SHORTEST;
+    token.kind == TokenKind::Word && is_long && lexeme.reply & class::COMMON == 0
 }
 
 fn is_infinitive(word: &str) -> bool {

@@ -190,6 +190,15 @@ pub struct Stance {
     pub hedged: bool,
 }
 
+/// What the only stance of a message is where it answers a post that asks whether something should be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherReading {
+    /// The stance.
+    pub stance: Stance,
+    /// Whether it counts only where the message takes up a word of the question.
+    pub needs_topic: bool,
+}
+
 /// What the words say about the language of the text alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct LanguageGuess {
@@ -317,6 +326,10 @@ pub struct Findings {
     pub language: LanguageGuess,
     /// Stances: one for the whole message, or one for each part that speaks to somebody; never empty.
     pub stances: Vec<Stance>,
+    /// What the only one is where the message answers a post that asks whether something should be, if that differs.
+    pub ballot: Option<OtherReading>,
+    /// What the only one is where the message answers somebody who asked for information, if that differs.
+    pub asked: Option<Stance>,
     /// Evidence of all stances.
     pub evidence: Vec<Evidence>,
     /// Counts of style.
@@ -346,6 +359,7 @@ impl Findings {
         self.language = LanguageGuess::default();
         self.stances.clear();
         self.evidence.clear();
+        (self.ballot, self.asked) = (None, None);
         self.style = Style::default();
         self.answering.clear();
         self.sketch = None;

@@ -1,7 +1,10 @@
 //! A cue that was found, and what stands around it: the features that [`score`](super::score) weighs.
 
-use super::lexicon;
-use crate::{model::Label, span::Span};
+use super::{lexicon, score::shape};
+use crate::{
+    model::{Label, Reading},
+    span::Span,
+};
 
 /// Words that still open a part.
 const OPENING_WORDS: u32 = 5;
@@ -97,7 +100,9 @@ pub(super) struct Sentence {
 /// What the scorer is told of a part of a message.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part<'c> {
-    pub hits: &'c [Hit],
+    hits: &'c [Hit],
+    ballots: &'c [Hit],
+    reading: Reading,
     pub sentences: &'c [Sentence],
     /// The number of the first of them.
     pub first: u32,
@@ -105,4 +110,33 @@ pub(super) struct Part<'c> {
     pub words: u32,
     /// What the part is like, bits of [`shape`](super::score::shape).
     pub shape: u16,
+}
+
+impl<'c> Part<'c> {
+    /// Puts a part together: its cues, those that count in an answer to a question of what should be, and its sentences
+    /// with the number of the first. `reply` tells whether it answers a comment.
+    pub fn of(
+        hits: &'c [Hit],
+        ballots: &'c [Hit],
+        reading: Reading,
+        (sentences, first): (&'c [Sentence], u32),
+        reply: bool,
+    ) -> Self {
+        let words = sentences.iter().map(|sentence| sentence.words).sum();
+        let part = Self { hits, ballots, reading, sentences, first, words, shape: 0 };
+        Self { shape: shape::of(sentences, words, part.counted().next().is_none(), reply), ..part }
+    }
+
+    /// Yields the cues that count as the part is read; where the post asks, those for that come first.
+    pub fn counted(&self) -> impl Iterator<Item = &'c Hit> + use<'c> {
+        let Self { hits, reading, .. } = *self;
+        let ballots = if reading == Reading::Ballot { self.ballots } else { &[] };
+        let overlaps = |hit: &Hit| ballots.iter().any(|ballot| ballot.span.overlaps(hit.span));
+        let is_counted = move |hit: &&Hit| match reading {
+            Reading::Words => true,
+            Reading::Ballot => !overlaps(hit),
+            Reading::Asked => !lexicon::rule(hit.rule).answer,
+        };
+        ballots.iter().chain(hits.iter().filter(is_counted))
+    }
 }

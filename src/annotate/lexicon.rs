@@ -59,6 +59,8 @@ pub(super) struct Node {
     pub after_gap: u16,
     /// One more than the rule that ends here; 0 where none does.
     pub rule: u16,
+    /// The same of rules that count only where a post asks whether something should be.
+    pub ballot: u16,
 }
 
 /// What a stance rule says.
@@ -75,6 +77,10 @@ pub(super) struct Rule {
     pub cry: bool,
     /// Whether it counts only in a short answer to a comment, as an audience calls it out.
     pub heckle: bool,
+    /// Whether it says nothing where something was asked.
+    pub answer: bool,
+    /// Whether it counts only where a post asks whether something should be.
+    pub ballot: bool,
     /// Whether it makes no genuine question of its sentence.
     pub rhetorical: bool,
 }
@@ -115,7 +121,7 @@ pub(super) fn node(number: u16) -> &'static Node {
 #[inline]
 pub(super) fn needs_word(number: u16) -> bool {
     let node = node(number);
-    u16::from(node.gap) | node.rule == 0
+    u16::from(node.gap) | node.rule | node.ballot == 0
 }
 
 /// Returns where the trie goes from a node, other than its root, with a word; the root if it goes nowhere.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    model::{Kind, Message},
+    model::{Kind, Message, Reading},
 };
 
 /// How much of a message is asked for.
@@ -101,8 +101,8 @@ impl Listeners {
     }
 
     /// Gives account of the stances of the text that has ended.
-    pub fn account(&self, message: &Message, findings: &Findings) -> Vec<Account> {
-        self.stance.account(message, findings)
+    pub fn account(&self, message: &Message, findings: &Findings, reading: Reading) -> Vec<Account> {
+        self.stance.account(message, findings, reading)
     }
 
     /// Tells everybody of the run, one after another.

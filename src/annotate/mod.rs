@@ -32,10 +32,12 @@ mod mention;
 mod naming;
 mod ngram;
 mod number;
+mod part;
 mod path;
 mod pattern;
 mod plain;
 mod profile;
+mod question;
 mod scan;
 mod score;
 mod script;
@@ -56,7 +58,8 @@ pub use account::{Account, Cue, Trait};
 pub use answer::{Answering, KEPT};
 pub use ballot::{Ballot, Party};
 pub use findings::{
-    Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, Stance, Style, Token, TokenKind, Width, Within,
+    Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, OtherReading, Stance, Style, Token, TokenKind,
+    Width, Within,
 };
 pub use lexicon::{everybody, rules};
 
@@ -65,7 +68,7 @@ pub const CAMP_RULE: u16 = lexicon::RULE_DISAGREE_CAMP;
 pub use shingle::{Likeness, Sketch};
 pub use syllable::syllables;
 
-use crate::model::Message;
+use crate::model::{Message, Reading};
 use listen::Extent;
 
 /// Finds everything in messages, one after another, with memory that is used again.
@@ -104,10 +107,18 @@ impl Annotator {
     }
 
     /// Finds everything in the text of `message`, and tells how each of its stances came about: one account for each of
-    /// [`Findings::stances`], in their order. It allocates; [`Self::annotate`] does not. `findings` is cleared first.
-    pub fn explain(&mut self, message: &Message, findings: &mut Findings) -> Vec<Account> {
+    /// [`Findings::stances`], in their order, or of the only one as it is read. It allocates; [`Self::annotate`] does not.
+    /// `findings` is cleared first.
+    pub fn explain(&mut self, message: &Message, findings: &mut Findings, reading: Reading) -> Vec<Account> {
         self.annotate(message, findings);
-        self.listeners.account(message, findings)
+        self.listeners.account(message, findings, reading)
+    }
+
+    /// Returns parts of the hashes of the words of the questions in `message` that ask whether something should be, as in
+    /// [`Answering::words`], singular and plural; nothing where there is none. `findings` is cleared first.
+    pub fn question(&mut self, message: &Message, findings: &mut Findings) -> Vec<u8> {
+        self.segment(message, findings);
+        question::words(&message.text, findings)
     }
 
     /// Tells why the text of `message`, which was annotated last with `findings`, is in its language.

@@ -109,4 +109,7 @@ fn reach(number: u16, active: Active, now: &mut List<Active>, ended: &mut List<(
     if node.rule > 0 {
         ended.push((node.rule, active));
     }
+    if node.ballot > 0 {
+        ended.push((node.ballot, active));
+    }
 }

@@ -83,7 +83,7 @@ pub(super) fn weigh(part: &Part<'_>) -> Verdict {
         let applies = part.shape >> bit & 1 == 1;
         sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += if applies { *weight } else { 0.0 });
     }
-    for hit in part.hits {
+    for hit in part.counted() {
         sums[hit.label() as usize] += weight(hit, hit.context(part));
     }
     let (best, &most) = sums.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1)).unwrap_or((3, &0.0));

@@ -1,26 +1,21 @@
 //! Finds cues of stance in the stream of words: the rules of `lexicon/stance.*.toml`, as a trie over word numbers.
 //!
-//! Words of quotations, retellings and code are not the writer's, and show nothing. What the cues add up to is for
-//! [`score`](super::score).
+//! Words of quotations, retellings and code are not the writer's, and show nothing. Which stances the message takes by
+//! them is for [`part`](super::part), what they add up to for [`score`](super::score).
 
 use std::ops::Range;
 
 use super::{
-    account::{self, Account},
-    findings::{Evidence, Findings, Stance, Token, TokenKind, Within},
-    hit::{ALONE, Hit, Part, Sentence, context},
+    findings::{Token, TokenKind},
+    hit::{ALONE, Hit, Sentence, context},
     lexicon::{
         self, CONTRAST, HEDGE, INTERROGATIVE, REPORTS, REVERSES, RULE_DISAGREE_CONTRAST, RULE_QUESTION_BARE,
         RULE_QUESTION_GENUINE,
     },
     pattern::{Active, Patterns},
-    score::{self, shape},
     seen::{Closed, Run, places, places_of},
 };
-use crate::{
-    model::{Kind, Label, Message},
-    span::Span,
-};
+use crate::{model::Label, span::Span};
 
 /// How many words before a cue a negation turns it round: `pas du tout favorable`, `pas une bonne idée`.
 const NEGATION_REACH: u32 = 3;
@@ -44,12 +39,15 @@ pub(super) struct Cues {
     /// Which tokens of the run count as words of the writer, and which may begin a pattern or mark the words around.
     counted: u64,
     picked: u64,
-    hits: Vec<Hit>,
+    pub(super) hits: Vec<Hit>,
+    /// Cues that count only where the post asks whether something should be.
+    pub(super) ballots: Vec<Hit>,
     /// Number of the next word in its sentence.
     word: u32,
-    sentences: Vec<Sentence>,
+    pub(super) sentences: Vec<Sentence>,
     /// The first hit of the sentence, and of the one before.
     first_hit: usize,
+    first_ballot: usize,
     hit_before: usize,
     /// Number and end of the last negation.
     reversed_at: Option<(u32, u32)>,
@@ -65,6 +63,7 @@ impl Cues {
     pub fn begin(&mut self, answers_comment: bool) {
         self.answers_comment = answers_comment;
         self.hits.clear();
+        self.ballots.clear();
         self.sentences.clear();
         self.first_hit = 0;
         self.begin_sentence();
@@ -75,6 +74,7 @@ impl Cues {
         self.word = 0;
         self.hit_before = self.first_hit;
         self.first_hit = self.hits.len();
+        self.first_ballot = self.ballots.len();
         (self.reversed_at, self.hedged_at, self.reported_at, self.asks) = (None, None, None, false);
     }
 
@@ -221,6 +221,10 @@ impl Cues {
             sentence: self.sentences.len() as u32,
             around: bits.iter().filter(|(applies, _)| *applies).fold(0, |all, (_, bit)| all | bit),
         };
+        if known.ballot {
+            self.ballots.push(hit);
+            return;
+        }
         // The longest cue wins: `pas d'accord` over the `d'accord` inside it. So cues of words never overlap.
         while self.hits.len() > self.first_hit
             && let Some(last) = self.hits.last()
@@ -236,19 +240,14 @@ impl Cues {
 
     /// Drops cues that are cries where their sentence says more: `Assez !`, and not `assez grand`.
     fn keep_cries(&mut self) {
-        let mut kept = self.first_hit;
-        for place in self.first_hit..self.hits.len() {
-            let hit = self.hits[place];
-            if !lexicon::rule(hit.rule).cry || self.word <= hit.words + ALONE {
-                self.hits[kept] = hit;
-                kept += 1;
-            }
-        }
-        self.hits.truncate(kept.max(self.first_hit).min(self.hits.len()));
+        let most = self.word;
+        let says_it = |hit: &Hit| !lexicon::rule(hit.rule).cry || most <= hit.words + ALONE;
+        keep_from(&mut self.hits, self.first_hit, says_it);
+        keep_from(&mut self.ballots, self.first_ballot, says_it);
     }
 
     /// Drops cues that an audience calls out where the message says more.
-    fn keep_heckles(&mut self) {
+    pub(super) fn keep_heckles(&mut self) {
         let words: u32 = self.sentences.iter().map(|sentence| sentence.words).sum();
         if words > HECKLE_WORDS {
             self.hits.retain(|hit| !lexicon::rule(hit.rule).heckle);
@@ -272,76 +271,18 @@ impl Cues {
         });
         self.begin_sentence();
     }
+}
 
-    fn opens_sentence(&self, span: Span) -> bool {
-        self.sentences.binary_search_by_key(&span.start, |sentence| sentence.start).is_ok()
-    }
-
-    /// Hands on each part of the message that speaks to somebody, else the whole. A part begins with a mention that
-    /// opens a line or a sentence.
-    fn parts(&self, text: &str, findings: &Findings, mut take: impl FnMut(Span, Option<u32>)) {
-        let mut start = 0;
-        let mut addressed = None;
-        for (number, mention) in findings.mentions.iter().enumerate() {
-            let opens = mention.leading || self.opens_sentence(mention.span);
-            if !opens || mention.within != Within::Text {
-                continue;
-            }
-            let (begins, ends) = (mention.span.start, mention.span.end);
-            let spoken = text.get(start as usize..begins as usize).is_some_and(|part| !part.trim().is_empty());
-            if spoken {
-                take(Span { start, end: begins }, addressed);
-            }
-            (start, addressed) = (ends, Some(number as u32));
+/// Drops hits from `first` on that are none.
+fn keep_from(hits: &mut Vec<Hit>, first: usize, is_one: impl Fn(&Hit) -> bool) {
+    let mut kept = first.min(hits.len());
+    for place in kept..hits.len() {
+        if is_one(&hits[place]) {
+            hits[kept] = hits[place];
+            kept += 1;
         }
-        take(Span { start, end: text.len() as u32 }, addressed);
     }
-
-    /// Writes one stance for each part of the message.
-    pub fn finish(&mut self, message: &Message, findings: &mut Findings) {
-        self.keep_heckles();
-        let mut stances = std::mem::take(&mut findings.stances);
-        let mut evidence = std::mem::take(&mut findings.evidence);
-        self.parts(&message.text, findings, |span, addressed| {
-            let part = self.part(span, message);
-            let verdict = score::weigh(&part);
-            let begun = evidence.len() as u32;
-            let shown = || part.hits.iter().filter(|hit| hit.shows(verdict.label));
-            evidence.extend(shown().map(|hit| Evidence { span: hit.span, rule: hit.rule }));
-            stances.push(Stance {
-                label: verdict.label,
-                confidence: verdict.confidence(),
-                addressed,
-                evidence: begun..evidence.len() as u32,
-                negated: shown().any(|hit| hit.around & context::NEGATED != 0),
-                hedged: shown().any(|hit| hit.around & context::HEDGED != 0),
-            });
-        });
-        (findings.stances, findings.evidence) = (stances, evidence);
-    }
-
-    /// Gives account of each stance that [`Self::finish`] wrote, in the same order.
-    pub fn account(&self, message: &Message, findings: &Findings) -> Vec<Account> {
-        let mut accounts = Vec::new();
-        self.parts(&message.text, findings, |span, _| {
-            let part = self.part(span, message);
-            accounts.push(account::of(span, &part));
-        });
-        accounts
-    }
-
-    fn part(&self, part: Span, message: &Message) -> Part<'_> {
-        let from = self.hits.partition_point(|hit| hit.span.end <= part.start);
-        let hits = &self.hits[from..];
-        let hits = &hits[..hits.partition_point(|hit| hit.span.start < part.end)];
-        // The sentence in which the part begins may have begun before, with the name.
-        let first = self.sentences.partition_point(|sentence| sentence.start <= part.start).saturating_sub(1);
-        let last = self.sentences.partition_point(|sentence| sentence.start < part.end).max(first);
-        let sentences = &self.sentences[first..last];
-        let words = sentences.iter().map(|sentence| sentence.words).sum();
-        let shape = shape::of(sentences, words, hits.is_empty(), message.kind == Kind::Reply);
-        Part { hits, sentences, first: first as u32, words, shape }
-    }
+    hits.truncate(kept);
 }
 
 /// Tells whether no pattern goes on over a sign: a mention, a colon, a semicolon, a bracket.

@@ -82,7 +82,7 @@ fn an_account_adds_up_to_the_stance() {
     let text = "Bravo, mais c'est faux ! @nadia pas du tout, ce n'est pas absurde.\n@paul\nà quelle heure ?";
     let message = Message { text: text.to_owned(), ..Message::default() };
     let mut findings = Findings::default();
-    let accounts = Annotator::new().explain(&message, &mut findings);
+    let accounts = Annotator::new().explain(&message, &mut findings, Reading::Words);
     assert_eq!(accounts.len(), findings.stances.len());
     for (account, stance) in accounts.iter().zip(&findings.stances) {
         assert_eq!((account.label, account.confidence), (stance.label, stance.confidence));

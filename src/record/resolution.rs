@@ -4,6 +4,7 @@ use super::{
     MentionDetail, NONE,
     stored::{Reader, put_number},
 };
+use crate::model::Reading;
 
 /// What `thread` decided about one message, kept in a spill until rows are written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Resolution {
     pub targets: Vec<Target>,
     /// Who is mentioned, one for each candidate of the details.
     pub mentions: Vec<ResolvedMention>,
+    /// What the words are read as.
+    pub reading: Reading,
     /// What each stance of the details is aimed at, one for each.
     pub stances: Vec<StanceTarget>,
     /// Which links of the details, by place and in order, show a page that an earlier one of the discussion shows.
@@ -75,6 +78,7 @@ impl Resolution {
     pub fn write(&self, out: &mut Vec<u8>) {
         put_number(out, self.depth.into());
         put_one(out, self.post);
+        out.push(self.reading as u8);
         let lists = [self.targets.len(), self.mentions.len(), self.stances.len(), self.repeated.len()];
         lists.iter().for_each(|&count| put_number(out, count as u64));
         self.targets.iter().for_each(|target| target.write(out));
@@ -87,6 +91,7 @@ impl Resolution {
     pub fn read(&mut self, entry: &[u8]) -> Option<()> {
         let from = &mut Reader::new(entry);
         (self.depth, self.post) = (from.small()?, number_of(from)?);
+        self.reading = *Reading::ALL.get(usize::from(from.byte()?))?;
         let [targets, mentions, stances, repeated] = [from.small()?, from.small()?, from.small()?, from.small()?];
         fill(&mut self.targets, targets, || Target::read(from))?;
         fill(&mut self.mentions, mentions, || ResolvedMention::read(from))?;
@@ -315,6 +320,7 @@ mod tests {
         let resolution = Resolution {
             depth: 200,
             post: NONE,
+            reading: Reading::Asked,
             targets: vec![target; 2],
             mentions: vec![ResolvedMention::NOBODY, named],
             stances: vec![stance, StanceTarget { method: None, post: false, ..stance }],

@@ -24,6 +24,8 @@ use crate::{
 /// 1980-01-01, before which nobody discussed on line (Usenet began that year), as seconds since 1970: what is earlier is most
 /// likely a clock that stood at nought.
 const FIRST_TALK: i64 = 315_532_800;
+/// Words of the longest post that asks and does not argue: a consultation's question with its explanation.
+const MOST_QUESTION_WORDS: u32 = 80;
 
 /// Names that a batch met, numbered inside it.
 #[derive(Debug)]
@@ -96,6 +98,8 @@ pub struct Collector<'p> {
     plan: &'p Plan,
     annotator: Annotator,
     findings: Findings,
+    /// What is found in the question that a post asks.
+    asking: Findings,
     meter: TextMeter,
     seen: Seen,
     matcher: Matcher,
@@ -113,6 +117,7 @@ impl<'p> Collector<'p> {
             plan,
             annotator: Annotator::new(),
             findings: Findings::default(),
+            asking: Findings::default(),
             meter: TextMeter::default(),
             seen: Seen::default(),
             matcher: Matcher::default(),
@@ -195,6 +200,17 @@ impl<'p> Collector<'p> {
         self.batch.groups.len() as u32 - 1
     }
 
+    /// Returns the words of what a post asks, if it is short and asks whether something should be. What is long has a view
+    /// of its own, whatever its title asks.
+    fn question(&mut self, message: &Message) -> Vec<u8> {
+        let asks = message.title.contains('?') || message.text.contains('?') || message.title.contains(" ou contre");
+        if message.kind != Kind::Post || !asks || self.findings.style.words > MOST_QUESTION_WORDS {
+            return Vec::new();
+        }
+        let text = format!("{}\n\n{}", message.title, message.text);
+        self.annotator.question(&Message { text, ..Message::default() }, &mut self.asking)
+    }
+
     /// Asks the model, if there is one, about the side of a text with words in it.
     fn judge(&mut self, message: &Message) -> Option<Verdict> {
         let scorer = self.plan.topic.as_ref().filter(|_| self.findings.style.words > 0 && message.kind.is_speech())?;
@@ -257,12 +273,13 @@ impl Sink for Collector<'_> {
         if chosen && message.kind.is_speech() {
             self.measure(author, group, &message.text, language);
         }
+        let question = self.question(message);
         if self.plan.keeps_annotation {
             json::write_first_part(message, &self.findings, &mut self.annotation);
         }
         let annotation = std::str::from_utf8(&self.annotation).unwrap_or_default();
         let given = (group_value, annotation);
-        let mut details = details(message, &self.findings, self.plan, given, &mut self.lists);
+        let mut details = details(message, &self.findings, self.plan, &question, given, &mut self.lists);
         details.topic = self.verdict.map(|verdict| (verdict.side, percent(verdict.confidence)));
         let place = self.batch.entries.len() as u64;
         push_entry(&mut self.batch.entries, |out| details.write(out));

@@ -61,7 +61,7 @@ pub fn judge(corpus: &mut Corpus) -> Result<(), RunError> {
 fn turn(call: Call, apart: f64, corpus: &mut Corpus) -> io::Result<()> {
     let record = corpus.records[call.message as usize];
     let mut window = Window::new(&corpus.details);
-    let details = window.details(&record)?;
+    let details = window.details(&record)?.read_as(corpus.resolution_of(&record)?.reading);
     let group = corpus.registry.group_number(details.group);
     let mut domains: Vec<Box<str>> = details.links.iter().map(|link| link.domain.into()).collect();
     domains.sort_unstable();
@@ -87,7 +87,9 @@ fn turned_entry(details: &Details<'_>, apart: f64) -> io::Result<Vec<u8>> {
         evidence: List::of(shown, &mut evidence),
         ..approval
     };
-    let turned = Details { stances: List::of([mockery], &mut stances), ..*details };
+    let stances = List::of([mockery], &mut stances);
+    // Whatever the message answers, this is how it is read.
+    let turned = Details { stances, ballot: List::default(), asked: List::default(), ..*details };
     push_entry(&mut entry, |out| turned.write(out));
     Ok(entry)
 }

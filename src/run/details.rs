@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use crate::{
-    annotate::{Findings, Mention, MentionKind},
+    annotate::{Findings, Mention, MentionKind, Stance},
     hash,
     model::{Kind, Label, Message, bare_id},
     name,
@@ -26,6 +26,8 @@ pub struct Lists {
     pub links: Vec<u8>,
     pub mentions: Vec<u8>,
     pub stances: Vec<u8>,
+    pub ballot: Vec<u8>,
+    pub asked: Vec<u8>,
     pub hints: Vec<u8>,
     pub meta: Vec<u8>,
     /// The ends of one mention, or the evidence of one stance.
@@ -37,6 +39,7 @@ pub fn details<'a>(
     message: &'a Message,
     findings: &'a Findings,
     plan: &Plan,
+    question: &'a [u8],
     (group, annotation): (&'a str, &'a str),
     lists: &'a mut Lists,
 ) -> Details<'a> {
@@ -55,7 +58,14 @@ pub fn details<'a>(
         id: &message.id,
         links: List::of(links, &mut lists.links),
         mentions: List::written(&mut lists.mentions, |out| mentions(findings, text, inner, out)),
-        stances: List::written(&mut lists.stances, |out| stances(findings, text, inner, out)),
+        stances: List::written(&mut lists.stances, |out| stances(&findings.stances, findings, text, inner, out)),
+        ballot: List::written(&mut lists.ballot, |out| {
+            let other = findings.ballot.as_ref().map(|other| &other.stance);
+            stances(other, findings, text, inner, out)
+        }),
+        ballot_needs_topic: findings.ballot.as_ref().is_some_and(|other| other.needs_topic),
+        asked: List::written(&mut lists.asked, |out| stances(&findings.asked, findings, text, inner, out)),
+        question,
         topic: None,
         hints: List::of(hints, &mut lists.hints),
         group,
@@ -123,9 +133,15 @@ fn mentions(findings: &Findings, text: &str, widths: &mut Vec<u8>, out: &mut Vec
 }
 
 /// Writes the stances, and returns how many there are.
-fn stances(findings: &Findings, text: &str, evidence: &mut Vec<u8>, out: &mut Vec<u8>) -> u32 {
-    let mut points = CodePoints::new(text);
-    for stance in &findings.stances {
+fn stances<'f>(
+    stances: impl IntoIterator<Item = &'f Stance>,
+    findings: &Findings,
+    text: &str,
+    evidence: &mut Vec<u8>,
+    out: &mut Vec<u8>,
+) -> u32 {
+    let (mut points, mut count) = (CodePoints::new(text), 0);
+    for stance in stances {
         let shown = &findings.evidence[stance.evidence.start as usize..stance.evidence.end as usize];
         // Neutral cues decide nothing: they are not kept.
         let shown = if stance.label == Label::Neutral { &[] } else { shown };
@@ -142,6 +158,7 @@ fn stances(findings: &Findings, text: &str, evidence: &mut Vec<u8>, out: &mut Ve
             evidence: List::of(shown, evidence),
         };
         detail.write(out);
+        count += 1;
     }
-    findings.stances.len() as u32
+    count
 }

@@ -12,9 +12,9 @@ use super::{
     sheets::shortened,
 };
 use crate::{
-    annotate::{Account, Annotator, Ballot, Findings},
+    annotate::{Account, Annotator, Ballot, CAMP_RULE, Findings},
     language::{Language, LanguageSource},
-    model::{Kind, Message},
+    model::{Kind, Message, Reading},
     record::{Details, MentionDetail, MentionMethod, NONE, Record, ResolvedMention, Window},
     report::{MessageIds as _, mask_emails},
     span::Span,
@@ -46,6 +46,10 @@ pub struct Explained {
     pub mentions: Vec<Named>,
     /// What it answers, the surest first.
     pub answers: Vec<Answered>,
+    /// What the words are read as.
+    pub reading: Reading,
+    /// How sure it is that a short approval comes from the other camp, and mocks; none where it does not.
+    pub mockery: Option<f64>,
     /// Each stance, and what it is aimed at; a post takes none.
     pub stances: Vec<(Account, Option<Shown>)>,
     /// Other messages with the same ids, which are passed over.
@@ -157,7 +161,7 @@ fn explained_of(corpus: &Corpus, (number, message): &(u32, Message)) -> std::io:
     let details = window.details(record)?;
     let resolution = corpus.resolution_of(record)?;
     let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
-    let accounts = annotator.explain(message, &mut findings);
+    let accounts = annotator.explain(message, &mut findings, resolution.reading);
     let takes_stance = record.kind.is_speech() && record.kind != Kind::Post;
     let mut answers = Vec::new();
     for target in &resolution.targets {
@@ -189,11 +193,20 @@ fn explained_of(corpus: &Corpus, (number, message): &(u32, Message)) -> std::io:
         ballot: annotator.ballot(message, &findings),
         mentions: mentions(corpus, &message.text, &details, &resolution.mentions),
         answers,
+        reading: resolution.reading,
+        mockery: mockery(&details),
         stances,
         others_n: corpus.whole.len() - 1,
         message: message.clone(),
         findings,
     })
+}
+
+/// Returns how sure it is that the message mocks, where camps show it.
+fn mockery(details: &Details<'_>) -> Option<f64> {
+    let stance = details.stances.first()?;
+    let by_camps = stance.evidence.first().is_some_and(|shown| shown.rule == CAMP_RULE);
+    by_camps.then_some(f64::from(stance.confidence) / 100.0)
 }
 
 fn author(corpus: &Corpus, author: u32) -> String {

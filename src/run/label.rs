@@ -32,6 +32,8 @@ pub fn label_again(inputs: &[PathBuf], options: &Options, key: &mut Key) -> Resu
         let mut window = Window::new(&corpus.details);
         for record in corpus.records.iter().filter(|record| record.kind.is_speech() && record.kind != Kind::Post) {
             let details = window.details(record).map_err(|cause| corpus.temporary(cause))?;
+            let resolution = corpus.resolution_of(record).map_err(|cause| corpus.temporary(cause))?;
+            let details = details.read_as(resolution.reading);
             let stance = details.stances.first();
             let (rules, evidence) = stance.as_ref().map(shown_by).unwrap_or_default();
             let row = KeyRow {

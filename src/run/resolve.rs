@@ -128,7 +128,8 @@ fn resolve_discussion(members: &Members<'_>, by: bool, known: Known<'_>, chunk: 
             members.details(place, |details| {
                 let keys = details.sketch.iter().flat_map(Sketch::keys);
                 chunk.keys.extend(keys.map(|key| pair(key, member.number)));
-                chunk.calls.extend(Call::of(member, &details.stances, &resolution.stances));
+                let stances = details.read_as(resolution.reading).stances;
+                chunk.calls.extend(Call::of(member, &stances, &resolution.stances));
             })?;
         }
         chunk.updates.push((member.number, parent, chunk.entries.len() as u64));

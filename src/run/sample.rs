@@ -215,7 +215,7 @@ fn frame(corpus: &Corpus, sampling: &Sampling) -> std::io::Result<Frame> {
         if !record.chosen || record.kind == Kind::Post {
             continue;
         }
-        let details = window.details(record)?;
+        let details = window.details(record)?.read_as(corpus.resolution_of(record)?.reading);
         // Nothing can be said of nothing.
         if details.text.trim().is_empty() {
             continue;

@@ -56,6 +56,7 @@ impl Corpus {
         let details = buffers.details.details(record)?;
         let resolution = &mut buffers.resolution;
         resolution.read(buffers.resolutions.entry(record.id)?).ok_or_else(damaged)?;
+        let details = details.read_as(resolution.reading);
         let Some(pseudonyms) = &self.pseudonyms else {
             return Ok(show(&Shown { details: &details, resolution, names: None }));
         };

@@ -11,6 +11,7 @@ mod near;
 mod page;
 mod parent;
 mod participant;
+mod reading;
 mod stance;
 mod target;
 mod turns;
@@ -68,18 +69,20 @@ pub fn resolve(members: &Members<'_>, people: &dyn People) -> io::Result<Resolve
     }
     infer::add(members, &parents, &mentions, &mut targets)?;
     let mut resolved = Resolved { repairs, ..Resolved::default() };
-    let mut pages = page::Seen::default();
+    let (mut pages, mut readings) = (page::Seen::default(), reading::Readings::default());
     for (place, (mentions, targets)) in mentions.into_iter().zip(targets).enumerate() {
         let parent = parents[place];
         let post = tops[place].map(|top| &members[top as usize]);
-        let (stances, repeated) = members.details(place, |details| {
+        let (stances, repeated, reading) = members.details(place, |details| {
             let stances = stance::aim(&details.stances, &targets, post, &mentions);
-            (stances, pages.repeated(&members[place], &details.links))
+            let reading = readings.of(details, stances.first(), tops[place], members);
+            (stances, pages.repeated(&members[place], &details.links), reading)
         })?;
         resolved.kinds.push(parent::kind_in_tree(members, place, parent));
         resolved.resolutions.push(Resolution {
             depth: depths[place],
             post: post.map_or(NONE, |post| post.number),
+            reading: reading?,
             targets,
             mentions,
             stances,

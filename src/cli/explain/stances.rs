@@ -2,7 +2,7 @@
 
 use palabre::{
     annotate::{Account, Cue},
-    model::Label,
+    model::{Label, Reading},
     run::{Explained, Shown},
 };
 
@@ -26,14 +26,22 @@ pub fn tell(explained: &Explained, page: &mut Page<'_>) {
 
 fn stance(explained: &Explained, account: &Account, target: Option<&Shown>, several: bool, page: &mut Page<'_>) {
     let text = &explained.message.text;
-    let label = paint(account.label).on(account.label.name(), page.has_colour);
+    let (label, confidence) = match explained.mockery {
+        Some(confidence) => (Label::Disagree, confidence),
+        None => (account.label, f64::from(account.confidence)),
+    };
+    let label = paint(label).on(label.name(), page.has_colour);
     let is_told = |target: &Shown| explained.answers.iter().any(|answer| answer.shown.id == target.id);
     let towards = target.map_or(String::new(), |target| {
         let text = if is_told(target) { String::new() } else { target.text.clone() };
         format!("towards {}", whom(&Shown { text, ..target.clone() }))
     });
-    page.line(&format!("{:<INDENT$}{label} ({:.2})", "stance", account.confidence));
+    page.line(&format!("{:<INDENT$}{label} ({confidence:.2})", "stance"));
     let mut about = vec![towards];
+    about.extend(read_as(explained.reading).map(str::to_owned));
+    if explained.mockery.is_some() {
+        about.push("by its words approval; short, and from the other camp, it mocks (--no-camps leaves it)".to_owned());
+    }
     if several {
         let part: String = safe(account.span.of(text).unwrap_or_default()).chars().take(60).collect();
         about.push(format!("of the part that begins « {} »", part.trim_end()));
@@ -46,6 +54,15 @@ fn stance(explained: &Explained, account: &Account, target: Option<&Shown>, seve
         page.tell("", &[format!("{number} « {words} » {} = {}", reckoning(cue), added(cue))]);
     }
     if page.width >= 2 + NAME + 4 * SUM { table(account, page) } else { list(account, page) }
+}
+
+/// Says what the words are read as, where they do not stand for themselves.
+const fn read_as(reading: Reading) -> Option<&'static str> {
+    match reading {
+        Reading::Words => None,
+        Reading::Ballot => Some("read as an answer to a post that asks whether something should be"),
+        Reading::Asked => Some("read as an answer to somebody who asked"),
+    }
 }
 
 /// Returns the strength of a cue and what surrounds it: `agree.oui 1.20 × 1.50 opening`.

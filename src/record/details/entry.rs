@@ -5,7 +5,7 @@ use crate::{
     annotate::{Sketch, Style},
     record::{
         Stored as _,
-        stored::{Reader, put_number, put_text},
+        stored::{Reader, put_bytes, put_number, put_text},
     },
     topic::Side,
 };
@@ -27,6 +27,10 @@ mod has {
     pub const GROUP: u64 = 1 << 12;
     pub const TEXT: u64 = 1 << 13;
     pub const ANNOTATION: u64 = 1 << 14;
+    pub const BALLOT: u64 = 1 << 15;
+    pub const BALLOT_NEEDS_TOPIC: u64 = 1 << 16;
+    pub const ASKED: u64 = 1 << 17;
+    pub const QUESTION: u64 = 1 << 18;
 }
 
 impl<'a> Details<'a> {
@@ -44,6 +48,15 @@ impl<'a> Details<'a> {
         }
         if has(has::STANCES) {
             self.stances.put(out);
+        }
+        if has(has::BALLOT) {
+            self.ballot.put(out);
+        }
+        if has(has::ASKED) {
+            self.asked.put(out);
+        }
+        if has(has::QUESTION) {
+            put_bytes(out, self.question);
         }
         if has(has::HINTS) {
             self.hints.put(out);
@@ -85,6 +98,10 @@ impl<'a> Details<'a> {
             (!self.mentions.is_empty(), has::MENTIONS),
             (!self.stances.is_empty(), has::STANCES),
             (!self.hints.is_empty(), has::HINTS),
+            (!self.ballot.is_empty(), has::BALLOT),
+            (self.ballot_needs_topic, has::BALLOT_NEEDS_TOPIC),
+            (!self.asked.is_empty(), has::ASKED),
+            (!self.question.is_empty(), has::QUESTION),
             (!self.meta.is_empty(), has::META),
             (self.answering.shows_anything(), has::ANSWERING),
             (self.sketch.is_some(), has::SKETCH),
@@ -119,6 +136,16 @@ impl<'a> Details<'a> {
         }
         if has(has::STANCES) {
             details.stances = from.list()?;
+        }
+        if has(has::BALLOT) {
+            details.ballot = from.list()?;
+        }
+        details.ballot_needs_topic = has(has::BALLOT_NEEDS_TOPIC);
+        if has(has::ASKED) {
+            details.asked = from.list()?;
+        }
+        if has(has::QUESTION) {
+            details.question = from.bytes()?;
         }
         if has(has::HINTS) {
             details.hints = from.list()?;

@@ -6,7 +6,7 @@ mod items;
 use super::List;
 use crate::{
     annotate::{MentionKind, Sketch, Style, Within},
-    model::Label,
+    model::{Label, Reading},
     topic::Side,
 };
 
@@ -21,6 +21,15 @@ pub struct Details<'a> {
     pub mentions: List<'a, MentionDetail<'a>>,
     /// Stances; none says that the message is neutral as a whole.
     pub stances: List<'a, StanceDetail<'a>>,
+    /// The only stance where the message answers a post that asks whether something should be, if that differs.
+    pub ballot: List<'a, StanceDetail<'a>>,
+    /// Whether that counts only where the message takes up a word of the question.
+    pub ballot_needs_topic: bool,
+    /// The only stance where the message answers somebody who asked for information, if that differs.
+    pub asked: List<'a, StanceDetail<'a>>,
+    /// Of a post that asks whether something should be, parts of the hashes of the words of the question, as in
+    /// [`AnsweringDetail::words`]; else empty.
+    pub question: &'a [u8],
     /// The side taken towards the topic asked about, and how sure, in percent.
     pub topic: Option<(Side, u8)>,
     /// Whom the source hints at: hash of a message id and hash of a folded name, 0 for none.
@@ -45,6 +54,18 @@ pub struct Details<'a> {
     pub text: &'a str,
     /// The annotation as far as pass 1 can write it, where it is asked for.
     pub annotation: &'a str,
+}
+
+impl<'a> Details<'a> {
+    /// Returns the details with the stance that the message takes as it is read.
+    pub fn read_as(&self, reading: Reading) -> Self {
+        let other = match reading {
+            Reading::Words => return *self,
+            Reading::Ballot => self.ballot,
+            Reading::Asked => self.asked,
+        };
+        if other.is_empty() { *self } else { Self { stances: other, ..*self } }
+    }
 }
 
 /// What shows what a message answers.

@@ -50,7 +50,8 @@ pub fn count(
     };
     counter.find_answered(places);
     for place in places.iter().map(|&place| place as usize) {
-        members.details(place, |details| counter.message(place, details))?;
+        let reading = resolved.resolutions[place].reading;
+        members.details(place, |details| counter.message(place, &details.read_as(reading)))?;
     }
     counter.finish(discussion, places);
     Ok(())

@@ -1,0 +1,136 @@
+//! Which stances a message takes by the cues in it: one for each part that speaks to somebody, and what its only one is
+//! where the message answers a question.
+
+use super::{
+    account::{self, Account},
+    findings::{Evidence, Findings, OtherReading, Stance, Within},
+    hit::{Hit, Part, context},
+    lexicon::{self, RULE_AGREE_BALLOT_OUI, RULE_DISAGREE_BALLOT_NON},
+    score,
+    stance::Cues,
+};
+use crate::{
+    model::{Kind, Label, Message, Reading},
+    span::Span,
+};
+
+/// Among how many first words `oui` and `non` open a message: `Bonjour, oui`.
+const OPENING: u32 = 3;
+
+impl Cues {
+    fn opens_sentence(&self, span: Span) -> bool {
+        self.sentences.binary_search_by_key(&span.start, |sentence| sentence.start).is_ok()
+    }
+
+    /// Hands on each part of the message that speaks to somebody, else the whole. A part begins with a mention that
+    /// opens a line or a sentence.
+    fn parts(&self, text: &str, findings: &Findings, mut take: impl FnMut(Span, Option<u32>)) {
+        let mut start = 0;
+        let mut addressed = None;
+        for (number, mention) in findings.mentions.iter().enumerate() {
+            let opens = mention.leading || self.opens_sentence(mention.span);
+            if !opens || mention.within != Within::Text {
+                continue;
+            }
+            let (begins, ends) = (mention.span.start, mention.span.end);
+            let spoken = text.get(start as usize..begins as usize).is_some_and(|part| !part.trim().is_empty());
+            if spoken {
+                take(Span { start, end: begins }, addressed);
+            }
+            (start, addressed) = (ends, Some(number as u32));
+        }
+        take(Span { start, end: text.len() as u32 }, addressed);
+    }
+
+    /// Writes one stance for each part of the message, and what its only one is where it answers a question, if that
+    /// differs.
+    pub fn finish(&mut self, message: &Message, findings: &mut Findings) {
+        self.keep_heckles();
+        let opening = self.opening(&message.text);
+        self.ballots.splice(0..0, opening);
+        let mut stances = std::mem::take(&mut findings.stances);
+        let mut evidence = std::mem::take(&mut findings.evidence);
+        self.parts(&message.text, findings, |span, addressed| {
+            stances.push(taken(&self.part(span, message, Reading::Words), addressed, &mut evidence));
+        });
+        if let [stance] = &*stances {
+            let whole = Span { start: 0, end: message.text.len() as u32 };
+            let read = |reading, evidence: &mut Vec<Evidence>| {
+                let begun = evidence.len();
+                let other = taken(&self.part(whole, message, reading), stance.addressed, evidence);
+                // Most are what the words say.
+                if other.label == stance.label {
+                    evidence.truncate(begun);
+                }
+                (other.label != stance.label).then_some(other)
+            };
+            if !self.ballots.is_empty() && message.kind != Kind::Post {
+                let needs_topic = opening.is_none();
+                let ballot = read(Reading::Ballot, &mut evidence);
+                findings.ballot = ballot.map(|stance| OtherReading { stance, needs_topic });
+            }
+            // Nobody shouts an answer to a question that was one.
+            let is_calm = self.sentences.iter().all(|sentence| !sentence.exclaims);
+            let answers = self.hits.iter().any(|hit| lexicon::rule(hit.rule).answer);
+            if answers && is_calm && message.kind != Kind::Post {
+                findings.asked = read(Reading::Asked, &mut evidence);
+            }
+        }
+        (findings.stances, findings.evidence) = (stances, evidence);
+    }
+
+    /// Returns `oui` or `non` at the beginning of the message, as a cue of what it votes.
+    fn opening(&self, text: &str) -> Option<Hit> {
+        let first = self.hits.iter().take_while(|hit| hit.sentence == 0 && hit.word < OPENING);
+        let mut said = first.filter(|hit| lexicon::rule(hit.rule).label != Label::Neutral);
+        let hit = said.next()?;
+        let (word, rest) = text.get(hit.span.start as usize..)?.split_at_checked(3)?;
+        if rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-') {
+            return None;
+        }
+        let rule = match word.to_ascii_lowercase().as_str() {
+            "oui" => RULE_AGREE_BALLOT_OUI,
+            "non" => RULE_DISAGREE_BALLOT_NON,
+            _ => return None,
+        };
+        Some(Hit { rule, span: Span { end: hit.span.start + 3, ..hit.span }, words: 1, around: 0, ..*hit })
+    }
+
+    /// Gives account of each stance that [`Self::finish`] wrote, in the same order, or of the only one as it is read.
+    pub fn account(&self, message: &Message, findings: &Findings, reading: Reading) -> Vec<Account> {
+        let mut accounts = Vec::new();
+        self.parts(&message.text, findings, |span, _| {
+            accounts.push(account::of(span, &self.part(span, message, reading)));
+        });
+        accounts
+    }
+
+    fn part(&self, part: Span, message: &Message, reading: Reading) -> Part<'_> {
+        let within = |hits: &'_ [Hit]| {
+            let from = hits.partition_point(|hit| hit.span.end <= part.start);
+            from..from + hits[from..].partition_point(|hit| hit.span.start < part.end)
+        };
+        // The sentence in which the part begins may have begun before, with the name.
+        let first = self.sentences.partition_point(|sentence| sentence.start <= part.start).saturating_sub(1);
+        let last = self.sentences.partition_point(|sentence| sentence.start < part.end).max(first);
+        let sentences = &self.sentences[first..last];
+        let (hits, ballots) = (&self.hits[within(&self.hits)], &self.ballots[within(&self.ballots)]);
+        Part::of(hits, ballots, reading, (sentences, first as u32), message.kind == Kind::Reply)
+    }
+}
+
+/// Returns the stance that a part takes, and adds what shows it to `evidence`.
+fn taken(part: &Part<'_>, addressed: Option<u32>, evidence: &mut Vec<Evidence>) -> Stance {
+    let verdict = score::weigh(part);
+    let begun = evidence.len() as u32;
+    let shown = || part.counted().filter(|hit| hit.shows(verdict.label));
+    evidence.extend(shown().map(|hit| Evidence { span: hit.span, rule: hit.rule }));
+    Stance {
+        label: verdict.label,
+        confidence: verdict.confidence(),
+        addressed,
+        evidence: begun..evidence.len() as u32,
+        negated: shown().any(|hit| hit.around & context::NEGATED != 0),
+        hedged: shown().any(|hit| hit.around & context::HEDGED != 0),
+    }
+}

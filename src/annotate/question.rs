@@ -1,0 +1,60 @@
+//! Whether a post asks whether something should be: `Faut-il rendre le vote obligatoire ?`, `Pour ou contre … ?`
+//!
+//! Only then is `oui` consent, and `oui, mais …` consent with a condition. What merely asks for information
+//! (`Est-ce que quelqu'un sait …`) is no such question, and nothing that asks how, why, when or which.
+
+use super::{
+    answer::{class, is_content},
+    findings::{Findings, Token, TokenKind},
+    lexicon::{self, INTERROGATIVE, Lexeme},
+};
+use crate::hash;
+
+/// Endings by which the plural is told from the singular.
+const PLURAL: [char; 2] = ['s', 'x'];
+
+/// Returns parts of the hashes of the words of all such questions in a text, singular and plural, sorted, two bytes each,
+/// as [`Answering::words`](super::Answering::words) has them; nothing where there is no such question.
+pub(super) fn words(text: &str, findings: &Findings) -> Vec<u8> {
+    let mut words: Vec<u16> = Vec::new();
+    for sentence in &findings.sentences {
+        let first = findings.tokens.partition_point(|token| token.span.start < sentence.start);
+        let last = findings.tokens.partition_point(|token| token.span.start < sentence.end);
+        let tokens = &findings.tokens[first..last];
+        let asks = sentence.of(text).is_some_and(|text| text.trim_end().ends_with('?'));
+        if asks_whether(text, tokens, asks) {
+            for token in tokens.iter().filter(|token| is_content(token, lexicon::look_up(token.hash))) {
+                let Some(form) = token.span.of(text) else { continue };
+                let singular = form.strip_suffix(PLURAL).unwrap_or(form);
+                let forms = [hash::word(singular), hash::word(&format!("{singular}s")), token.hash];
+                words.extend(forms.map(|hash| (hash >> 48) as u16));
+            }
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    words.into_iter().flat_map(u16::to_le_bytes).collect()
+}
+
+/// Tells whether a sentence asks whether something should be; `asks` whether it ends with a question mark.
+fn asks_whether(text: &str, tokens: &[Token], asks: bool) -> bool {
+    let words: Vec<(&str, &Lexeme)> = tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| (token.span.of(text).unwrap_or_default(), lexicon::look_up(token.hash)))
+        .collect();
+    let sides = |word: Option<&(&str, &Lexeme)>| word.is_some_and(|(_, lexeme)| lexeme.reply & class::SIDING != 0);
+    // `pour ou contre`
+    if words.windows(3).any(|three| sides(three.first()) && sides(three.last())) {
+        return true;
+    }
+    if !asks {
+        return false;
+    }
+    // `-il`, `-vous`: the subject after its verb.
+    let is_turned = |(form, _): &(&str, &Lexeme)| form.starts_with('-');
+    let Some(turned) = words.iter().position(is_turned) else { return false };
+    let is_open = words[..turned].iter().any(|(_, lexeme)| lexeme.is(INTERROGATIVE));
+    let should = words.iter().skip(turned.saturating_sub(1)).any(|(_, lexeme)| lexeme.reply & class::ASKING != 0);
+    !is_open && (should || sides(words.get(turned + 1)))
+}
