@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use palabre::{
-    annotate::{Findings, MentionKind, Within, annotate},
+    annotate::{Findings, MentionKind, Stance, Within, annotate},
     model::Message,
     span::Span,
 };
@@ -168,11 +168,23 @@ fn languages_of_sentences() {
 #[test]
 fn stance() {
     check("stance", |line| {
-        let (_, marks) = line.split_once(": ").unwrap();
+        let (head, marks) = line.split_once(": ").unwrap();
         let text = plain(marks);
         let (_, findings) = find(&text);
-        let labels: Vec<_> = findings.stances.iter().map(|stance| stance.label.name()).collect();
-        format!("{}: {}", labels.join(" & "), marked(&text, findings.evidence.iter().map(|shown| (shown.span, None))))
+        let whole = &findings.stances;
+        let (read, stances) = match head.split_once('(').map(|(_, read)| read) {
+            Some("asked whether)") => {
+                (" (asked whether)", findings.ballot.as_ref().map_or(whole.clone(), |other| vec![other.stance.clone()]))
+            }
+            Some("asked)") => (" (asked)", findings.asked.as_ref().map_or(whole.clone(), |other| vec![other.clone()])),
+            _ => ("", whole.clone()),
+        };
+        let labels: Vec<_> = stances.iter().map(|stance| stance.label.name()).collect();
+        let evidence = |stance: &Stance| stance.evidence.start as usize..stance.evidence.end as usize;
+        let mut shown: Vec<Span> =
+            stances.iter().flat_map(|stance| &findings.evidence[evidence(stance)]).map(|shown| shown.span).collect();
+        shown.sort();
+        format!("{}{read}: {}", labels.join(" & "), marked(&text, shown.into_iter().map(|span| (span, None))))
     });
 }
 

@@ -88,11 +88,8 @@ impl Cues {
         if rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-') {
             return None;
         }
-        let rule = match word.to_ascii_lowercase().as_str() {
-            "oui" => RULE_AGREE_BALLOT_OUI,
-            "non" => RULE_DISAGREE_BALLOT_NON,
-            _ => return None,
-        };
+        let votes = [("oui", RULE_AGREE_BALLOT_OUI), ("non", RULE_DISAGREE_BALLOT_NON)];
+        let (_, rule) = votes.into_iter().find(|(vote, _)| word.eq_ignore_ascii_case(vote))?;
         Some(Hit { rule, span: Span { end: hit.span.start + 3, ..hit.span }, words: 1, around: 0, ..*hit })
     }
 

@@ -58,3 +58,52 @@ fn asks_whether(text: &str, tokens: &[Token], asks: bool) -> bool {
     let should = words.iter().skip(turned.saturating_sub(1)).any(|(_, lexeme)| lexeme.reply & class::ASKING != 0);
     !is_open && (should || sides(words.get(turned + 1)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{annotate::Annotator, model::Message};
+
+    fn asks(text: &str) -> bool {
+        let message = Message { text: text.to_owned(), ..Message::default() };
+        !Annotator::new().question(&message, &mut Findings::default()).is_empty()
+    }
+
+    #[test]
+    fn a_post_asks_whether_something_should_be() {
+        for text in [
+            "Faut-il rendre le vote obligatoire ?",
+            "Faut-il, et dans quelles proportions, réduire l’éclairage des rues ?",
+            "Pour les rues du centre, souhaitez-vous que la mairie fixe une limite ?",
+            "Êtes-vous favorable à la piétonnisation du quai ?",
+            "La mairie doit-elle racheter le cinéma ?",
+            "Pensez-vous qu’on doive fermer la rue le dimanche ?",
+            "Pour ou contre les trottinettes",
+            "Y a-t-il trop de ronds-points ?",
+        ] {
+            assert!(asks(text), "{text}");
+        }
+        for text in [
+            "Comment rendre la ville plus verte ?",
+            "Quelles économies faut-il faire ?",
+            "Pourquoi doit-on payer le parking ?",
+            "Est-ce que quelqu’un connaît un bon plombier ?",
+            "Avez-vous vu le film ?",
+            "Il faut ouvrir le dimanche.",
+            "Qui doit décider ?",
+        ] {
+            assert!(!asks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_question_are_known_in_singular_and_plural() {
+        let message = |text: &str| Message { text: text.to_owned(), ..Message::default() };
+        let mut findings = Findings::default();
+        let question = Annotator::new().question(&message("Faut-il créer des jardins ?"), &mut findings);
+        Annotator::new().annotate(&message("un jardin partagé"), &mut findings);
+        let part = |two: &[u8]| [two[0], two[1]];
+        let words: Vec<_> = question.chunks_exact(2).map(part).collect();
+        assert!(findings.answering.words.chunks_exact(2).any(|word| words.contains(&part(word))));
+    }
+}
