@@ -6,7 +6,7 @@ whose whole set, the weights were not fitted to. Never prints a text of the data
 """
 import argparse, collections, os, random, statistics
 
-import stance_fit as fit
+import stance_camps as camps, stance_fit as fit
 from stance_fit import LABELS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -38,9 +38,9 @@ def row(what, way, pairs):
     return f"| {what} | {way} | {len(pairs)} | {macro(pairs):.1f} | {interval(pairs)} | " + " | ".join(cells) + " |"
 
 
-def votes(items, model, place, wanted):
-    """Yields precision and recall of a label from each confidence on, whatever label wins."""
-    scored = [(model.shares(t)[0][place], y == wanted) for t, y in items]
+def votes(items, shares, place, wanted):
+    """Yields how many labels are told, precision and recall, from each share of the label on, whatever label wins."""
+    scored = [(shares[t["id"]][place], y == wanted) for t, y in items]
     total = sum(right for _, right in scored)
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98):
         told = [right for share, right in scored if share >= least]
@@ -48,9 +48,55 @@ def votes(items, model, place, wanted):
             yield least, len(told), 100 * sum(told) / len(told), 100 * sum(told) / total
 
 
+def told(items, label):
+    """Returns a row: precision and recall of both labels."""
+    cells = []
+    for name, wanted in (("agree", True), ("disagree", False)):
+        right = [y == wanted for t, y in items if label[t["id"]] == name]
+        cells.append(f"{len(right)} | {100 * sum(right) / len(right):.1f} | {100 * sum(right) / sum(y == wanted for _, y in items):.1f}")
+    return " | ".join(cells) + " |"
+
+
+def parliament(items, talk, models):
+    """Returns the part on votes: labels by words alone and with camps, and curves of both."""
+    same = sum(y for _, y in items)
+    say = ["", "## Votes of a parliament", "",
+           f"Interruption and speech, with the same final vote ({same}) or the opposite one ({len(items) - same}).", "",
+           "| weights | | agree told | precision | recall | disagree told | precision | recall |", "|---|---|---:|---:|---:|---:|---:|---:|"]
+    curves = {}
+    for name, model in models.items():
+        shares = {t["id"]: model.shares(t)[0] for t in talk}
+        label_of = {key: label(share) for key, share in shares.items()}
+        say.append(f"| {name} | words alone | {told(items, label_of)}")
+        mocks = camps.mockery(talk, label_of)
+        for key, sure in mocks.items():
+            label_of[key], shares[key] = "disagree", [1 - sure, sure, 0, 0]
+        say.append(f"| {name} | with camps | {told(items, label_of)}")
+        right = [not y for t, y in items if t["id"] in mocks]
+        say.append(f"| {name} | of these, mockery | | | | {len(right)} | {100 * sum(right) / max(1, len(right)):.1f} | |")
+        curves[name] = shares
+    say += ["", "Camps in single sittings, which are small, by weights that have seen no parliament:", ""]
+    alone, right, n = models["no parliament"], 0, 0
+    for sitting in sorted({t["discussion_id"] for t in talk}):
+        part = [t for t in talk if t["discussion_id"] == sitting]
+        mocks = camps.mockery(part, {t["id"]: label(alone.shares(t)[0]) for t in part})
+        found = [not y for t, y in items if t["id"] in mocks]
+        right += sum(found); n += len(found)
+    say.append(f"{right} of {n} that are told to mock voted differently.")
+    say += ["", "Curves, with camps: a label is told where its share reaches the threshold."]
+    for name, place, wanted in (("agree, same vote", 0, True), ("disagree, opposite vote", 1, False)):
+        say += ["", f"### {name}", "", "| share at least | " + " | ".join(f"{name}: told | precision | recall" for name in curves) + " |",
+                "|---:|" + "---:|---:|---:|" * len(curves)]
+        rows = [dict((least, rest) for least, *rest in votes(items, shares, place, wanted)) for shares in curves.values()]
+        for least in sorted(set().union(*rows)):
+            cells = [f"{row[least][0]} | {row[least][1]:.1f} | {row[least][2]:.1f}" if least in row else " | | " for row in rows]
+            say.append(f"| {least} | " + " | ".join(cells) + " |")
+    return say
+
+
 def main():
     o = fit.arguments(argparse.ArgumentParser(description=__doc__))
-    sets = fit.load(o.features, o.labelled, o.pairs, o.pairs_weight)
+    sets, talk = fit.load(o.features, o.labelled, o.pairs, o.pairs_weight)
     hand, shipped = fit.Model(), fit.without(sets, None, o.rounds, o.pull)
     out, fold = fit.crossed(sets, o.folds, o.rounds, o.pull)
     heat = fit.degree(sets, out)
@@ -98,18 +144,8 @@ def main():
                 cells.append(f"{len(told)} | {100 * sum(told) / len(told):.0f} %" if told else "0 | ")
         say.append(f"| {low:g} to {min(high, 1):g} | " + " | ".join(cells) + " |")
     if "pairs" in sets:
-        items = sets["pairs"][1]
         alone = fit.without(sets, "pairs", o.rounds, o.pull).cool(heat)
-        say += ["", "## Votes of a parliament", "",
-                f"Interruption and speech, with the same final vote ({sum(y for _, y in items)}) or the opposite one ({sum(not y for _, y in items)}).",
-                "A label is told where its share reaches the threshold. By weights that have seen no sitting of the pair, and by",
-                "weights that have seen no parliament at all."]
-        for name, place, wanted in (("agree, same vote", 0, True), ("disagree, opposite vote", 1, False)):
-            say += ["", f"### {name}", "", "| share at least | told | precision | recall | no parliament: told | precision | recall |", "|---:|---:|---:|---:|---:|---:|---:|"]
-            other = {least: rest for least, *rest in votes(items, alone, place, wanted)}
-            for least, n, p, r in votes(items, out, place, wanted):
-                m = other.get(least)
-                say.append(f"| {least} | {n} | {p:.1f} | {r:.1f} | " + (f"{m[0]} | {m[1]:.1f} | {m[2]:.1f} |" if m else "| | |"))
+        say += parliament(sets["pairs"][1], talk, {"shipped": shipped.cool(heat), "no parliament": alone})
     with open(os.path.join(HERE, "stance.limits.md"), encoding="utf-8") as file:
         say += ["", file.read().rstrip()]
     with open(o.out or os.path.join(HERE, "stance.md"), "w", encoding="utf-8") as file:

@@ -36,11 +36,33 @@ def rows(path):
         return [json.loads(line) for line in file if line.strip()]
 
 
+# Words of the longest post that asks and does not argue, as in src/run/batch.rs.
+MOST_QUESTION_WORDS = 80
+
+
 def features(binary, messages):
-    """Returns what the scorer is told of each message."""
+    """Returns what the scorer is told of each message, read as what it answers makes it: by (discussion, id)."""
     text = "".join(json.dumps(m, ensure_ascii=False) + "\n" for m in messages)
     out = subprocess.run([binary], input=text, capture_output=True, text=True, check=True).stdout
-    return [json.loads(line) for line in out.splitlines()]
+    told = {(m["discussion_id"], m["id"]): json.loads(line) for m, line in zip(messages, out.splitlines())}
+    kinds = {(m["discussion_id"], m["id"]): m.get("kind") for m in messages}
+    for m in messages:
+        key, above = (m["discussion_id"], m["id"]), (m["discussion_id"], m.get("parent_id"))
+        told[key] |= told[key][reading(told[key], told.get(above), kinds.get(above) == "post")]
+        told[key]["author"] = m.get("author_id")
+    return told
+
+
+def reading(message, above, answers_post):
+    """Returns what the words of a message are read as, as src/thread/reading.rs decides it."""
+    if above is None:
+        return "words"
+    if answers_post:
+        asks = above["question"] and above["words_n"] <= MOST_QUESTION_WORDS
+        takes_up = not message["needs_topic"] or set(message["topic"]) & set(above["question"])
+        return "ballot" if asks and takes_up else "words"
+    exclaims = "exclaims" in message["words"]["shape"]
+    return "asked" if above["words"]["label"] == "question" and not exclaims else "words"
 
 
 class Model:
@@ -182,26 +204,28 @@ class Known:
 
 
 def load(binary, labelled, pairs, pairs_weight):
-    """Returns name: (weight of one message, [(features, target)])."""
-    sets = {}
+    """Returns name: (weight of one message, [(features, target)]), and all answers of the talk that the pairs are of."""
+    sets, talk = {}, []
     for spec in labelled:
         name, weight, labels, *messages = spec.split(":")
-        known = {(m["discussion_id"], m["id"]): m for path in messages or [labels] for m in rows(path)}
+        told = features(binary, [m for path in messages or [labels] for m in rows(path)])
         chosen = []
         for r in rows(labels):
             label = r.get("stance") or {1: "agree", -1: "disagree"}.get(r.get("declared_stance"))
             if label:
-                chosen.append((known[(r["discussion_id"], r["id"])], label, r.get("class", "")))
-        told = features(binary, [m for m, _, _ in chosen])
-        for t, (_, _, kind) in zip(told, chosen):
-            t["class"] = kind
-        sets[name] = (float(weight), [(t, y) for t, (_, y, _) in zip(told, chosen)])
+                one = told[(r["discussion_id"], r["id"])]
+                one["class"] = r.get("class", "")
+                chosen.append((one, label))
+        sets[name] = (float(weight), chosen)
     if pairs:
-        known = {m["id"]: m for m in rows(pairs[1])}
-        votes = rows(pairs[0])
-        told = features(binary, [known[p["id"]] for p in votes])
-        sets["pairs"] = (pairs_weight, [(t, bool(p["same_vote"])) for t, p in zip(told, votes)])
-    return sets
+        messages = rows(pairs[1])
+        told = {key: one for (_, key), one in features(binary, messages).items()}
+        for m in messages:
+            told[m["id"]]["answered"] = told.get(m.get("parent_id"), {}).get("author")
+        sets["pairs"] = (pairs_weight, [(told[p["id"]], bool(p["same_vote"])) for p in rows(pairs[0])])
+        # All who answer somebody, whatever is known of their votes: camps are found among them.
+        talk = [one for one in told.values() if one.get("answered")]
+    return sets, talk
 
 
 def crossed(sets, folds, rounds, pull):
@@ -249,7 +273,7 @@ def arguments(parser):
 
 def main():
     o = arguments(argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter))
-    sets = load(o.features, o.labelled, o.pairs, o.pairs_weight)
+    sets, _ = load(o.features, o.labelled, o.pairs, o.pairs_weight)
     hand, heat = Model(), 1.0
     print("hand-set weights")
     for name, (_, items) in sets.items():

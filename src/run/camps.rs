@@ -14,10 +14,6 @@ use crate::{
 
 /// Words of the longest message that is called out rather than argued.
 const MOST_WORDS: u32 = 15;
-/// Logarithm of the odds from which two authors stand in different camps: two to one. Measured on a parliament, 99 of 100
-/// who are told so voted differently; on its single sittings, 24 of 30 (`docs/accuracy/stance.md`).
-const LEAST_APART: f64 = 0.75;
-
 /// A short approval of another's message.
 #[derive(Clone, Copy, Debug)]
 pub struct Call {
@@ -50,15 +46,14 @@ pub fn judge(corpus: &mut Corpus) -> Result<(), RunError> {
     }
     let camps = Camps::of(corpus.tallies[0].pairs.iter().map(|(pair, tally)| (pair, &**tally)));
     for call in calls {
-        let apart = camps.apart(call.from, call.to);
-        if apart >= LEAST_APART {
-            turn(call, apart, corpus).map_err(|cause| corpus.temporary(cause))?;
+        if let Some(sure) = camps.oppose(call.from, call.to) {
+            turn(call, sure, corpus).map_err(|cause| corpus.temporary(cause))?;
         }
     }
     Ok(())
 }
 
-fn turn(call: Call, apart: f64, corpus: &mut Corpus) -> io::Result<()> {
+fn turn(call: Call, sure: f64, corpus: &mut Corpus) -> io::Result<()> {
     let record = corpus.records[call.message as usize];
     let mut window = Window::new(&corpus.details);
     let details = window.details(&record)?.read_as(corpus.resolution_of(&record)?.reading);
@@ -66,7 +61,7 @@ fn turn(call: Call, apart: f64, corpus: &mut Corpus) -> io::Result<()> {
     let mut domains: Vec<Box<str>> = details.links.iter().map(|link| link.domain.into()).collect();
     domains.sort_unstable();
     domains.dedup();
-    let entry = turned_entry(&details, apart)?;
+    let entry = turned_entry(&details, sure)?;
     let turned = Turned { record: &record, towards: call.to, domains: &domains };
     corpus.tallies[0].turn(&turned);
     let places = group.map(|group| group as usize + 1);
@@ -76,14 +71,13 @@ fn turn(call: Call, apart: f64, corpus: &mut Corpus) -> io::Result<()> {
 }
 
 /// Returns the entry of a message whose approval is mockery.
-fn turned_entry(details: &Details<'_>, apart: f64) -> io::Result<Vec<u8>> {
+fn turned_entry(details: &Details<'_>, sure: f64) -> io::Result<Vec<u8>> {
     let approval = details.stances.first().ok_or_else(damaged)?;
     let (mut evidence, mut stances, mut entry) = (Vec::new(), Vec::new(), Vec::new());
     let shown = approval.evidence.iter().map(|shown| EvidenceDetail { rule: annotate::CAMP_RULE, ..shown });
-    let odds = apart.exp();
     let mockery = StanceDetail {
         label: Label::Disagree,
-        confidence: (100.0 * odds / (1.0 + odds)).round() as u8,
+        confidence: (100.0 * sure).round() as u8,
         evidence: List::of(shown, &mut evidence),
         ..approval
     };

@@ -1,0 +1,67 @@
+"""The camps of src/tally/camps.rs once more, for measuring: which short approvals come from the other camp."""
+import collections, math
+
+PULL, MOST, MOST_WORDS, LEAST_APART, SUREST = 0.6, 2, 15, 0.75, 0.99
+
+
+def ties(talk, label):
+    """Returns author: {other: agreements less disagreements, both ways, up to MOST}, of those tied to two others at least."""
+    net = collections.Counter()
+    for one in talk:
+        pair = tuple(sorted((one["author"], one["answered"])))
+        if pair[0] != pair[1]:
+            net[pair] += {"agree": 1, "disagree": -1}.get(label[one["id"]], 0)
+    tied = collections.defaultdict(dict)
+    for (one, other), sum_ in net.items():
+        if sum_:
+            tied[one][other] = tied[other][one] = max(-MOST, min(MOST, sum_))
+    while echoes := [one for one, others in tied.items() if len(others) == 1]:
+        for echo in echoes:
+            for other in tied.pop(echo, {}):
+                tied.get(other, {}).pop(echo, None)
+        tied = collections.defaultdict(dict, {one: others for one, others in tied.items() if others})
+    return tied
+
+
+def places(tied):
+    """Returns where each author stands between the camps, from -1 to 1."""
+    weight = {one: sum(map(abs, others.values())) for one, others in tied.items()}
+    order = sorted(tied, key=lambda one: (-weight[one], one))
+    place, seen = dict.fromkeys(order, 0.0), set()
+    for hub in order:
+        if hub in seen:
+            continue
+        island, open_ = {hub}, [hub]
+        while open_:
+            fresh = set(tied[open_.pop()]) - island
+            island |= fresh; open_ += fresh
+        seen |= island; island = [one for one in order if one in island]
+        place[hub] = 1.0
+        for _ in range(10):
+            place |= {one: (place[one] + sum(w * place[other] for other, w in tied[one].items()) / weight[one]) / 2 for one in island}
+        most = max(abs(place[one]) for one in island)
+        place |= {one: place[one] / most for one in island}
+        for _ in range(40):
+            for one in island:
+                place[one] = math.tanh(PULL / 2 * sum(w * place[other] for other, w in tied[one].items()))
+    return place
+
+
+def apart(talk, label):
+    """Returns, for each answer, the logarithm of the odds that its author stands in the other camp."""
+    tied, odds = ties(talk, label), {}
+    place = places(tied)
+    drawn = lambda one, but: math.tanh(PULL / 2 * sum(w * place[other] for other, w in tied.get(one, {}).items() if other != but))
+    for one in talk:
+        author, answered = one["author"], one["answered"]
+        known = author in tied and answered in tied and tied[author].get(answered, 0) <= 1
+        together = drawn(author, answered) * drawn(answered, author) if known else 0.0
+        odds[one["id"]] = -2 * math.atanh(max(-SUREST, min(SUREST, together)))
+    return odds
+
+
+def mockery(talk, label):
+    """Returns the answers whose approval is mockery, with how sure that is."""
+    odds = apart(talk, label)
+    short = (one["id"] for one in talk if one["words_n"] <= MOST_WORDS and label[one["id"]] == "agree")
+    return {key: 1 / (1 + math.exp(-odds[key])) for key in short if odds[key] >= LEAST_APART}
