@@ -82,7 +82,7 @@ def parliament(items, talk, models):
         mocks = camps.mockery(part, {t["id"]: label(alone.shares(t)[0]) for t in part})
         found = [not y for t, y in items if t["id"] in mocks]
         right += sum(found); n += len(found)
-    say.append(f"{right} of {n} that are told to mock voted differently.")
+    say.append(f"{right} of {n} that are told to mock voted differently; in sittings without camps nothing is told.")
     say += ["", "Curves, with camps: a label is told where its share reaches the threshold."]
     for name, place, wanted in (("agree, same vote", 0, True), ("disagree, opposite vote", 1, False)):
         say += ["", f"### {name}", "", "| share at least | " + " | ".join(f"{name}: told | precision | recall" for name in curves) + " |",

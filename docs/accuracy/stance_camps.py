@@ -1,7 +1,7 @@
 """The camps of src/tally/camps.rs once more, for measuring: which short approvals come from the other camp."""
 import collections, math
 
-PULL, MOST, MOST_WORDS, LEAST_APART, SUREST = 0.6, 2, 15, 0.75, 0.99
+PULL, MOST, MOST_WORDS, LEAST_APART, SUREST, LEAST_FORETOLD = 0.6, 2, 15, 0.75, 0.99, 0.7
 
 
 def ties(talk, label):
@@ -47,16 +47,33 @@ def places(tied):
     return place
 
 
+def opposition(tied, place, one, other):
+    """Returns the logarithm of the odds that two stand in different camps, as all others show."""
+    drawn = lambda a, b: math.tanh(PULL / 2 * sum(w * place[c] for c, w in tied[a].items() if c != b))
+    return -2 * math.atanh(max(-SUREST, min(SUREST, drawn(one, other) * drawn(other, one))))
+
+
+def are_split(tied, place):
+    """Tells whether places foretell who agrees with whom, each pair by all others: by the lower end of Wilson's interval."""
+    pairs = [(opposition(tied, place, a, b), w) for a, others in tied.items() for b, w in others.items() if a < b]
+    told = [(o > 0) == (w < 0) for o, w in pairs if abs(o) >= LEAST_APART]
+    n, z = len(told), 1.959964
+    if not n:
+        return False
+    share = sum(told) / n
+    spread = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return (share + z * z / (2 * n) - spread) / (1 + z * z / n) >= LEAST_FORETOLD
+
+
 def apart(talk, label):
     """Returns, for each answer, the logarithm of the odds that its author stands in the other camp."""
-    tied, odds = ties(talk, label), {}
-    place = places(tied)
-    drawn = lambda one, but: math.tanh(PULL / 2 * sum(w * place[other] for other, w in tied.get(one, {}).items() if other != but))
-    for one in talk:
-        author, answered = one["author"], one["answered"]
-        known = author in tied and answered in tied and tied[author].get(answered, 0) <= 1
-        together = drawn(author, answered) * drawn(answered, author) if known else 0.0
-        odds[one["id"]] = -2 * math.atanh(max(-SUREST, min(SUREST, together)))
+    tied = ties(talk, label)
+    place, odds = places(tied), collections.defaultdict(float)
+    if are_split(tied, place):
+        for one in talk:
+            author, answered = one["author"], one["answered"]
+            if author in tied and answered in tied and tied[author].get(answered, 0) <= 1:
+                odds[one["id"]] = opposition(tied, place, author, answered)
     return odds
 
 

@@ -122,7 +122,7 @@ static COLUMNS: &[Column<Get>] = &[
         "rule_ids",
         ("Rules", "Règles"),
         Unit::Text,
-        "the rules that saw the evidence, joined by |",
+        "the rules that saw the evidence, joined by |; …ballot… answers a post that asks whether something should be, disagree.camp is a short approval from the other of two camps, taken for mockery",
         |r| {
             let rules = annotate::rules();
             let ids = r.stance.evidence.iter().filter_map(|evidence| rules.get(usize::from(evidence.rule)));

@@ -13,9 +13,11 @@ use ties::Network;
 /// How strongly one agreement draws two authors together, and one disagreement apart. Set on a parliament: at 0.5 to 0.8
 /// nearly all that is told is right, above that small debates are told wrongly.
 const PULL: f64 = 0.6;
-/// Rounds that find the great division (power iteration), and rounds that settle everybody's place in it.
+/// Rounds that find the great division (power iteration), and the most rounds that settle everybody's place in it.
 const ROUGH_ROUNDS: usize = 10;
 const FINE_ROUNDS: usize = 40;
+/// Whoever moves less in a round is settled.
+const SETTLED: f64 = 0.001;
 /// How sure anybody's place is at most.
 const SUREST: f64 = 0.99;
 /// Logarithm of the odds from which two authors stand in different camps: two to one.
@@ -65,8 +67,14 @@ impl Camps {
         let most = island.iter().map(|&author| self.places[author].abs()).fold(f64::MIN_POSITIVE, f64::max);
         island.iter().for_each(|&author| self.places[author] /= most);
         for _ in 0..FINE_ROUNDS {
+            let mut moved = 0.0f64;
             for &author in island {
-                self.places[author] = libm::tanh(self.sum(author) * PULL / 2.0);
+                let place = libm::tanh(self.sum(author) * PULL / 2.0);
+                moved = moved.max((place - self.places[author]).abs());
+                self.places[author] = place;
+            }
+            if moved < SETTLED {
+                break;
             }
         }
         island.iter().for_each(|&author| self.pulls[author] = self.sum(author));
