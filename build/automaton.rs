@@ -28,6 +28,8 @@ pub struct Rule {
     #[serde(default)]
     ballot: bool,
     #[serde(default)]
+    topic: bool,
+    #[serde(default)]
     rhetorical: bool,
     /// Whether the program, not words, says where the rule applies.
     #[serde(default)]
@@ -196,9 +198,9 @@ impl Automaton {
         for rule in rules {
             let mut label = rule.label.clone();
             label[..1].make_ascii_uppercase();
-            let Rule { weight, opener, cry, heckle, answer, ballot, rhetorical, .. } = rule;
+            let Rule { weight, opener, cry, heckle, answer, ballot, topic, rhetorical, .. } = rule;
             let when = format!("opener: {opener}, cry: {cry}, heckle: {heckle}, answer: {answer}, ballot: {ballot}");
-            let when = format!("{when}, rhetorical: {rhetorical}");
+            let when = format!("{when}, topic: {topic}, rhetorical: {rhetorical}");
             let _ = writeln!(out, "Rule {{ label: Label::{label}, weight: {weight:?}, {when} }},");
         }
         out.push_str("];\n");

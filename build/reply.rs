@@ -5,7 +5,10 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 
-use crate::lexicon::{self, Lexicon};
+use crate::{
+    hash,
+    lexicon::{self, Lexicon},
+};
 
 /// The lists of `lexicon/reply.toml`, in the order of their bits in `answer::class`.
 #[derive(Deserialize)]
@@ -26,6 +29,9 @@ struct Lists {
     joining: Vec<String>,
     asking: Vec<String>,
     siding: Vec<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+    recalls: Vec<String>,
     everybody: Vec<String>,
 }
 
@@ -33,7 +39,7 @@ struct Lists {
 pub fn read(file: &str, lexicon: &mut Lexicon, out: &mut String) {
     let lists: Lists = lexicon::parse(file);
     let everybody = lists.everybody;
-    let lists = [
+    let classes = [
         lists.agreeing,
         lists.opening,
         lists.continuing,
@@ -50,8 +56,13 @@ pub fn read(file: &str, lexicon: &mut Lexicon, out: &mut String) {
         lists.asking,
         lists.siding,
     ];
-    for (bit, list) in lists.iter().enumerate() {
+    for (bit, list) in classes.iter().enumerate() {
         list.iter().for_each(|word| lexicon.add_reply_class(file, word, 1 << bit));
+    }
+    for (name, list) in [("YES", &lists.yes), ("NO", &lists.no), ("RECALLS", &lists.recalls)] {
+        let hashes: Vec<u64> = list.iter().map(|form| hash::word(form)).collect();
+        writeln!(out, "/// Hashes of the forms of a list of `{file}`.").expect("text");
+        writeln!(out, "pub static {name}: [u64; {}] = {hashes:?};", hashes.len()).expect("text");
     }
     writeln!(out, "/// Folded names that call everybody.").expect("text");
     writeln!(out, "pub static EVERYBODY: [&str; {}] = {everybody:?};", everybody.len()).expect("text");

@@ -22,8 +22,7 @@ fn main() {
         let field = |name: &str| line[name].as_str().unwrap_or_default();
         let kind = Kind::from_name(field("kind")).unwrap_or_default();
         let message = Message { text: field("text").to_owned(), kind, ..Message::default() };
-        let asks = Message { text: format!("{}\n\n{}", field("title"), field("text")), ..Message::default() };
-        let question = annotator.question(&asks, &mut Findings::default());
+        let question = annotator.question(field("title"), field("text"), &mut Findings::default());
         let mut told =
             json!({ "discussion_id": line["discussion_id"], "id": line["id"], "question": parts(&question) });
         for (name, reading) in [("words", Reading::Words), ("ballot", Reading::Ballot), ("asked", Reading::Asked)] {

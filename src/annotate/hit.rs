@@ -134,7 +134,8 @@ impl<'c> Part<'c> {
         let overlaps = |hit: &Hit| ballots.iter().any(|ballot| ballot.span.overlaps(hit.span));
         let is_counted = move |hit: &&Hit| match reading {
             Reading::Words => true,
-            Reading::Ballot => !overlaps(hit),
+            // What only turns a yes round, or is yes and no itself, is told by the cues of the vote.
+            Reading::Ballot => !overlaps(hit) && !lexicon::rule(hit.rule).answer,
             Reading::Asked => !lexicon::rule(hit.rule).answer,
         };
         ballots.iter().chain(hits.iter().filter(is_counted))

@@ -81,6 +81,8 @@ pub(super) struct Rule {
     pub answer: bool,
     /// Whether it counts only where a post asks whether something should be.
     pub ballot: bool,
+    /// Whether, of those, it counts only in a message that takes up a word of the question.
+    pub topic: bool,
     /// Whether it makes no genuine question of its sentence.
     pub rhetorical: bool,
 }

@@ -114,11 +114,13 @@ impl Annotator {
         self.listeners.account(message, findings, reading)
     }
 
-    /// Returns parts of the hashes of the words of the questions in `message` that ask whether something should be, as in
-    /// [`Answering::words`], singular and plural; nothing where there is none. `findings` is cleared first.
-    pub fn question(&mut self, message: &Message, findings: &mut Findings) -> Vec<u8> {
-        self.segment(message, findings);
-        question::words(&message.text, findings)
+    /// Returns parts of the hashes of the words of the questions in `title`, and at the beginning of `text`, that ask whether
+    /// something should be, as in [`Answering::words`], singular and plural; nothing where there is none. `findings` is
+    /// cleared first.
+    pub fn question(&mut self, title: &str, text: &str, findings: &mut Findings) -> Vec<u8> {
+        let message = Message { text: format!("{title}\n\n{text}"), ..Message::default() };
+        self.segment(&message, findings);
+        question::words(&message.text, title.len() as u32 + 2, findings)
     }
 
     /// Tells why the text of `message`, which was annotated last with `findings`, is in its language.

@@ -5,17 +5,18 @@ use super::{
     account::{self, Account},
     findings::{Evidence, Findings, OtherReading, Stance, Within},
     hit::{Hit, Part, context},
-    lexicon::{self, RULE_AGREE_BALLOT_OUI, RULE_DISAGREE_BALLOT_NON},
+    lexicon::{self, NO, RULE_AGREE_BALLOT_OUI, RULE_DISAGREE_BALLOT_NON, RULE_NEUTRAL_SALUE, YES},
     score,
     stance::Cues,
 };
 use crate::{
+    hash,
     model::{Kind, Label, Message, Reading},
     span::Span,
 };
 
-/// Among how many first words `oui` and `non` open a message: `Bonjour, oui`.
-const OPENING: u32 = 3;
+/// How many words may follow a greeting before yes or no: `Bonjour à tous, oui`.
+const GREETED: u32 = 2;
 
 impl Cues {
     fn opens_sentence(&self, span: Span) -> bool {
@@ -65,7 +66,7 @@ impl Cues {
                 (other.label != stance.label).then_some(other)
             };
             if !self.ballots.is_empty() && message.kind != Kind::Post {
-                let needs_topic = opening.is_none();
+                let needs_topic = self.ballots.iter().all(|hit| lexicon::rule(hit.rule).topic);
                 let ballot = read(Reading::Ballot, &mut evidence);
                 findings.ballot = ballot.map(|stance| OtherReading { stance, needs_topic });
             }
@@ -79,18 +80,30 @@ impl Cues {
         (findings.stances, findings.evidence) = (stances, evidence);
     }
 
-    /// Returns `oui` or `non` at the beginning of the message, as a cue of what it votes.
+    /// Returns yes or no at the beginning of the message, as a cue of what it votes: its first word, or the first after a
+    /// greeting.
     fn opening(&self, text: &str) -> Option<Hit> {
-        let first = self.hits.iter().take_while(|hit| hit.sentence == 0 && hit.word < OPENING);
-        let mut said = first.filter(|hit| lexicon::rule(hit.rule).label != Label::Neutral);
-        let hit = said.next()?;
-        let (word, rest) = text.get(hit.span.start as usize..)?.split_at_checked(3)?;
-        if rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-') {
+        let mut said = self.hits.iter().filter(|hit| lexicon::rule(hit.rule).label != Label::Question);
+        let mut hit = said.next()?;
+        let greets = |hit: &Hit| hit.sentence == 0 && hit.word == 0 && hit.rule == RULE_NEUTRAL_SALUE;
+        let mut first = 0;
+        if greets(hit) {
+            first = hit.words + GREETED;
+            hit = said.next()?;
+        }
+        let before = &self.sentences[..(hit.sentence as usize).min(self.sentences.len())];
+        let spoken: u32 = before.iter().map(|sentence| sentence.words).sum::<u32>() + hit.word;
+        let asks = self.sentences.get(hit.sentence as usize).is_some_and(|sentence| sentence.asks);
+        if spoken > first || asks {
             return None;
         }
-        let votes = [("oui", RULE_AGREE_BALLOT_OUI), ("non", RULE_DISAGREE_BALLOT_NON)];
-        let (_, rule) = votes.into_iter().find(|(vote, _)| word.eq_ignore_ascii_case(vote))?;
-        Some(Hit { rule, span: Span { end: hit.span.start + 3, ..hit.span }, words: 1, around: 0, ..*hit })
+        let rest = text.get(hit.span.start as usize..)?;
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '-').unwrap_or(rest.len());
+        let word = hash::word(&rest[..end]);
+        let votes = [(&YES[..], RULE_AGREE_BALLOT_OUI), (&NO[..], RULE_DISAGREE_BALLOT_NON)];
+        let (_, rule) = votes.into_iter().find(|(vote, _)| vote.contains(&word))?;
+        let span = Span { end: hit.span.start + end as u32, ..hit.span };
+        Some(Hit { rule, span, words: 1, around: 0, ..*hit })
     }
 
     /// Gives account of each stance that [`Self::finish`] wrote, in the same order, or of the only one as it is read.

@@ -222,20 +222,10 @@ impl Cues {
             around: bits.iter().filter(|(applies, _)| *applies).fold(0, |all, (_, bit)| all | bit),
         };
         if known.ballot {
-            self.ballots.push(hit);
-            return;
+            push_longest(&mut self.ballots, self.first_ballot, hit);
+        } else {
+            push_longest(&mut self.hits, self.first_hit, hit);
         }
-        // The longest cue wins: `pas d'accord` over the `d'accord` inside it. So cues of words never overlap.
-        while self.hits.len() > self.first_hit
-            && let Some(last) = self.hits.last()
-            && last.span.end > hit.span.start
-        {
-            if last.span.end - last.span.start > hit.span.end - hit.span.start {
-                return;
-            }
-            self.hits.pop();
-        }
-        self.hits.push(hit);
     }
 
     /// Drops cues that are cries where their sentence says more: `Assez !`, and not `assez grand`.
@@ -271,6 +261,21 @@ impl Cues {
         });
         self.begin_sentence();
     }
+}
+
+/// Adds a hit to those of its sentence. The longest cue wins: `pas d'accord` over the `d'accord` inside it. So cues of words
+/// never overlap.
+fn push_longest(hits: &mut Vec<Hit>, first: usize, hit: Hit) {
+    while hits.len() > first
+        && let Some(last) = hits.last()
+        && last.span.end > hit.span.start
+    {
+        if last.span.end - last.span.start > hit.span.end - hit.span.start {
+            return;
+        }
+        hits.pop();
+    }
+    hits.push(hit);
 }
 
 /// Drops hits from `first` on that are none.

@@ -203,12 +203,11 @@ impl<'p> Collector<'p> {
     /// Returns the words of what a post asks, if it is short and asks whether something should be. What is long has a view
     /// of its own, whatever its title asks.
     fn question(&mut self, message: &Message) -> Vec<u8> {
-        let asks = message.title.contains('?') || message.text.contains('?') || message.title.contains(" ou contre");
+        let asks = message.text.contains('?') || !message.title.is_empty();
         if message.kind != Kind::Post || !asks || self.findings.style.words > MOST_QUESTION_WORDS {
             return Vec::new();
         }
-        let text = format!("{}\n\n{}", message.title, message.text);
-        self.annotator.question(&Message { text, ..Message::default() }, &mut self.asking)
+        self.annotator.question(&message.title, &message.text, &mut self.asking)
     }
 
     /// Asks the model, if there is one, about the side of a text with words in it.

@@ -1,6 +1,7 @@
 //! Approval by somebody of the other camp: a short one mocks, as `Bravo !` does that is called out by an opponent.
 //!
-//! What is said at length is taken at its word. Nothing becomes approval here, and nobody takes a side who took none.
+//! What is said at length is taken at its word, and so is who says `je`. Nothing becomes approval here, and nobody takes a
+//! side who took none.
 
 use std::io;
 
@@ -14,6 +15,7 @@ use crate::{
 
 /// Words of the longest message that is called out rather than argued.
 const MOST_WORDS: u32 = 15;
+
 /// A short approval of another's message.
 #[derive(Clone, Copy, Debug)]
 pub struct Call {
@@ -30,7 +32,7 @@ impl Call {
         let [aim] = aims else { return None };
         let speaks = record.kind.is_speech() && record.kind != Kind::Post && record.words <= MOST_WORDS;
         let known = ![NONE, record.author].contains(&aim.author) && record.author != NONE && !aim.post;
-        let approves = || stances.first().is_some_and(|stance| stance.label == Label::Agree);
+        let approves = || stances.first().is_some_and(|stance| stance.label == Label::Agree && !stance.personal);
         (speaks && known && approves()).then_some(Self { message: *number, from: record.author, to: aim.author })
     }
 }
@@ -44,13 +46,37 @@ pub fn judge(corpus: &mut Corpus) -> Result<(), RunError> {
     if calls.is_empty() {
         return Ok(());
     }
-    let camps = Camps::of(corpus.tallies[0].pairs.iter().map(|(pair, tally)| (pair, &**tally)));
+    let camps = camps(corpus);
     for call in calls {
         if let Some(sure) = camps.oppose(call.from, call.to) {
             turn(call, sure, corpus).map_err(|cause| corpus.temporary(cause))?;
         }
     }
     Ok(())
+}
+
+/// Finds the camps of all messages, be they chosen or not.
+pub fn camps(corpus: &Corpus) -> Camps {
+    let counted = corpus.tallies[0].pairs.iter().map(|(&(from, to), tally)| (from, to, tally.net()));
+    Camps::of(counted.chain(corpus.ties.iter().map(|&(from, to, net)| (from, to, net.into()))))
+}
+
+/// Yields what stances of a message that is not chosen tell of its author's camp: for each whom it is aimed at, 1 for
+/// agreement and −1 for disagreement.
+pub fn ties<'t>(
+    member: &'t Member,
+    stances: &List<'t, StanceDetail<'t>>,
+    aims: &'t [StanceTarget],
+) -> impl Iterator<Item = (u32, u32, i8)> + use<'t> {
+    let Member { record, .. } = member;
+    let speaks = record.kind.is_speech() && record.kind != Kind::Post && record.author != NONE;
+    let stances =
+        stances.iter().zip(aims).filter(move |(_, aim)| speaks && ![NONE, record.author].contains(&aim.author));
+    stances.filter_map(|(stance, aim)| match stance.label {
+        Label::Agree => Some((record.author, aim.author, 1)),
+        Label::Disagree => Some((record.author, aim.author, -1)),
+        _ => None,
+    })
 }
 
 fn turn(call: Call, sure: f64, corpus: &mut Corpus) -> io::Result<()> {

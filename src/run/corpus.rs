@@ -41,6 +41,8 @@ pub struct Corpus {
     pub keys: Keys,
     /// Approval that may be mockery, until camps are known.
     pub calls: Vec<Call>,
+    /// Agreement and disagreement in messages that are not chosen, with whose it is and with whom.
+    pub ties: Vec<(u32, u32, i8)>,
     /// Messages that copy earlier ones.
     pub copies: Copies,
     /// Languages of all texts.
@@ -85,6 +87,7 @@ impl Corpus {
             activities: ActivityChoice::default(),
             keys: Keys::new(folder.clone(), KEYS_BOUND),
             calls: Vec::new(),
+            ties: Vec::new(),
             copies: Copies::default(),
             votes: LanguageVotes::default(),
             quality: Quality::default(),
@@ -115,6 +118,7 @@ impl Corpus {
             resolutions: &mut self.resolutions,
             keys: &mut self.keys,
             calls: &mut self.calls,
+            ties: &mut self.ties,
             tallies: &mut self.tallies,
             quality: &mut self.quality,
         };
@@ -127,6 +131,7 @@ impl Corpus {
         self.records.clear();
         self.announced.clear();
         self.calls.clear();
+        self.ties.clear();
         self.details = Spill::new(self.folder.clone(), SPILL_BOUND);
         self.resolutions = Spill::new(self.folder.clone(), SPILL_BOUND);
         self.keys = Keys::new(self.folder.clone(), KEYS_BOUND);
@@ -182,6 +187,7 @@ pub struct Counts<'c> {
     pub resolutions: &'c mut Spill,
     pub keys: &'c mut Keys,
     pub calls: &'c mut Vec<Call>,
+    pub ties: &'c mut Vec<(u32, u32, i8)>,
     pub tallies: &'c mut Vec<Tallies>,
     pub quality: &'c mut Quality,
 }

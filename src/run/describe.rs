@@ -68,6 +68,7 @@ pub fn shown_options(options: &Options, corpus: &Corpus) -> BTreeMap<String, Str
         ("lexicon", lexicon(|origin| &origin.name)),
         ("lexicon-sha256", lexicon(|origin| &origin.sha256)),
         ("count-post", flag(options.count_post)),
+        ("no-camps", flag(options.by_words_alone)),
         ("with-text", flag(options.with_text)),
         ("strict", flag(options.strict)),
         ("dialect", Some(options.style.dialect.name().to_owned())),

@@ -155,6 +155,7 @@ fn stances<'f>(
             addressed: stance.addressed,
             negated: stance.negated,
             hedged: stance.hedged,
+            personal: findings.style.je > 0,
             evidence: List::of(shown, evidence),
         };
         detail.write(out);

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     RunError,
-    camps::Call,
+    camps::{self, Call},
     corpus::{Corpus, Counts, Known, tallies_at},
 };
 use crate::{
@@ -30,6 +30,8 @@ struct Chunk {
     keys: Vec<u64>,
     /// Approval that may be mockery.
     calls: Vec<Call>,
+    /// Stances of messages that are not chosen.
+    ties: Vec<(u32, u32, i8)>,
     /// The whole, then each value of the column of `--by`.
     tallies: Vec<Tallies>,
     quality: Quality,
@@ -124,7 +126,12 @@ fn resolve_discussion(members: &Members<'_>, by: bool, known: Known<'_>, chunk: 
     let decided = resolved.resolutions.iter().zip(&resolved.parents);
     for (place, (member, (resolution, parent))) in members.iter().zip(decided).enumerate() {
         let parent = parent.map_or(NONE, |parent| members[parent as usize].number);
-        if member.record.chosen && member.record.kind != Kind::Repost {
+        if !member.record.chosen {
+            members.details(place, |details| {
+                let stances = details.read_as(resolution.reading).stances;
+                chunk.ties.extend(camps::ties(member, &stances, &resolution.stances));
+            })?;
+        } else if member.record.kind != Kind::Repost {
             members.details(place, |details| {
                 let keys = details.sketch.iter().flat_map(Sketch::keys);
                 chunk.keys.extend(keys.map(|key| pair(key, member.number)));
@@ -173,6 +180,7 @@ fn fold(chunk: Chunk, counts: &mut Counts<'_>) -> std::io::Result<()> {
     let start = counts.resolutions.append(&chunk.entries)?;
     counts.keys.add(&chunk.keys)?;
     counts.calls.extend(chunk.calls);
+    counts.ties.extend(chunk.ties);
     for (number, parent, place) in chunk.updates {
         let record = &mut counts.records[number as usize];
         (record.id, record.parent) = (start + place, parent.into());

@@ -130,9 +130,14 @@ impl Activities {
             change(self.discussions.entry((author, discussion)).or_default());
         }
         if self.choice.days {
-            let day = time.get().map(|time| (time.day(), time.precision.min(Precision::Day)));
-            change(self.days.entry((author, day)).or_default());
+            change(self.days.entry((author, day_of(time))).or_default());
         }
+    }
+
+    /// Lets `change` count anew what was counted of an author.
+    pub fn change(&mut self, author: u32, discussion: u32, time: PackedTime, change: impl Fn(&mut Activity)) {
+        self.discussions.get_mut(&(author, discussion)).into_iter().for_each(&change);
+        self.days.get_mut(&(author, day_of(time))).into_iter().for_each(&change);
     }
 
     /// Adds all counts of `other`.
@@ -147,4 +152,9 @@ impl Activities {
             self.address.entry(key).or_default().merge(theirs);
         }
     }
+}
+
+/// Returns the day of a time, and how exactly it is known.
+fn day_of(time: PackedTime) -> Option<(i64, Precision)> {
+    time.get().map(|time| (time.day(), time.precision.min(Precision::Day)))
 }

@@ -48,6 +48,11 @@ impl PairTally {
         self.stances[label as usize] as u64
     }
 
+    /// Returns how much oftener agreement was taken than disagreement.
+    pub const fn net(&self) -> i64 {
+        self.took(Label::Agree) as i64 - self.took(Label::Disagree) as i64
+    }
+
     /// Notes when something happened.
     pub fn at(&mut self, time: PackedTime) {
         self.first = self.first.min(time);

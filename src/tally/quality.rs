@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Tallies;
+use crate::model::Label;
 
 /// Examples that one check shows.
 const EXAMPLES: usize = 5;
@@ -76,6 +77,12 @@ pub fn conservation(tallies: &Tallies, chosen_n: Option<u64>) -> Vec<String> {
     let sum = |count: fn(&super::AuthorTally) -> u64| tallies.authors.values().map(|author| count(author)).sum::<u64>();
     let pairs = |count: fn(&super::PairTally) -> u64| tallies.pairs.values().map(|pair| count(pair)).sum::<u64>();
     let counted_n: u64 = corpus.kinds.iter().sum();
+    // By author and discussion they are counted where a table asks for it; elsewhere, by author alone.
+    let parts = |label: Label| {
+        let activities = &tallies.activities.discussions;
+        let counted = activities.values().map(|activity| u64::from(activity.stances[label as usize])).sum();
+        if activities.is_empty() { tallies.authors.values().map(|author| author.gave(label)).sum() } else { counted }
+    };
     let laws = [
         ("messages chosen = messages counted", chosen_n.unwrap_or(counted_n), counted_n),
         (
@@ -111,6 +118,16 @@ pub fn conservation(tallies: &Tallies, chosen_n: Option<u64>) -> Vec<String> {
             "first posts that nobody answered = those of all discussions",
             corpus.posts_unanswered_n,
             tallies.discussions.values().filter(|discussion| discussion.post_answered == Some(false)).count() as u64,
+        ),
+        (
+            "agreement in discussions = agreement of authors",
+            parts(Label::Agree),
+            sum(|author| author.gave(Label::Agree)),
+        ),
+        (
+            "disagreement in discussions = disagreement of authors",
+            parts(Label::Disagree),
+            sum(|author| author.gave(Label::Disagree)),
         ),
         (
             "links = links of all domains + links without a domain",

@@ -74,7 +74,9 @@ pub fn resolve(members: &Members<'_>, people: &dyn People) -> io::Result<Resolve
         let parent = parents[place];
         let post = tops[place].map(|top| &members[top as usize]);
         let (stances, repeated, reading) = members.details(place, |details| {
-            let stances = stance::aim(&details.stances, &targets, post, &mentions);
+            let around =
+                stance::Around { targets: &targets, post, mentions: &mentions, members, earlier: &earlier, place };
+            let stances = stance::aim(&details.stances, around);
             let reading = readings.of(details, stances.first(), tops[place], members);
             (stances, pages.repeated(&members[place], &details.links), reading)
         })?;

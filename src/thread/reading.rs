@@ -29,15 +29,19 @@ impl Readings {
             let Some(top) = top else { return Ok(Reading::Words) };
             let question = self.question(top as usize, members)?;
             let takes_up = || shares(details.answering.words, question);
-            let answers = !question.is_empty() && (!details.ballot_needs_topic || takes_up());
-            return Ok(if answers { Reading::Ballot } else { Reading::Words });
+            if !question.is_empty() && (!details.ballot_needs_topic || takes_up()) {
+                return Ok(Reading::Ballot);
+            }
         }
-        if !aim.post && aim.message != NONE && !details.asked.is_empty() {
+        if aim.message != NONE && !details.asked.is_empty() {
             let place = members.binary_search_by_key(&aim.message, |member| member.number);
-            let asks =
-                |other: &Details<'_>| other.stances.first().is_some_and(|stance| stance.label == Label::Question);
-            let asked = place.map_or(Ok(false), |place| members.details(place, asks))?;
-            return Ok(if asked { Reading::Asked } else { Reading::Words });
+            let asks = |other: &Details<'_>| {
+                // Who asks whether something should be asks for no information.
+                other.question.is_empty() && other.stances.first().is_some_and(|stance| stance.label == Label::Question)
+            };
+            if place.map_or(Ok(false), |place| members.details(place, asks))? {
+                return Ok(Reading::Asked);
+            }
         }
         Ok(Reading::Words)
     }

@@ -35,7 +35,7 @@ impl Earlier {
     }
 
     /// Returns the last message of `author` before `place`.
-    fn last_of(&self, author: u32, place: usize) -> Option<u32> {
+    pub fn last_of(&self, author: u32, place: usize) -> Option<u32> {
         let places = self.by_author.get(&author)?;
         places[..places.partition_point(|&other| (other as usize) < place)].last().copied()
     }

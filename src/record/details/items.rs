@@ -78,18 +78,18 @@ impl Stored<'_> for WidthDetail {
 
 impl<'a> Stored<'a> for StanceDetail<'a> {
     fn write(&self, out: &mut Vec<u8>) {
-        out.push(flags([self.negated, self.hedged, self.addressed.is_some()]));
+        out.push(flags([self.negated, self.hedged, self.addressed.is_some(), self.personal]));
         out.extend_from_slice(&[self.label as u8, self.confidence]);
         self.addressed.into_iter().for_each(|mention| put_number(out, mention.into()));
         self.evidence.put(out);
     }
 
     fn read(from: &mut Reader<'a>) -> Option<Self> {
-        let [negated, hedged, has_addressed] = from_flags(from.byte()?);
+        let [negated, hedged, has_addressed, personal] = from_flags(from.byte()?);
         let label = *Label::ALL.get(usize::from(from.byte()?))?;
         let confidence = from.byte()?;
         let addressed = if has_addressed { Some(from.small()?) } else { None };
-        Some(Self { label, confidence, addressed, negated, hedged, evidence: from.list()? })
+        Some(Self { label, confidence, addressed, negated, hedged, personal, evidence: from.list()? })
     }
 }
 

@@ -168,6 +168,8 @@ pub struct StanceDetail<'a> {
     pub negated: bool,
     /// Whether the writer softens it.
     pub hedged: bool,
+    /// Whether the writer says `je`.
+    pub personal: bool,
     /// What shows it.
     pub evidence: List<'a, EvidenceDetail<'a>>,
 }

@@ -4,8 +4,6 @@ use std::{cmp::Reverse, collections::VecDeque};
 
 use rustc_hash::FxHashMap;
 
-use crate::{model::Label, tally::PairTally};
-
 /// How many agreements or disagreements of two authors count at most: the eleventh says nothing new.
 const MOST: i64 = 2;
 
@@ -23,7 +21,7 @@ pub(super) struct Network {
 impl Network {
     /// Lays out the ties of all who are tied to two others at least, among such. Who is tied to one other alone is an
     /// echo of that one, and tells nothing of anybody.
-    pub fn of<'p>(pairs: impl Iterator<Item = (&'p (u32, u32), &'p PairTally)>) -> Self {
+    pub fn of(pairs: impl Iterator<Item = (u32, u32, i64)>) -> Self {
         let edges = edges(pairs);
         let mut authors: Vec<u32> = edges.iter().flat_map(|&(one, other, _)| [one, other]).collect();
         authors.sort_unstable();
@@ -132,12 +130,9 @@ impl Network {
 
 /// Returns pairs of authors, the lower number first, with what they agree more often than they disagree, both ways, as
 /// far as it counts; sorted, without those where that is nothing.
-fn edges<'p>(pairs: impl Iterator<Item = (&'p (u32, u32), &'p PairTally)>) -> Vec<(u32, u32, i8)> {
-    let net = |pair: &PairTally| pair.took(Label::Agree) as i64 - pair.took(Label::Disagree) as i64;
-    let mut nets: Vec<(u32, u32, i64)> = pairs
-        .filter(|((from, to), _)| from != to)
-        .map(|(&(from, to), pair)| (from.min(to), from.max(to), net(pair)))
-        .collect();
+fn edges(pairs: impl Iterator<Item = (u32, u32, i64)>) -> Vec<(u32, u32, i8)> {
+    let different = pairs.filter(|(from, to, net)| from != to && *net != 0);
+    let mut nets: Vec<_> = different.map(|(from, to, net)| (from.min(to), from.max(to), net)).collect();
     nets.sort_unstable();
     let both = nets.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
     let whole = both.map(|ways| {

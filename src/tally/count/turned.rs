@@ -27,7 +27,7 @@ impl Tallies {
             move_one(&mut discussion.stances);
         }
         let count = |activity: &mut Activity| move_one(&mut activity.stances);
-        self.activities.note(record.author, record.discussion, record.time, count);
+        self.activities.change(record.author, record.discussion, record.time, count);
         if let Some(author) = self.authors.get_mut(&record.author) {
             move_one(&mut author.stances_given);
         }
