@@ -215,6 +215,7 @@ mod tests {
             addressed: Some(2),
             negated: false,
             hedged: true,
+            personal: true,
             evidence: List::of([shown, shown], &mut evidence),
         };
         let details = Details {
