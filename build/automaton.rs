@@ -1,7 +1,7 @@
 //! Stance rules compiled to a trie over word numbers.
 //!
-//! A pattern is words with spaces between, split after `'` as the scanner splits; `a|b` is a choice, `a?` may be
-//! absent, `*2` passes over up to two words of any kind.
+//! A pattern is words with spaces between, split after `'` as the scanner splits, which keeps `quelqu'un` whole; `a|b` is
+//! a choice, `a?` may be absent, `*2` passes over up to two words of any kind.
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -105,8 +105,9 @@ impl Automaton {
     /// Builds the trie and gives each word in it a number.
     pub fn build(rules: &[Rule], lexicon: &mut Lexicon) -> Self {
         let mut nodes = vec![Node::default()];
+        let whole = lexicon.section("whole");
         for (number, rule) in rules.iter().enumerate() {
-            for pattern in rule.patterns.iter().flat_map(|pattern| expand(pattern)) {
+            for pattern in rule.patterns.iter().flat_map(|pattern| expand(pattern, &whole)) {
                 let mut at = 0;
                 for step in pattern {
                     let step = match step.strip_prefix('*') {
@@ -208,7 +209,7 @@ impl Automaton {
 }
 
 /// Expands choices into plain sequences of words and gaps.
-fn expand(pattern: &str) -> Vec<Vec<String>> {
+fn expand(pattern: &str, whole: &[String]) -> Vec<Vec<String>> {
     let mut all: Vec<Vec<String>> = vec![Vec::new()];
     for part in pattern.split_whitespace() {
         let (part, optional) = part.strip_suffix('?').map_or((part, false), |part| (part, true));
@@ -219,7 +220,11 @@ fn expand(pattern: &str) -> Vec<Vec<String>> {
             }
             for choice in part.split('|') {
                 let mut longer = sequence.clone();
-                longer.extend(choice.split_inclusive('\'').map(str::to_owned));
+                if whole.iter().any(|form| form == choice) {
+                    longer.push(choice.to_owned());
+                } else {
+                    longer.extend(choice.split_inclusive('\'').map(str::to_owned));
+                }
                 next.push(longer);
             }
         }

@@ -100,7 +100,7 @@ impl Lexicon {
     }
 
     /// Returns the forms of a section.
-    fn section(&self, name: &str) -> Vec<String> {
+    pub fn section(&self, name: &str) -> Vec<String> {
         let flag = self.flag(name);
         self.words.iter().filter(|(_, entry)| entry.flags & flag != 0).map(|(form, _)| form.clone()).collect()
     }

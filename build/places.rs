@@ -5,8 +5,8 @@
 
 /// How many places the table has: less than twice the words, so that factors are soon found.
 pub const WORDS: usize = 1 << BITS;
-const BITS: u32 = 12;
-/// How many buckets: two or three words in each.
+const BITS: u32 = 13;
+/// How many buckets: four words or so in each.
 const BUCKETS: usize = 1 << 10;
 
 /// Factors of all buckets.
