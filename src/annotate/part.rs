@@ -3,7 +3,7 @@
 
 use super::{
     account::{self, Account},
-    findings::{Evidence, Findings, OtherReading, Stance, Within},
+    findings::{Evidence, Findings, OtherReading, Stance, Token, TokenKind, Within},
     hit::{Hit, Part, context},
     lexicon::{self, NO, RULE_AGREE_BALLOT_OUI, RULE_DISAGREE_BALLOT_NON, RULE_NEUTRAL_SALUE, YES},
     score,
@@ -24,23 +24,32 @@ impl Cues {
     }
 
     /// Hands on each part of the message that speaks to somebody, else the whole. A part begins with a mention that
-    /// opens a line or a sentence.
+    /// opens a line or a sentence. A greeting before the first is no part, nor is what holds no word.
     fn parts(&self, text: &str, findings: &Findings, mut take: impl FnMut(Span, Option<u32>)) {
-        let mut start = 0;
-        let mut addressed = None;
+        let (mut start, mut addressed, mut taken) = (0, None, false);
         for (number, mention) in findings.mentions.iter().enumerate() {
             let opens = mention.leading || self.opens_sentence(mention.span);
             if !opens || mention.within != Within::Text {
                 continue;
             }
-            let (begins, ends) = (mention.span.start, mention.span.end);
-            let spoken = text.get(start as usize..begins as usize).is_some_and(|part| !part.trim().is_empty());
-            if spoken {
-                take(Span { start, end: begins }, addressed);
+            let part = Span { start, end: mention.span.start };
+            if speaks(part, findings) && (addressed.is_some() || !self.greets(part, findings)) {
+                take(part, addressed);
+                taken = true;
             }
-            (start, addressed) = (ends, Some(number as u32));
+            (start, addressed) = (mention.span.end, Some(number as u32));
         }
-        take(Span { start, end: text.len() as u32 }, addressed);
+        let last = Span { start, end: text.len() as u32 };
+        if !taken || speaks(last, findings) {
+            take(last, addressed);
+        }
+    }
+
+    /// Tells whether a part is a greeting and nothing else: `Bonjour à tous,`
+    fn greets(&self, part: Span, findings: &Findings) -> bool {
+        let mut hits = self.hits.iter().filter(|hit| part.contains(hit.span)).peekable();
+        let words = words_in(part, findings).count() as u32;
+        hits.peek().is_some_and(|hit| words <= hit.words + GREETED) && hits.all(|hit| hit.rule == RULE_NEUTRAL_SALUE)
     }
 
     /// Writes one stance for each part of the message, and what its only one is where it answers a question, if that
@@ -127,6 +136,20 @@ impl Cues {
         let (hits, ballots) = (&self.hits[within(&self.hits)], &self.ballots[within(&self.ballots)]);
         Part::of(hits, ballots, reading, (sentences, first as u32), message.kind == Kind::Reply)
     }
+}
+
+/// Yields the words in a part.
+fn words_in(part: Span, findings: &Findings) -> impl Iterator<Item = &Token> {
+    let first = findings.tokens.partition_point(|token| token.span.start < part.start);
+    let within = findings.tokens[first..].iter().take_while(move |token| token.span.start < part.end);
+    within.filter(|token| token.kind == TokenKind::Word)
+}
+
+/// Tells whether a part says anything: a word, or a sign that may show a stance.
+fn speaks(part: Span, findings: &Findings) -> bool {
+    let first = findings.tokens.partition_point(|token| token.span.start < part.start);
+    let mut within = findings.tokens[first..].iter().take_while(|token| token.span.start < part.end);
+    within.any(|token| token.kind != TokenKind::Punctuation)
 }
 
 /// Returns the stance that a part takes, and adds what shows it to `evidence`.

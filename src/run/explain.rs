@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     Options, Outcome, Progress, RunError,
     analyze::outcome,
+    camps,
     corpus::Corpus,
     gather::{gather, pool},
     near,
@@ -15,13 +16,15 @@ use crate::{
     annotate::{Account, Annotator, Ballot, CAMP_RULE, Findings},
     language::{Language, LanguageSource},
     model::{Kind, Message, Reading},
-    record::{Details, MentionDetail, MentionMethod, NONE, Record, ResolvedMention, Window},
+    record::{Details, MentionDetail, MentionMethod, NONE, Record, Resolution, ResolvedMention, Window},
     report::{MessageIds as _, mask_emails},
     span::Span,
 };
 
 /// Characters of another message that are shown.
 const SHOWN: usize = 200;
+/// Friends and foes of each side that are named where camps decide.
+const TOLD_OF_CAMP: usize = 3;
 
 /// One message, and what was found and decided.
 #[derive(Clone, Debug)]
@@ -48,8 +51,8 @@ pub struct Explained {
     pub answers: Vec<Answered>,
     /// What the words are read as.
     pub reading: Reading,
-    /// How sure it is that a short approval comes from the other camp, and mocks; none where it does not.
-    pub mockery: Option<f64>,
+    /// Why a short approval comes from the other camp, and mocks; none where it does not.
+    pub mockery: Option<Mockery>,
     /// Each stance, and what it is aimed at; a post takes none.
     pub stances: Vec<(Account, Option<Shown>)>,
     /// Other messages with the same ids, which are passed over.
@@ -73,6 +76,26 @@ pub struct Named {
     pub confidence: f64,
     /// How many participants fitted.
     pub candidates: u16,
+}
+
+/// Why a short approval is taken for mockery: on which side its author stands, and whoever is answered.
+#[derive(Clone, Debug)]
+pub struct Mockery {
+    /// How sure that is: 0 to 1.
+    pub confidence: f64,
+    /// The author, and whoever is answered.
+    pub sides: [Side; 2],
+}
+
+/// On which side somebody stands: display names of a few others.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// Who stands there.
+    pub author: String,
+    /// Those whom they agree with.
+    pub with: Vec<String>,
+    /// Those whom they disagree with.
+    pub against: Vec<String>,
 }
 
 /// What the message answers.
@@ -194,7 +217,7 @@ fn explained_of(corpus: &Corpus, (number, message): &(u32, Message)) -> std::io:
         mentions: mentions(corpus, &message.text, &details, &resolution.mentions),
         answers,
         reading: resolution.reading,
-        mockery: mockery(&details),
+        mockery: mockery(corpus, record, &details, &resolution),
         stances,
         others_n: corpus.whole.len() - 1,
         message: message.clone(),
@@ -202,11 +225,18 @@ fn explained_of(corpus: &Corpus, (number, message): &(u32, Message)) -> std::io:
     })
 }
 
-/// Returns how sure it is that the message mocks, where camps show it.
-fn mockery(details: &Details<'_>) -> Option<f64> {
+/// Returns why the message mocks, where camps show it.
+fn mockery(corpus: &Corpus, record: &Record, details: &Details<'_>, resolution: &Resolution) -> Option<Mockery> {
     let stance = details.stances.first()?;
-    let by_camps = stance.evidence.first().is_some_and(|shown| shown.rule == CAMP_RULE);
-    by_camps.then_some(f64::from(stance.confidence) / 100.0)
+    stance.evidence.first().filter(|shown| shown.rule == CAMP_RULE)?;
+    let camps = camps::camps(corpus);
+    let names = |numbers: Vec<u32>| numbers.into_iter().map(|number| author(corpus, number)).collect();
+    let side = |number: u32| {
+        let (with, against) = camps.sides(number, TOLD_OF_CAMP);
+        Side { author: author(corpus, number), with: names(with), against: names(against) }
+    };
+    let other = resolution.stances.first()?.author;
+    Some(Mockery { confidence: f64::from(stance.confidence) / 100.0, sides: [side(record.author), side(other)] })
 }
 
 fn author(corpus: &Corpus, author: u32) -> String {

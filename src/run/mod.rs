@@ -49,7 +49,7 @@ pub use annotate::{annotate, unwritten};
 pub use beside::{beside, folder_of};
 pub use choose::Choice;
 pub use convert::{convert, convert_to_folder};
-pub use explain::{Answered, Explained, Named, Shown, explain};
+pub use explain::{Answered, Explained, Mockery, Named, Shown, explain};
 pub use find::{Search, find, find_as_table};
 pub use judge::judge;
 pub use label::label_again;

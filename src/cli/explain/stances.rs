@@ -3,7 +3,7 @@
 use palabre::{
     annotate::{Account, Cue},
     model::{Label, Reading},
-    run::{Explained, Shown},
+    run::{Explained, Mockery, Shown},
 };
 
 use super::told::{INDENT, Page, paint, safe, whom};
@@ -26,8 +26,8 @@ pub fn tell(explained: &Explained, page: &mut Page<'_>) {
 
 fn stance(explained: &Explained, account: &Account, target: Option<&Shown>, several: bool, page: &mut Page<'_>) {
     let text = &explained.message.text;
-    let (label, confidence) = match explained.mockery {
-        Some(confidence) => (Label::Disagree, confidence),
+    let (label, confidence) = match &explained.mockery {
+        Some(mockery) => (Label::Disagree, mockery.confidence),
         None => (account.label, f64::from(account.confidence)),
     };
     let label = paint(label).on(label.name(), page.has_colour);
@@ -39,9 +39,7 @@ fn stance(explained: &Explained, account: &Account, target: Option<&Shown>, seve
     page.line(&format!("{:<INDENT$}{label} ({confidence:.2})", "stance"));
     let mut about = vec![towards];
     about.extend(read_as(explained.reading).map(str::to_owned));
-    if explained.mockery.is_some() {
-        about.push("by its words approval; short, and from the other camp, it mocks (--no-camps leaves it)".to_owned());
-    }
+    about.extend(explained.mockery.iter().flat_map(mocks));
     if several {
         let part: String = safe(account.span.of(text).unwrap_or_default()).chars().take(60).collect();
         about.push(format!("of the part that begins « {} »", part.trim_end()));
@@ -54,6 +52,22 @@ fn stance(explained: &Explained, account: &Account, target: Option<&Shown>, seve
         page.tell("", &[format!("{number} « {words} » {} = {}", reckoning(cue), added(cue))]);
     }
     if page.width >= 2 + NAME + 4 * SUM { table(account, page) } else { list(account, page) }
+}
+
+/// Says why words of approval are taken for mockery, a line each.
+fn mocks(mockery: &Mockery) -> Vec<String> {
+    let mut lines =
+        vec!["by its words approval; short, and from the other camp, it mocks (--no-camps leaves it)".to_owned()];
+    for side in &mockery.sides {
+        let names = |word: &str, names: &[String]| {
+            let names: Vec<String> = names.iter().map(|name| safe(name)).collect();
+            if names.is_empty() { String::new() } else { format!("{word} {}", names.join(", ")) }
+        };
+        let both = [names("agrees with", &side.with), names("disagrees with", &side.against)];
+        let told: Vec<String> = both.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.push(format!("{} {}", safe(&side.author), told.join(" and ")));
+    }
+    lines
 }
 
 /// Says what the words are read as, where they do not stand for themselves.

@@ -106,6 +106,18 @@ impl Camps {
         -2.0 * libm::atanh(together.clamp(-SUREST, SUREST))
     }
 
+    /// Returns with whom and against whom an author stands most, up to `most` of each, the nearest to a camp first.
+    pub fn sides(&self, number: u32, most: usize) -> (Vec<u32>, Vec<u32>) {
+        let Some(author) = self.network.place_of(number) else { return (Vec::new(), Vec::new()) };
+        let mut ties: Vec<(usize, i8)> = self.network.of_author(author).collect();
+        ties.sort_by(|(one, _), (other, _)| self.places[*other].abs().total_cmp(&self.places[*one].abs()));
+        let side = |with: bool| {
+            let chosen = ties.iter().filter(move |(_, net)| (*net > 0) == with).take(most);
+            chosen.map(|(other, _)| self.network.number_of(*other)).collect()
+        };
+        (side(true), side(false))
+    }
+
     /// Returns how sure it is that two authors stand in different camps, as others show, whom they agree or disagree with:
     /// from 0.68 to 1. Nothing where that is not sure, where there are no camps, or where the two agree with each other
     /// more often than not, not counting one agreement, that in question.

@@ -74,6 +74,11 @@ impl Network {
         self.authors.len()
     }
 
+    /// Returns the number of the author at a place.
+    pub fn number_of(&self, place: usize) -> u32 {
+        self.authors[place]
+    }
+
     /// Returns the place of the author with this number.
     pub fn place_of(&self, number: u32) -> Option<usize> {
         self.authors.binary_search(&number).ok()
