@@ -276,3 +276,104 @@ fn a_column_that_was_given_on_is_no_second_coder_and_gold_that_differs_is_none()
     let shown = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(shown.contains("by ana.csv coder_1, both.csv coder_2"), "{shown}");
 }
+
+/// The labels that coders gave to the forty comments, as rows of a sheet: all are `neutral`.
+fn coded(head: &str, row: impl Fn(usize) -> String) -> String {
+    (0..40).fold(head.to_owned() + "\n", |sheet, number| sheet + &row(number) + "\n")
+}
+
+#[test]
+fn messages_that_are_not_found_again_are_told_and_have_no_label_of_before() {
+    let folder = folder();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    done(folder.path(), &["sample", "talk.jsonl", "-n", "40", "-o", "s.csv"]);
+    write("coded.csv", &coded("discussion_id,message_id,gold_stance", |number| format!("007,c{number},neutral")));
+    let talk = fs::read_to_string(folder.path().join("talk.jsonl")).expect("a file");
+    let kept: Vec<&str> = talk.lines().filter(|line| !line.contains("\"c7\"") && !line.contains("\"c8\"")).collect();
+    write("less.jsonl", &kept.join("\n"));
+    let again = ["stance", "evaluate", "coded.csv", "--key", "s.key.csv", "-o", "f.csv", "--again"];
+    let output = palabre(folder.path(), &[&again[..], &["less.jsonl"]].concat());
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    let lost = "2 of 40 messages of the sheet were not found in what --again names (007/c7, 007/c8)";
+    assert!(told.contains(lost) && !told.contains("are not in the key"), "{told}");
+    let (_, figures) = rows(&folder.path().join("f.csv"), b',');
+    let accuracy = figures.iter().find(|row| row["figure"] == "accuracy").expect("a figure");
+    assert_eq!(accuracy["messages_n"], "38");
+    write("other.jsonl", &talk.replace("\"007\"", "\"008\""));
+    let output = palabre(folder.path(), &[&again[..], &["other.jsonl"]].concat());
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("40 of 40 messages") && told.contains("(007/c0, 007/c1, 007/c2, …)"), "{told}");
+}
+
+#[test]
+fn what_is_labelled_again_is_read_as_the_flags_say_and_flags_that_do_nothing_are_refused() {
+    let folder = folder();
+    let write = |name: &str, text: &[u8]| fs::write(folder.path().join(name), text).expect("a file");
+    write("s.csv", b"discussion_id,message_id,gold_stance\n7,c1,agree\n7,c2,disagree\n");
+    let table = "fil;num;machin\n7;c1;Je suis d'accord, c'était prévu\n7;c2;C'est faux, et cela a été démontré\n";
+    write("talk.csv", &encoding(table).0);
+    let again = ["stance", "evaluate", "s.csv", "--again", "talk.csv"];
+    let output = palabre(folder.path(), &again);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let flags = ["--map", "text=machin,id=num,discussion_id=fil", "--encoding", "windows-1252", "--from", "csv"];
+    let said = done(folder.path(), &[&again[..], &flags].concat());
+    assert!(said.contains("program against gold, 2 messages"), "{said}");
+    for (flag, value) in [
+        ("--map", "text=machin"),
+        ("--encoding", "utf-8"),
+        ("--topics", "Le tramway"),
+        ("--topic-column", "sujet"),
+        ("--label-column", "avis"),
+    ] {
+        let output = palabre(folder.path(), &["stance", "evaluate", "s.csv", flag, value]);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(flag) && told.contains("leave it out"), "{told}");
+    }
+    let output = palabre(folder.path(), &[&again[..], &["--topics", "Le tramway"]].concat());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("add --model FILE"), "{output:?}");
+}
+
+#[test]
+fn rows_without_their_empty_cells_are_read_and_ids_alone_find_the_key() {
+    let folder = folder();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    done(folder.path(), &["sample", "talk.jsonl", "-n", "40", "-o", "s.csv"]);
+    let short = |number: usize| match number {
+        0 => "007;c0".to_owned(),
+        1 => "007;c1;\"Deux\nlignes\"".to_owned(),
+        2 => "007".to_owned(),
+        number => format!("007;c{number};texte;;neutre;"),
+    };
+    write("short.csv", &coded("discussion_id;message_id;text;coder_1_stance;gold_stance;note", short));
+    let output = palabre(folder.path(), &["stance", "evaluate", "short.csv", "--key", "s.key.csv"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("short.csv:5: column \"message_id\": the row has 1 cells"), "{told}");
+    assert!(told.contains("1 cell or row was not taken"), "{told}");
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(shown.contains("39 messages, 0 coded, 37 to measure by"), "{shown}");
+    write("alone.csv", &coded("message_id,gold_stance", |number| format!("c{number},neutral")));
+    let said = done(folder.path(), &["stance", "evaluate", "alone.csv", "--key", "s.key.csv"]);
+    assert!(said.contains("program against gold, 40 messages"), "{said}");
+    // An id that two discussions have tells nothing.
+    let key = fs::read_to_string(folder.path().join("s.key.csv")).expect("a key");
+    let twice = key.lines().find(|line| line.starts_with("007,c3,")).expect("a row").replacen("007", "008", 1);
+    write("twice.csv", &(key.trim_end().to_owned() + "\n" + &twice + "\n"));
+    let output = palabre(folder.path(), &["stance", "evaluate", "alone.csv", "--key", "twice.csv"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1 of 40 messages are not in the key"), "{output:?}");
+}
+
+#[test]
+fn inputs_that_are_not_there_are_told_on_a_line_each() {
+    let folder = folder();
+    let output = palabre(folder.path(), &["sample", "-n", "5", "-o", "q.csv", "nofile1.csv", "nofile2.csv"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), 2, "{told}");
+    assert!(lines.iter().zip(["nofile1.csv", "nofile2.csv"]).all(|(line, name)| line.contains(name)), "{told}");
+    assert!(lines.iter().all(|line| line.starts_with("palabre: ")) && !told.contains('\u{FFFD}'), "{told}");
+}

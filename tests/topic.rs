@@ -221,3 +221,218 @@ fn what_is_read_is_never_written_over() {
         assert_eq!(fs::read_to_string(folder.path().join("labelled.csv")).expect("it is there"), before);
     }
 }
+
+/// Coding sheets of the labelled comments, as two coders fill their copies: the third row is disputed.
+fn copies(folder: &Path) {
+    let rows: Vec<(String, String)> = labelled()
+        .lines()
+        .skip(1)
+        .filter(|line| line.contains(','))
+        .map(|line| line.rsplit_once(',').expect("a label"))
+        .map(|(row, label)| (row.to_owned(), label.replace("favor", "agree").replace("contre", "désaccord")))
+        .collect();
+    for (name, coder) in [("ana.csv", "coder_1"), ("bo.csv", "coder_2")] {
+        let mut text = format!("message_id,topic,text,{coder}_stance,gold_stance\n");
+        for (place, (row, label)) in rows.iter().enumerate() {
+            let label = if place == 2 && coder == "coder_2" { "question" } else { label };
+            writeln!(text, "{row},{label},").expect("memory");
+        }
+        fs::write(folder.join(name), text).expect("a file");
+    }
+}
+
+#[test]
+fn copies_of_a_sheet_are_one_and_what_coders_differ_on_is_left_out_and_told() {
+    let folder = TempDir::new().expect("a folder");
+    copies(folder.path());
+    let train = ["stance", "train", "--model", "m.json", "--label-column", "gold_stance", "--input"];
+    let both = palabre(folder.path(), &[&train[..], &["ana.csv", "bo.csv"]].concat());
+    assert_eq!(both.status.code(), Some(0), "{both:?}");
+    let told = said(&both);
+    assert!(told.contains("47 labelled comments; 2 without a label were passed over; 49 copies were joined"), "{told}");
+    assert!(told.contains("1 comment was left out"), "{told}");
+    assert!(model(&folder).contains("\"comments\": 47,"));
+    let evaluate = ["stance", "evaluate", "ana.csv", "bo.csv", "--model", "m.json", "--label-column", "gold_stance"];
+    let output = palabre(folder.path(), &evaluate);
+    assert!(said(&output).contains("1 comment was left out"), "{output:?}");
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    let counted = |side: &str| shown.lines().find(|line| line.starts_with(side)).map(|line| line.contains(" 24 "));
+    assert_eq!([counted("favor"), counted("against")], [Some(false), Some(true)], "{shown}");
+    // What was settled stands for what coders say, in whichever copy it is.
+    let settled =
+        fs::read_to_string(folder.path().join("bo.csv")).expect("a file").replace("question,", "question,agree");
+    fs::write(folder.path().join("bo.csv"), settled).expect("a file");
+    let output = palabre(folder.path(), &[&train[..], &["ana.csv", "bo.csv"]].concat());
+    assert!(said(&output).contains("48 labelled comments"), "{output:?}");
+}
+
+#[test]
+fn copies_of_labelled_files_are_one_with_ids_and_without() {
+    let folder = folder();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    let without = |text: String| -> String {
+        let line = |line: &str| line.split_once(',').expect("cells").1.to_owned() + "\n";
+        text.lines().map(line).collect()
+    };
+    write("again.csv", &labelled());
+    write("bare.csv", &without(labelled()));
+    write("loud.csv", &without(labelled()).replace("Bonne idée", "BONNE  idée"));
+    for (one, other) in [("labelled.csv", "again.csv"), ("bare.csv", "loud.csv")] {
+        let output = palabre(folder.path(), &["stance", "train", "--model", "m.json", "--input", one, other]);
+        assert!(said(&output).contains("48 labelled comments; 1 without"), "{one} {output:?}");
+    }
+}
+
+#[test]
+fn labels_are_read_in_many_words_and_those_that_are_not_known_are_told() {
+    let folder = folder();
+    let favor = ["Pour", "favorable", "en faveur", "faveur", "OUI", "+1", "1", "pro"];
+    let against = ["contre", "Défavorable", "opposé(e)", "NON", "-1", "anti", "opposee", "against"];
+    let row = |(place, label): (usize, &&str)| format!("{place},{BIKES},Le texte numéro {place},{label}\n");
+    let write = |labels: &[&str]| {
+        let rows: String = labels.iter().enumerate().map(row).collect();
+        fs::write(folder.path().join("l.csv"), "id,topic,text,label\n".to_owned() + &rows).expect("a file");
+        let output = palabre(folder.path(), &["stance", "train", "--input", "l.csv", "--model", "l.json"]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        said(&output)
+    };
+    let labels = [favor, against, favor, against].concat();
+    assert!(write(&labels).contains("32 labelled comments\n"));
+    // Beside -1 zeros are neutral, and ten of them are learnt.
+    let told = write(&[&labels[..], &["0"; 10]].concat());
+    assert!(told.contains("42 labelled comments\n") && told.contains("neutral  "), "{told}");
+    let told = write(&[&labels[..], &["Bof", "?", "?", "je ne sais pas", "peut-être", ""]].concat());
+    assert!(told.contains("5 labels are not known (\"Bof\", \"?\", \"je ne sais pas\", …)"), "{told}");
+    let clear: Vec<&str> = labels.iter().copied().filter(|label| *label != "-1").collect();
+    let told = write(&[&clear[..], &["0"; 12]].concat());
+    assert!(told.contains("12 labels are not known (\"0\""), "{told}");
+    fs::write(folder.path().join("l.csv"), format!("id,topic,text,label\n1,{BIKES},Oui,bof\n")).expect("a file");
+    let output = palabre(folder.path(), &["stance", "train", "--input", "l.csv", "--model", "l.json"]);
+    assert!(said(&output).contains("it says \"bof\""), "{output:?}");
+}
+
+#[test]
+fn a_column_that_is_named_must_be_there_and_a_coding_sheet_is_told() {
+    let folder = folder();
+    let refused = |arguments: &[&str]| {
+        let output = palabre(folder.path(), &[&["stance", "train", "--model", "n.json"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        said(&output)
+    };
+    let told = refused(&["--input", "labelled.csv", "--topics", BIKES, "--topic-column", "topci"]);
+    assert!(told.contains("has no column \"topci\" of topics") && told.contains("id, topic, text, label"), "{told}");
+    let lines = "{\"id\":\"1\",\"text\":\"Oui\",\"label\":\"favor\",\"sujet\":\"T\"}\n".repeat(2);
+    fs::write(folder.path().join("l.jsonl"), lines).expect("a file");
+    let told = refused(&["--input", "l.jsonl", "--topics", BIKES, "--topic-column", "topci"]);
+    assert!(told.contains("has no column \"topci\" of topics"), "{told}");
+    copies(folder.path());
+    let sheet = ["--input", "ana.csv", "--label-column", "gold_stance", "--topics", BIKES];
+    let told = refused(&[&sheet[..], &["--topic-column", "sujet"]].concat());
+    assert!(told.contains("\"sujet\"") && told.contains("message_id, topic, text"), "{told}");
+    let told = refused(&[&sheet[..], &["--encoding", "utf-8"]].concat());
+    assert!(told.contains("--encoding does nothing here"), "{told}");
+    let told = refused(&["--input", "ana.csv"]);
+    assert!(told.contains("--label-column gold_stance reads"), "{told}");
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_told_with_their_line_and_cells_left_out_are_empty() {
+    let folder = folder();
+    let text = labelled() + &format!("e1,{BIKES},Sans étiquette\ne2,{BIKES},a,b,c,d\n");
+    fs::write(folder.path().join("l.csv"), text).expect("a file");
+    let output = palabre(folder.path(), &["stance", "train", "--input", "l.csv", "--model", "l.json"]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let told = said(&output);
+    assert!(told.contains("l.csv:52: the row has 6 fields") && told.contains("1 record could not be read"), "{told}");
+    assert!(told.contains("48 labelled comments; 2 without a label"), "{told}");
+    let asked = ["stance", "predict", "--model", "m.json", "--topic", BIKES, "l.csv"];
+    assert!(said(&palabre(folder.path(), &asked)).contains("l.csv:52: the row has 6 fields"));
+    let rows = (0..12).map(|n| format!("\"Oui, bonne idée {n}\",pour\n\"Non, mauvaise idée {n}\",contre\n"));
+    let text = "text,label\n".to_owned() + &rows.collect::<String>() + "Rien ici\n";
+    fs::write(folder.path().join("l.csv"), text).expect("a file");
+    let asked = ["stance", "train", "--input", "l.csv", "--model", "l.json", "--topics", BIKES];
+    let output = palabre(folder.path(), &asked);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(said(&output).contains("24 labelled comments; 1 without a label"), "{output:?}");
+}
+
+/// Asks a model of labelled comments on these topics about others, and tells which of them it takes.
+fn taken<'t>(topics: &[&str], asked: &[&'t str]) -> Vec<&'t str> {
+    let folder = TempDir::new().expect("a folder");
+    let mut text = "topic,text,label\n".to_owned();
+    for topic in topics {
+        for number in 0..10 {
+            writeln!(text, "{topic},\"Oui, bonne idée {number}\",favor\n{topic},\"Non, absurde {number}\",against")
+                .expect("memory");
+        }
+    }
+    fs::write(folder.path().join("l.csv"), text).expect("a file");
+    fs::write(folder.path().join("c.csv"), COMMENTS).expect("a file");
+    let output = palabre(folder.path(), &["stance", "train", "--input", "l.csv", "--model", "m.json"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let takes = |topic: &&&str| {
+        let output = palabre(folder.path(), &["stance", "predict", "--model", "m.json", "--topic", topic, "c.csv"]);
+        assert!(output.status.success() || said(&output).contains("knows no word of the topic"), "{output:?}");
+        output.status.success()
+    };
+    asked.iter().filter(takes).copied().collect()
+}
+
+#[test]
+fn a_topic_is_known_by_a_word_that_tells_topics_apart() {
+    let topics = [
+        "Faut-il autoriser les voitures dans les parcs ?",
+        "La Suisse devrait-elle sortir du nucléaire ?",
+        "Devrait-on autoriser la chasse toute l'année ?",
+        "Les paysans doivent-ils recevoir plus d'argent ?",
+        "Faut-il autoriser plus de vols de nuit ?",
+        "Les écoles pourraient-elles offrir le petit-déjeuner ?",
+    ];
+    let unknown = [
+        "Les licornes mangent-elles du fromage ?",
+        "Faut-il autoriser les licornes ?",
+        "Les licornes devraient-elles dormir plus ?",
+        "Les dragons pourraient-ils autoriser toutes les licornes ?",
+        "Pour ou contre les licornes ?",
+    ];
+    assert!(taken(&topics, &unknown).is_empty());
+    let known = ["La chasse au loup", "Le nucléaire est-il sûr ?", "Des voitures électriques", topics[4]];
+    assert_eq!(taken(&topics, &known), known);
+    let alone = ["Le compost", "Les licornes du compost", "Faut-il des licornes ?"];
+    assert_eq!(taken(&["Faut-il rendre le compost obligatoire ?"], &alone), alone[..2]);
+}
+
+#[test]
+fn comments_of_the_training_are_known_again_by_their_texts() {
+    let folder = folder();
+    let text = labelled();
+    let lines: Vec<&str> = text.lines().collect();
+    let told = |rows: &[String]| {
+        fs::write(folder.path().join("e.csv"), lines[0].to_owned() + "\n" + &rows.concat()).expect("a file");
+        let output = palabre(folder.path(), &["stance", "evaluate", "--model", "m.json", "e.csv"]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        said(&output)
+    };
+    let other = |number: usize| format!("o{number},{BIKES},\"Oui, mais la rue numéro {number} reste fermée.\",favor\n");
+    let others: Vec<String> = (0..60).map(other).collect();
+    assert_eq!(told(&others), "");
+    // Other ids, other letters: the same texts.
+    let known = |number: usize| format!("k{number}{}\n", lines[number + 1].to_uppercase().replace(",FAVOR", ",favor"));
+    let known: Vec<String> = (0..6).map(|number| known(number).replace(&BIKES.to_uppercase(), BIKES)).collect();
+    let told = told(&[&others[..], &known].concat());
+    assert!(
+        told.contains("of 48 whose texts it knows again, 6 are among these") && told.contains("measure on others"),
+        "{told}"
+    );
+}
+
+#[test]
+fn topics_with_the_same_texts_are_trained_and_tried() {
+    let folder = TempDir::new().expect("a folder");
+    let row = |number: usize, topic: &str| format!("{topic},Oui {number},favor\n{topic},Non {number},against\n");
+    let rows: String = (0..12).map(|number| row(number, BIKES) + &row(number, LIBRARY)).collect();
+    fs::write(folder.path().join("l.csv"), "topic,text,label\n".to_owned() + &rows).expect("a file");
+    let output = palabre(folder.path(), &["stance", "train", "--input", "l.csv", "--model", "m.json"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(said(&output).contains("48 labelled comments"), "{output:?}");
+}

@@ -11,9 +11,10 @@ use wide::u16x8;
 use super::{
     call::Calls,
     findings::{Findings, Token, TokenKind},
-    lexicon::Lexeme,
+    lexicon::{self, Lexeme},
     seen::{Gap, RUN, Run, places, places_of},
 };
+use crate::hash;
 
 /// Classes of words, bits in the order of the lists of `build/reply.rs`.
 pub(super) mod class {
@@ -259,6 +260,19 @@ fn pack(words: &mut Vec<u16>, into: &mut Vec<u8>) {
 pub(super) fn is_content(token: &Token, lexeme: &Lexeme) -> bool {
     let is_long = token.span.end - token.span.start >= SHORTEST;
     token.kind == TokenKind::Word && is_long && lexeme.reply & class::COMMON == 0
+}
+
+/// Tells whether a word, without what is elided before it, can say what a text is about: it is none of French or English
+/// grammar, and none of those that texts of any topic share or questions of all kinds ask by, in singular or plural.
+pub fn is_of_content(word: &str) -> bool {
+    let folded: String = word.chars().map(hash::fold_word).collect();
+    let singular = folded.strip_suffix("ient").map(|stem| format!("{stem}it"));
+    let forms = [Some(&*folded), folded.strip_suffix('s'), singular.as_deref()];
+    !forms.into_iter().flatten().any(|form| is_of_any_topic(lexicon::look_up(hash::word(form))))
+}
+
+fn is_of_any_topic(lexeme: &Lexeme) -> bool {
+    lexeme.reply & (class::COMMON | class::ASKING | class::SIDING) != 0 || lexeme.is_of_function()
 }
 
 fn is_infinitive(word: &str) -> bool {

@@ -39,7 +39,18 @@ impl Lexeme {
     pub const fn is_french_grammar(&self) -> bool {
         self.votes[0] & 0xFFFF >= 8
     }
+
+    /// Tells whether French or English has the form among its words of function, not only among its frequent ones, which
+    /// have half as many votes. What several languages share has its votes cut in so many parts.
+    pub const fn is_of_function(&self) -> bool {
+        let shared = self.known.count_ones() as u64;
+        let (french, english) = (self.votes[0] & 0xFFFF, self.votes[0] >> 16 & 0xFFFF);
+        french * shared > FREQUENT || english * shared > FREQUENT
+    }
 }
+
+/// Votes of a frequent word that one language alone has (`build/lexicon.rs`).
+const FREQUENT: u64 = 16;
 
 /// The bit that every form has in [`Lexeme::cue_bits`].
 const ANY_FORM: u64 = 1 << 63;

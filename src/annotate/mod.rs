@@ -55,7 +55,7 @@ mod upright;
 mod word;
 
 pub use account::{Account, Cue, Trait};
-pub use answer::{Answering, KEPT};
+pub use answer::{Answering, KEPT, is_of_content};
 pub use ballot::{Ballot, Party};
 pub use findings::{
     Evidence, Findings, LanguageGuess, Link, Mention, MentionKind, OtherReading, Stance, Style, Token, TokenKind,

@@ -280,8 +280,9 @@ fn push_longest(hits: &mut Vec<Hit>, first: usize, hit: Hit) {
 
 /// Drops hits from `first` on that are none.
 fn keep_from(hits: &mut Vec<Hit>, first: usize, is_one: impl Fn(&Hit) -> bool) {
-    let mut kept = first.min(hits.len());
-    for place in kept..hits.len() {
+    let first = first.min(hits.len());
+    let mut kept = first;
+    for place in first..hits.len() {
         if is_one(&hits[place]) {
             hits[kept] = hits[place];
             kept += 1;

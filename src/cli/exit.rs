@@ -11,7 +11,7 @@ use palabre::{
 use super::Streams;
 
 /// How the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// All was done.
     Complete,
@@ -122,6 +122,11 @@ pub fn settle(result: Result<Exit, Failure>, streams: &mut Streams<'_>) -> Exit 
         Ok(exit) => exit,
         Err(Failure::Usage) => Exit::Incomplete,
         Err(failure) if failure.is_broken_pipe() => Exit::Complete,
+        // A line each: what ends a line inside of one is no longer one.
+        Err(Failure::Run(RunError::NothingRead(causes))) => {
+            causes.iter().for_each(|cause| streams.complain(cause));
+            Exit::Incomplete
+        }
         Err(failure) => {
             streams.complain(&failure.to_string());
             Exit::Incomplete

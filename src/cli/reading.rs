@@ -66,12 +66,15 @@ pub struct Form {
     #[arg(long)]
     fix_mojibake: bool,
     /// Skip records that are longer, in bytes or with K, M or G; with `--from page`, refuse longer pages
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = LONGEST, value_parser = size)]
     max_record: usize,
     /// Name the author of the post, where the page does not
     #[arg(long, value_name = "NAME")]
     post_author: Option<String>,
 }
+
+/// Longest record, as the flag writes it.
+const LONGEST: &str = "64M";
 
 impl Form {
     /// Returns the options of the reader.
@@ -88,6 +91,23 @@ impl Form {
             post_author: self.post_author.clone(),
             ..read::Options::default()
         }
+    }
+
+    /// Returns the first flag that asks for something else than what is done without any.
+    pub fn given(&self) -> Option<&'static str> {
+        [
+            ("--from", self.from.is_some()),
+            ("--map", !self.map.is_empty()),
+            ("--meta", !self.meta.is_empty()),
+            ("--encoding", self.encoding.is_some()),
+            ("--tz", self.tz.is_some()),
+            ("--date-order", self.date_order.is_some()),
+            ("--fix-mojibake", self.fix_mojibake),
+            ("--max-record", size(LONGEST) != Ok(self.max_record)),
+            ("--post-author", self.post_author.is_some()),
+        ]
+        .into_iter()
+        .find_map(|(flag, is_given)| is_given.then_some(flag))
     }
 }
 

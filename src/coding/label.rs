@@ -28,15 +28,25 @@ pub struct UnknownLabel;
 /// # Errors
 /// [`UnknownLabel`] for any other word; [`LABEL_REMEDY`] says what can be written.
 pub fn read_label(cell: &str) -> Result<Option<Label>, UnknownLabel> {
+    let word = folded(cell);
+    if is_missing(&word) {
+        return Ok(None);
+    }
+    let known = WORDS.iter().find(|(_, words)| words.contains(&&*word));
+    known.map(|&(label, _)| Some(label)).ok_or(UnknownLabel)
+}
+
+/// Returns what stands in a cell without case, accents and what surrounds it.
+pub(crate) fn folded(cell: &str) -> String {
     let accents = |sign: &char| ('\u{300}'..='\u{36F}').contains(sign);
     let folded: String = cell.nfd().filter(|sign| !accents(sign)).flat_map(char::to_lowercase).collect();
     let folded = folded.replace('’', "'");
-    let word = folded.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | '"' | '\u{FEFF}'));
-    if MISSING.contains(&word) {
-        return Ok(None);
-    }
-    let known = WORDS.iter().find(|(_, words)| words.contains(&word));
-    known.map(|&(label, _)| Some(label)).ok_or(UnknownLabel)
+    folded.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | '"' | '\u{FEFF}')).to_owned()
+}
+
+/// Tells whether a cell, folded, says that nobody coded it.
+pub(crate) fn is_missing(word: &str) -> bool {
+    MISSING.contains(&word)
 }
 
 #[cfg(test)]

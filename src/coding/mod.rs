@@ -6,6 +6,7 @@
 
 mod agreement;
 mod bootstrap;
+mod discussions;
 mod draw;
 mod evaluation;
 mod figures;
@@ -16,10 +17,12 @@ mod written;
 
 pub use agreement::{cohen_kappa, krippendorff_alpha};
 pub use bootstrap::bootstrap;
+pub(crate) use discussions::Discussions;
 pub use draw::{Allocation, Allotment, allot, rank};
 pub use evaluation::{Disagreement, Evaluation, Pairing, evaluate, gold};
 pub use figures::{Confusion, Figure};
 pub use label::{LABEL_REMEDY, UnknownLabel, read_label};
-pub use sheet::{Answers, Filled, Item, Key, KeyRow, columns};
+pub(crate) use label::{folded, is_missing};
+pub use sheet::{Answers, Filled, Item, Key, KeyRow, LabelReader, columns};
 pub use table::{Fault, Row, Table};
 pub use written::{errors, figures};

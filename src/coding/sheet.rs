@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fault, LABEL_REMEDY, Table, read_label};
+use super::{Fault, LABEL_REMEDY, Table, UnknownLabel, discussions::Discussions, read_label};
 use crate::{model::Label, report::mask_emails};
 
 /// Names of columns of the sheet and of its key.
@@ -30,6 +30,9 @@ pub mod columns {
 
 /// Two coders may give the same few labels by chance; as many are a copy.
 const LEAST_COPIED: usize = 20;
+
+/// Reads the label of a cell; nothing where it says that nobody coded it.
+pub type LabelReader<'r> = dyn Fn(&str) -> Result<Option<Label>, UnknownLabel> + 'r;
 
 /// One message of a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +68,14 @@ impl Filled {
     /// # Errors
     /// [`Fault`] where one of them is missing.
     pub fn read(table: &Table) -> Result<Self, Fault> {
+        Self::read_by(table, &read_label)
+    }
+
+    /// Reads a sheet as [`Self::read`] does, with labels in other words.
+    ///
+    /// # Errors
+    /// [`Fault`] where a column that is needed is missing.
+    pub fn read_by(table: &Table, reads: &LabelReader<'_>) -> Result<Self, Fault> {
         let message = table.needed(columns::MESSAGE)?;
         let stances = table.head.iter().enumerate().filter(|(_, name)| name.ends_with("_stance"));
         let (gold, coders): (Vec<_>, Vec<_>) = stances.partition(|(_, name)| *name == columns::GOLD);
@@ -76,6 +87,10 @@ impl Filled {
         let mut seen = HashMap::new();
         let places = [columns::DISCUSSION, columns::TEXT].map(|name| table.place(&[name]));
         for row in &table.rows {
+            if let Some(fault) = table.short(row, message) {
+                filled.faults.push(fault);
+                continue;
+            }
             let cell = |place: Option<usize>| place.map_or(String::new(), |place| row.cells[place].clone());
             let [discussion, text] = places.map(cell);
             let id = row.cells[message].clone();
@@ -85,7 +100,7 @@ impl Filled {
                 continue;
             }
             let mut label = |&(place, name): &(usize, &String)| {
-                read_label(&row.cells[place]).unwrap_or_else(|_| {
+                reads(&row.cells[place]).unwrap_or_else(|_| {
                     let cause = format!("{:?} is no label; {LABEL_REMEDY}", mask_emails(&row.cells[place]));
                     filled.faults.push(table.fault(row.line, name, cause));
                     None
@@ -95,16 +110,22 @@ impl Filled {
             let gold = gold.first().and_then(label);
             filled.items.push(Item { line: row.line, discussion, message: id, text, codes: given, gold });
         }
-        // Columns of coders who did not code are none.
-        let used: Vec<bool> =
-            (0..coders.len()).map(|place| filled.items.iter().any(|item| item.codes[place].is_some())).collect();
-        for item in &mut filled.items {
-            let mut used = used.iter();
-            item.codes.retain(|_| *used.next().unwrap_or(&false));
-        }
-        filled.coders =
-            coders.iter().zip(used).filter(|(_, used)| *used).map(|((_, name), _)| (*name).clone()).collect();
+        filled.coders = coders.into_iter().map(|(_, name)| name.clone()).collect();
+        filled.drop_idle();
         Ok(filled)
+    }
+
+    /// Drops columns of coders who did not code: they are none.
+    fn drop_idle(&mut self) {
+        let is_used = |place: usize| self.items.iter().any(|item| item.codes[place].is_some());
+        let used: Vec<bool> = (0..self.coders.len()).map(is_used).collect();
+        let keep = |places: &mut dyn Iterator<Item = &bool>| places.next().copied().unwrap_or(false);
+        for item in &mut self.items {
+            let mut used = used.iter();
+            item.codes.retain(|_| keep(&mut used));
+        }
+        let mut used = used.iter();
+        self.coders.retain(|_| keep(&mut used));
     }
 }
 
@@ -127,6 +148,7 @@ pub struct KeyRow {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Key {
     rows: HashMap<(String, String), KeyRow>,
+    discussions: Discussions,
 }
 
 impl Key {
@@ -138,8 +160,9 @@ impl Key {
         let [message, label] = [table.needed(columns::MESSAGE)?, table.needed(columns::LABEL)?];
         let others = [columns::DISCUSSION, columns::CONFIDENCE, columns::RULES, columns::EVIDENCE, columns::WEIGHT]
             .map(|name| table.place(&[name]));
-        if let Some(fault) = table.faults.first() {
-            return Err(fault.clone());
+        let short = || table.rows.iter().find_map(|row| table.short(row, message.max(label)));
+        if let Some(fault) = table.faults.first().cloned().or_else(short) {
+            return Err(fault);
         }
         let mut key = Self::default();
         for row in &table.rows {
@@ -152,22 +175,35 @@ impl Key {
             let label = read_label(&row.cells[label]).ok().flatten().ok_or_else(unread)?;
             let [confidence, weight] = [confidence, weight].map(|number| number.replace(',', ".").parse().ok());
             let weight = weight.filter(|&weight: &f64| weight.is_finite() && weight > 0.0);
-            let place = (discussion, row.cells[message].clone());
-            key.rows.insert(place, KeyRow { label, confidence, rules, evidence, weight });
+            key.set(&discussion, &row.cells[message], KeyRow { label, confidence, rules, evidence, weight });
         }
         Ok(key)
     }
 
-    /// Says what the program says of a message now; the weight, which rests on how it was drawn, stays.
+    /// Says what the program says of a message.
     pub fn set(&mut self, discussion: &str, message: &str, row: KeyRow) {
-        let place = (discussion.to_owned(), message.to_owned());
-        let weight = self.rows.get(&place).and_then(|known| known.weight);
-        self.rows.insert(place, KeyRow { weight, ..row });
+        self.discussions.add(discussion, message);
+        self.rows.insert((discussion.to_owned(), message.to_owned()), row);
     }
 
-    /// Returns what the program said of an item.
+    /// Takes the weights of another key: they rest on how messages were drawn, whatever the program says of them.
+    pub fn weigh_as(&mut self, drawn: &Self) {
+        for ((discussion, message), row) in &drawn.rows {
+            let place = self.place(discussion, message);
+            if let Some(known) = self.rows.get_mut(&place) {
+                known.weight = row.weight;
+            }
+        }
+    }
+
+    /// Returns what the program said of an item. One without a discussion is known by its id, where no other message has
+    /// that id.
     pub fn of(&self, item: &Item) -> Option<&KeyRow> {
-        self.rows.get(&(item.discussion.clone(), item.message.clone()))
+        self.rows.get(&self.place(&item.discussion, &item.message))
+    }
+
+    fn place(&self, discussion: &str, message: &str) -> (String, String) {
+        (self.discussions.settle(discussion, message).to_owned(), message.to_owned())
     }
 
     /// Returns how many messages there are.
@@ -198,6 +234,9 @@ impl Answers {
     /// Puts sheets together: the columns of each are coders of their own, so that each may fill a copy alone.
     pub fn of(sheets: &[(String, Filled)]) -> Self {
         let mut answers = Self::default();
+        let mut discussions = Discussions::default();
+        let all_items = sheets.iter().flat_map(|(_, sheet)| &sheet.items);
+        all_items.for_each(|item| discussions.add(&item.discussion, &item.message));
         let mut places: HashMap<(&str, &str), usize> = HashMap::new();
         let all: usize = sheets.iter().map(|(_, sheet)| sheet.coders.len()).sum();
         let mut unsettled = HashSet::new();
@@ -209,8 +248,10 @@ impl Answers {
             };
             answers.coders.extend(sheet.coders.iter().map(named));
             for item in &sheet.items {
-                let place = *places.entry((&item.discussion, &item.message)).or_insert_with(|| {
-                    answers.items.push(Item { codes: vec![None; all], gold: None, ..item.clone() });
+                let discussion = discussions.settle(&item.discussion, &item.message);
+                let place = *places.entry((discussion, &item.message)).or_insert_with(|| {
+                    let discussion = discussion.to_owned();
+                    answers.items.push(Item { discussion, codes: vec![None; all], gold: None, ..item.clone() });
                     answers.items.len() - 1
                 });
                 let known = &mut answers.items[place];

@@ -1,7 +1,7 @@
 //! A sheet as bytes becomes rows of cells, however a spreadsheet saved it.
 //!
-//! Separators: comma, semicolon, tab or bar, as the header or a line `sep=;` before it shows. Charsets: UTF-8 and UTF-16
-//! with or without the mark, else Windows-1252. Line ends of all systems. Not handled: files of office programs.
+//! Separators: comma, semicolon, tab or bar, as the header or a line `sep=;` before it shows. Charsets: UTF-8 with or
+//! without the mark, UTF-16 with it, else Windows-1252. Line ends of all systems. Not handled: files of office programs.
 
 use std::fmt;
 
@@ -11,6 +11,9 @@ use crate::{read::decode_lines, report::unguarded};
 
 /// What may separate cells; the first of them that gives the most columns does.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// What makes one row of several, for people.
+const UNCLOSED: &str = "look for a quotation mark that is not closed";
 
 /// What is wrong with a sheet, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,8 +46,19 @@ impl fmt::Display for Fault {
 pub struct Row {
     /// Where it begins, from 1.
     pub line: u64,
-    /// Its cells, trimmed, without the apostrophe that tables put before formulas.
+    /// Its cells, one for each column at least, trimmed, without the apostrophe that tables put before formulas.
     pub cells: Vec<String>,
+    /// How many of them the file has: spreadsheets leave out those at the end of a row that are empty.
+    pub written_n: usize,
+}
+
+impl Row {
+    fn of(record: &csv::StringRecord, line: u64, width: usize) -> Self {
+        let mut cells: Vec<String> = record.iter().map(|cell| unguarded(cell.trim()).to_owned()).collect();
+        let written_n = cells.len();
+        cells.resize(written_n.max(width), String::new());
+        Self { line, cells, written_n }
+    }
 }
 
 /// A table with a header.
@@ -54,9 +68,9 @@ pub struct Table {
     pub source_name: String,
     /// Names of columns, trimmed, in small letters.
     pub head: Vec<String>,
-    /// Rows that have a cell for each column; those that are empty are left out.
+    /// Rows; those that are empty are left out.
     pub rows: Vec<Row>,
-    /// Rows that have not.
+    /// Rows that run on into others.
     pub faults: Vec<Fault>,
 }
 
@@ -85,17 +99,19 @@ impl Table {
         let mut table =
             Self { source_name: source_name.to_owned(), head: Vec::new(), rows: Vec::new(), faults: Vec::new() };
         let mut lines = Lines { bytes: body.as_bytes(), at: 0, line: 1 };
-        for record in reader.records() {
-            let record = record.map_err(|error| fault(0, &error.to_string()))?;
-            let line = skipped + lines.of(record.position().map_or(0, |position| position.byte() as usize));
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(|error| fault(0, &error.to_string()))? {
+            let start = record.position().map_or(0, |position| position.byte() as usize);
+            let row = &body[start..reader.position().byte() as usize];
+            let line = skipped + lines.of(start);
             if table.head.is_empty() {
                 table.head = record.iter().map(|name| unguarded(name.trim()).to_lowercase()).collect();
-            } else if record.len() < table.head.len() && record.iter().any(|cell| !cell.trim().is_empty()) {
-                let cause = "has fewer cells than the header; look for a quotation mark that is not closed";
-                table.faults.push(fault(line, cause));
+            } else if runs_on(row, separator) {
+                let is_short = record.len() < table.head.len();
+                let cause = if is_short { "has fewer cells than the header" } else { "runs together with other rows" };
+                table.faults.push(fault(line, &format!("{cause}; {UNCLOSED}")));
             } else if record.iter().any(|cell| !cell.trim().is_empty()) {
-                let cells = record.iter().map(|cell| unguarded(cell.trim()).to_owned()).collect();
-                table.rows.push(Row { line, cells });
+                table.rows.push(Row::of(&record, line, table.head.len()));
             }
         }
         if table.head.iter().all(String::is_empty) {
@@ -118,10 +134,35 @@ impl Table {
         self.place(&[name]).ok_or_else(|| self.fault(1, name, cause()))
     }
 
+    /// Returns what is wrong with a row that ends before a column that it needs.
+    pub fn short(&self, row: &Row, place: usize) -> Option<Fault> {
+        let cause = || format!("the row has {} cells, and ends before this column; {UNCLOSED}", row.written_n);
+        (row.written_n <= place).then(|| self.fault(row.line, &self.head[place], cause()))
+    }
+
     /// Makes a fault of this table.
     pub fn fault(&self, line: u64, column: &str, cause: String) -> Fault {
         Fault { source_name: self.source_name.clone(), line, column: column.to_owned(), cause }
     }
+}
+
+/// Tells whether a row of several lines is really several rows: a quotation mark opens and does not close, or closes in
+/// the middle of a cell.
+fn runs_on(row: &str, separator: u8) -> bool {
+    let row = row.trim().as_bytes();
+    let (mut inside, mut at) = (false, 0);
+    while let Some(place) = memchr::memchr(b'"', &row[at..]).map(|place| at + place) {
+        let is_doubled = inside && row.get(place + 1) == Some(&b'"');
+        // Whoever writes by hand leaves spaces.
+        let next = row[place + 1..].iter().copied().find(|&byte| byte != b' ').unwrap_or(separator);
+        if inside && !is_doubled && next != separator && !matches!(next, b'\r' | b'\n') {
+            return row.contains(&b'\n') || row.contains(&b'\r');
+        }
+        let opens = place == 0 || row[place - 1] == separator;
+        inside = if inside { is_doubled } else { opens };
+        at = place + 1 + usize::from(is_doubled);
+    }
+    inside && (row.contains(&b'\n') || row.contains(&b'\r'))
 }
 
 /// Counts lines up to the beginnings of records, in rising order. The reader itself takes the second half of `\r\n` for
@@ -211,9 +252,28 @@ mod tests {
     fn lines_are_those_of_the_file_and_apostrophes_before_formulas_go() {
         let table =
             Table::parse("a.csv", b"sep=,\r\nid,text\r\n\r\n1,\"two\nlines\"\r\n2\r\n3,'=x\r\n".to_vec()).unwrap();
-        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 7]);
-        assert_eq!(table.rows[1].cells, ["3", "=x"]);
-        assert!(table.faults[0].to_string().starts_with("a.csv:6: has fewer cells"), "{:?}", table.faults);
+        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 6, 7]);
+        assert_eq!(table.rows[1].cells, ["2", ""]);
+        assert_eq!(table.rows[2].cells, ["3", "=x"]);
+    }
+
+    #[test]
+    fn cells_that_a_spreadsheet_left_out_are_empty_and_rows_that_run_together_are_told() {
+        let table = |rows: &str| Table::parse("a.csv", format!("id,text,gold,note\n{rows}").into_bytes()).unwrap();
+        let left_out = table("1,\"two\nlines \"\"so\"\"\" \n2,5\" wide\n3,c,d,e\n");
+        assert!(left_out.faults.is_empty(), "{left_out:?}");
+        assert_eq!(left_out.rows[0].cells, ["1", "two\nlines \"so\"", "", ""]);
+        assert_eq!(left_out.rows.iter().map(|row| row.written_n).collect::<Vec<_>>(), [2, 2, 4]);
+        assert_eq!(left_out.short(&left_out.rows[0], 1), None);
+        let told = left_out.short(&left_out.rows[0], 2).unwrap().to_string();
+        assert!(told.starts_with("a.csv:2: column \"gold\": the row has 2 cells"), "{told}");
+        for (rows, cause) in [
+            ("1,\"never closed\n2,b,c,d\n3,b,c,d\n", "has fewer cells than the header"),
+            ("1,\"open\n2,\"b\",c,d\n3,b,c,d\n", "runs together with other rows"),
+        ] {
+            let table = table(rows);
+            assert!(table.faults[0].to_string().starts_with(&format!("a.csv:2: {cause}")), "{rows} {table:?}");
+        }
     }
 
     #[test]

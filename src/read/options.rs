@@ -23,6 +23,8 @@ pub struct Options {
     pub fix_mojibake: bool,
     /// Longest record that is accepted, in bytes (`--max-record`).
     pub max_record: usize,
+    /// Takes rows of a table that hold nothing but a text, as spreadsheets leave them where all cells behind it are empty.
+    pub lone_texts: bool,
     /// Name of the post's author, where the page does not say it (`--post-author`).
     pub post_author: Option<String>,
     /// How large a piece should be, in bytes.
@@ -41,6 +43,7 @@ impl Default for Options {
             date_order: None,
             fix_mojibake: false,
             max_record: 64 << 20,
+            lone_texts: false,
             post_author: None,
             piece_bytes: 1 << 20,
         }

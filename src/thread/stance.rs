@@ -55,12 +55,12 @@ impl Around<'_> {
     }
 
     /// Aims what stands before anybody is spoken to: names behind it do not tell whom it answers.
-    fn to_nobody(&self) -> StanceTarget {
+    fn to_nobody(self) -> StanceTarget {
         let mut answered = self.counted().filter(|target| target.method != TargetMethod::LeadingMention);
         answered.next().map_or_else(|| self.to_post(), at)
     }
 
-    fn to_post(&self) -> StanceTarget {
+    fn to_post(self) -> StanceTarget {
         let (message, author) = self.post.map_or((NONE, NONE), |post| (post.number, post.record.author));
         StanceTarget { message, author, post: self.post.is_some(), method: None }
     }

@@ -66,6 +66,10 @@ pub struct Body {
     pub features: Vec<FeatureLine>,
     /// Stems of topics.
     pub stems: Vec<StemLine>,
+    /// The smallest fingerprints of texts that it was trained on, in order. Nothing in files of before, whose checksum
+    /// does not know it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sketch: Vec<u64>,
 }
 
 impl Fitted {

@@ -11,6 +11,7 @@ use super::{
     body::{Body, FeatureLine, StemLine, TopicLine},
     features,
     vocabulary::Vocabulary,
+    words,
 };
 
 /// What the file says it is.
@@ -54,6 +55,7 @@ impl Model {
         };
         let sound = body.sides.len() >= 2
             && body.sides.is_sorted()
+            && body.sketch.is_sorted()
             && body.constant.len() == outputs
             && body.features.iter().all(|FeatureLine(_, _, rarity, weights)| *rarity > 0 && weights.len() == outputs)
             && body.stems.iter().all(|StemLine(_, rarity, lines)| {
@@ -131,6 +133,7 @@ impl Model {
         line("macro_f1_by_topic", &|| json(&body.macro_f1_by_topic));
         line("sharpness", &|| json(&body.sharpness));
         line("topics", &|| lines(&body.topics));
+        line("sketch", &|| json(&body.sketch));
         line("strongest", &|| lines(&body.strongest));
         line("constant", &|| json(&body.constant));
         line("features", &|| lines(&body.features));
@@ -160,7 +163,7 @@ impl Model {
     /// [`TopicError::UnknownTopic`] where it knows none of its words.
     pub(super) fn check_topic(&self, topic: &str) -> Result<(), TopicError> {
         let is_trained = self.body.topics.iter().any(|line| line.topic == topic);
-        if is_trained || self.vocabulary.knows(topic) {
+        if is_trained || self.knows_of(topic) {
             return Ok(());
         }
         let told: Vec<String> = self.topics().take(TOPICS_TOLD).map(|(topic, _)| format!("{topic:?}")).collect();
@@ -171,6 +174,25 @@ impl Model {
         };
         Err(TopicError::UnknownTopic { topic: topic.to_owned(), known: format!("{}{more}", told.join(", ")) })
     }
+}
+
+impl Model {
+    /// Tells whether a topic shares a word with those of the training that tells them apart: neither one that sentences
+    /// of all kinds have, nor one that many of these topics have.
+    fn knows_of(&self, topic: &str) -> bool {
+        let known: Vec<Vec<String>> = self.body.topics.iter().map(|line| words::stems(&line.topic)).collect();
+        let having = |stem: &String| known.iter().filter(|stems| stems.contains(stem)).count();
+        let is_weighed = |stem: &String| self.body.stems.iter().any(|line| line.0 == *stem);
+        let tells = |stem: &String| (1..=most_telling(known.len())).contains(&having(stem)) && is_weighed(stem);
+        words::telling_stems(topic).iter().any(tells)
+    }
+}
+
+/// Returns how many topics may share a word that still tells them from others: a quarter of a few, a twentieth of many.
+const fn most_telling(topics: usize) -> usize {
+    let (quarter, twentieth) = (topics / 4, 2 + topics / 20);
+    let most = if quarter < twentieth { quarter } else { twentieth };
+    if most == 0 { 1 } else { most }
 }
 
 fn json(value: &impl serde::Serialize) -> String {
@@ -189,4 +211,28 @@ fn digest(body: &Body) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_before_is_read_without_a_sketch() {
+        let mut body = Body { sides: vec![Side::Favor, Side::Against], constant: vec![1], ..Body::default() };
+        let text = Model::new(body.clone()).expect("sound").to_json();
+        let before: String =
+            text.lines().filter(|line| !line.starts_with("\"sketch\"")).map(|line| line.to_owned() + "\n").collect();
+        assert!(before.len() < text.len());
+        assert!(Model::parse(before.as_bytes()).expect("a model").body.sketch.is_empty());
+        body.sketch = vec![3, 5];
+        let text = Model::new(body).expect("sound").to_json();
+        assert_eq!(Model::parse(text.as_bytes()).expect("a model").body.sketch, [3, 5]);
+        assert!(Model::parse(text.replace("[3,5]", "[3,6]").as_bytes()).is_err());
+    }
+
+    #[test]
+    fn words_of_many_topics_do_not_tell_them_apart() {
+        assert_eq!([1, 2, 5, 8, 40, 145].map(most_telling), [1, 1, 1, 2, 4, 9]);
+    }
 }

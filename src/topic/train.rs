@@ -1,12 +1,14 @@
 //! Training: labelled comments become a model, and the model is tried on comments kept apart.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Figures, Labelled, Model, Side, TopicError,
     body::{Body, TopicLine},
     features::{Folded, Kind},
     fit::{Problem, Random, fit},
+    sketch::sketch,
+    text,
     vocabulary::{Example, Vocabulary},
 };
 use crate::annotate::{Annotator, Findings};
@@ -66,6 +68,7 @@ pub fn train(labelled: &Labelled, seed: u64) -> Result<Trained, TopicError> {
         macro_f1_by_topic: by_topic.as_ref().map(thousandths),
         sharpness,
         topics: topics.collect(),
+        sketch: sketch(set.texts.iter().copied()),
         ..fitted.body(&set.names)
     };
     let model = Model::new(body).map_err(TopicError::Labelled)?;
@@ -77,6 +80,8 @@ struct Set {
     sides: Vec<Side>,
     topics: Vec<String>,
     examples: Vec<Example>,
+    /// The fingerprint of the text of each example.
+    texts: Vec<u64>,
     names: FxHashMap<u64, String>,
 }
 
@@ -92,8 +97,13 @@ type Tried = (usize, Vec<f32>);
 
 impl Set {
     fn of(labelled: &Labelled, sides: &[Side]) -> Self {
-        let mut set =
-            Self { sides: sides.to_vec(), topics: Vec::new(), examples: Vec::new(), names: FxHashMap::default() };
+        let mut set = Self {
+            sides: sides.to_vec(),
+            topics: Vec::new(),
+            examples: Vec::new(),
+            texts: Vec::new(),
+            names: FxHashMap::default(),
+        };
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let (mut annotator, mut findings, mut folded) = (Annotator::new(), Findings::default(), Folded::default());
         for row in labelled.rows.iter().filter(|row| sides.contains(&row.side)) {
@@ -112,42 +122,64 @@ impl Set {
             features.dedup_by_key(|&mut (_, hash)| hash);
             let side = sides.iter().position(|&side| side == row.side).unwrap_or_default();
             set.examples.push(Example { features, topic, side });
+            set.texts.push(text::fingerprint(&row.message.text));
         }
         set
     }
 
-    /// Cuts the comments into parts of about one size: by themselves, or with all others on their topic.
+    /// Cuts the comments into parts of about one size: by themselves, with others of the same text, or with all others on
+    /// their topic.
     fn folds(&self, by_topic: bool, seed: u64) -> Vec<Vec<usize>> {
-        let groups = if by_topic { self.topics.len() } else { self.examples.len() };
-        let mut order: Vec<usize> = (0..groups).collect();
+        let mut groups = if by_topic { self.by_topic() } else { self.by_text() };
+        let mut order: Vec<usize> = (0..groups.len()).collect();
         Random(seed).shuffle(&mut order);
-        let mut folds = vec![Vec::new(); FOLDS.min(groups)];
+        let mut folds = vec![Vec::new(); FOLDS.min(groups.len())];
         if by_topic {
             for topic in order {
                 let smallest = (0..folds.len()).min_by_key(|&fold| folds[fold].len()).unwrap_or_default();
-                let of_topic = (0..self.examples.len()).filter(|&place| self.examples[place].topic == topic);
-                folds[smallest].extend(of_topic);
+                folds[smallest].append(&mut groups[topic]);
             }
         } else {
             // Sides in turn, so that every part has its share of each.
-            order.sort_by_key(|&place| self.examples[place].side);
-            order.into_iter().enumerate().for_each(|(turn, place)| folds[turn % FOLDS].push(place));
+            order.sort_by_key(|&group| self.examples[groups[group][0]].side);
+            order.into_iter().enumerate().for_each(|(turn, group)| folds[turn % FOLDS].append(&mut groups[group]));
         }
         folds.retain(|fold| !fold.is_empty());
         folds
+    }
+
+    fn by_topic(&self) -> Vec<Vec<usize>> {
+        let mut groups = vec![Vec::new(); self.topics.len()];
+        self.examples.iter().enumerate().for_each(|(place, example)| groups[example.topic].push(place));
+        groups
+    }
+
+    /// Puts equal texts together: one that was trained on knows the other.
+    fn by_text(&self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut of_text: FxHashMap<u64, usize> = FxHashMap::default();
+        for (place, &text) in self.texts.iter().enumerate() {
+            let group = *of_text.entry(text).or_insert(groups.len());
+            match groups.get_mut(group) {
+                Some(known) => known.push(place),
+                None => groups.push(vec![place]),
+            }
+        }
+        groups
+    }
+
+    /// Returns the comments of the other parts whose text does not stand in this one: on two topics it may.
+    fn others(&self, folds: &[Vec<usize>], number: usize) -> Vec<usize> {
+        let texts: FxHashSet<u64> = folds[number].iter().map(|&place| self.texts[place]).collect();
+        let others = folds.iter().enumerate().filter(|(other, _)| *other != number).flat_map(|(_, fold)| fold);
+        others.copied().filter(|&place| !texts.contains(&self.texts[place])).collect()
     }
 
     /// Judges each part by a model of the others.
     fn tried(&self, folds: &[Vec<usize>], seed: u64) -> Vec<Tried> {
         let mut tried = Vec::new();
         for (number, fold) in folds.iter().enumerate() {
-            let others: Vec<usize> = folds
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != number)
-                .flat_map(|(_, fold)| fold.clone())
-                .collect();
-            let fitted = self.fitted(&others, seed);
+            let fitted = self.fitted(&self.others(folds, number), seed);
             tried.extend(fold.iter().map(|&place| {
                 let example = &self.examples[place];
                 (place, fitted.scores(example, &self.topics[example.topic], self.sides.len()))
@@ -230,4 +262,42 @@ pub fn softmax(scores: &[f32], sharpness: f32) -> Vec<f32> {
     let powers: Vec<f32> = scores.iter().map(|score| ((score - most) * sharpness).exp()).collect();
     let sum: f32 = powers.iter().sum();
     powers.iter().map(|power| power / sum).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::Message, topic::Row};
+
+    fn set(rows: &[(&str, &str, Side)]) -> Set {
+        let row = |&(topic, text, side): &(&str, &str, Side)| Row {
+            message: Message { text: text.to_owned(), ..Message::default() },
+            topic: topic.to_owned(),
+            side,
+        };
+        Set::of(&Labelled { rows: rows.iter().map(row).collect(), ..Labelled::default() }, &Side::ALL[..2])
+    }
+
+    #[test]
+    fn equal_texts_are_never_trained_on_where_they_are_tried() {
+        let texts: Vec<String> = (0..30).map(|number| format!("Commentaire numéro {}", number % 15)).collect();
+        let row = |(place, text)| (["vélo", "livre"][place % 2], text, [Side::Favor, Side::Against][place / 15]);
+        let rows: Vec<_> = texts.iter().map(String::as_str).enumerate().map(row).collect();
+        let spaced = rows.iter().map(|&(topic, text, side)| (topic, text.to_uppercase() + " ", side));
+        let spaced: Vec<_> = spaced.collect();
+        let spaced = spaced.iter().map(|(topic, text, side)| (*topic, &**text, *side));
+        let set = set(&rows.iter().copied().chain(spaced).collect::<Vec<_>>());
+        for by_topic in [false, true] {
+            let folds = set.folds(by_topic, 1);
+            assert_eq!(folds.iter().map(Vec::len).sum::<usize>(), 60);
+            for (number, fold) in folds.iter().enumerate() {
+                let others = set.others(&folds, number);
+                let is_known = |place: &usize| others.iter().any(|&other| set.texts[other] == set.texts[*place]);
+                assert!(!fold.iter().any(is_known), "{by_topic} {number}");
+            }
+            // By comment nothing is lost for it.
+            let others_n: usize = (0..folds.len()).map(|number| set.others(&folds, number).len()).sum();
+            assert!(by_topic || others_n == 60 * (folds.len() - 1));
+        }
+    }
 }

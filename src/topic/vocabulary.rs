@@ -21,8 +21,6 @@ const CUES: f32 = 0.5;
 const FIRST: f32 = 0.8;
 /// The value of the feature that every comment has, so that a topic can lean to one side (cross-validated).
 const CONSTANT: f32 = 0.55;
-/// A topic is known where one of its stems is as rare as that: three comments in eight have it, at most.
-const TELLING: f32 = 1.0;
 
 /// A comment as training sees it: its features, each once.
 #[derive(Clone, Debug)]
@@ -119,13 +117,6 @@ impl Vocabulary {
         rows.iter_mut().for_each(|(_, value)| *value /= norm);
         rows.insert(0, (0, 1.0));
         rows
-    }
-
-    /// Tells whether a stem of the topic is known that tells topics apart.
-    pub fn knows(&self, topic: &str) -> bool {
-        let rarest = self.stems.iter().map(|(_, rarity)| *rarity).max().unwrap_or(0);
-        let enough = rarest.min((TELLING * RARITY_UNIT) as i32);
-        self.rows(topic)[1..].iter().any(|&(row, _)| self.stems[row as usize - 1].1 >= enough)
     }
 }
 

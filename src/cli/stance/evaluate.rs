@@ -4,16 +4,20 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use palabre::{
-    coding::{self, Answers, Filled, Key},
+    coding::{self, Answers, Evaluation, Filled, Item, Key},
     report::{Dialect, Labels, Style},
     run::{self, RunError},
 };
 
-use super::super::{Exit, Streams, exit::Failure, output, writing};
-use super::{model::Measured, sheets::table, shown};
+use super::super::{Exit, Streams, exit::Failure, output, reading::Form, writing};
+use super::{
+    model::Measured,
+    sheets::{TOLD, table},
+    shown,
+};
 
-/// Bad cells that a person is told of, each on a line.
-const TOLD: usize = 10;
+/// Messages that are named where they were not found.
+const NAMED: usize = 3;
 
 /// Compare the labels of coders with one another and with the program's
 ///
@@ -46,17 +50,61 @@ pub struct Arguments {
     show: usize,
     #[command(flatten)]
     measured: Measured,
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Arguments {
     /// Reads the sheets and shows the figures.
     pub fn run(self, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
         if let Some(model) = &self.measured.model {
-            return self.measured.run(model, &self.sheets, streams);
+            return self.measured.run(model, &self.sheets, &self.form, streams);
         }
+        self.refuse_idle()?;
         let read: Vec<PathBuf> = self.sheets.iter().chain(&self.key).chain(&self.again).cloned().collect();
         let written: Vec<&Path> = [&self.output, &self.errors].into_iter().flatten().map(PathBuf::as_path).collect();
         output::spare(&read, &written)?;
+        let mut exit = Exit::Complete;
+        let answers = self.answers(streams, &mut exit)?;
+        let key = self.key(streams)?;
+        let key =
+            if self.again.is_empty() { key } else { Some(self.labelled_again(key, &answers, streams, &mut exit)?) };
+        let evaluation = coding::evaluate(&answers, key.as_ref());
+        if evaluation.coded_n == 0 && evaluation.gold_n == 0 {
+            let cause = format!("{}: no label stands in it; {}", self.sheets[0].display(), coding::LABEL_REMEDY);
+            return Err(RunError::Usage(cause).into());
+        }
+        // What was not found anew has been told.
+        if key.is_some() && evaluation.keyless_n > 0 && self.again.is_empty() {
+            exit = exit.max(Exit::Skipped);
+            let cause = format!(
+                "{} of {} messages are not in the key, and were not compared; give the key of this sheet with --key",
+                evaluation.keyless_n, evaluation.gold_n
+            );
+            streams.complain(&cause);
+        }
+        self.write(&evaluation, &answers, streams)?;
+        Ok(exit)
+    }
+
+    /// Refuses flags that nothing here would heed.
+    fn refuse_idle(&self) -> Result<(), RunError> {
+        if let Some(flag) = self.measured.labels_given() {
+            let cause = format!(
+                "{flag} is for comments labelled towards topics, and does nothing here; add --model FILE to measure a model on them, or leave it out"
+            );
+            return Err(RunError::Usage(cause));
+        }
+        match self.form.given() {
+            Some(flag) if self.again.is_empty() => Err(RunError::Usage(format!(
+                "{flag} says how discussions are read, and none are: sheets are read however a spreadsheet saved them; add --again INPUT, or leave it out"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads the sheets, and says what in them could not be taken.
+    fn answers(&self, streams: &mut Streams<'_>, exit: &mut Exit) -> Result<Answers, Failure> {
         let mut sheets = Vec::new();
         for path in &self.sheets {
             let filled = Filled::read(&table(path)?).map_err(|fault| RunError::Usage(fault.to_string()))?;
@@ -65,40 +113,30 @@ impl Arguments {
         let faults: Vec<_> = sheets.iter().flat_map(|(_, sheet)| &sheet.faults).collect();
         faults.iter().take(TOLD).for_each(|fault| streams.complain(&fault.to_string()));
         if !faults.is_empty() {
+            *exit = (*exit).max(Exit::Skipped);
             let more = if faults.len() > TOLD { ", the first of which stand above" } else { "" };
             let counted =
                 if faults.len() == 1 { "1 cell or row was" } else { &format!("{} cells or rows were", faults.len()) };
             streams.complain(&format!("{counted} not taken{more}"));
         }
-        let mut exit = if faults.is_empty() { Exit::Complete } else { Exit::Skipped };
         let answers = Answers::of(&sheets);
         for coder in &answers.copied {
             streams.complain(&format!("{coder} gave the very labels of another coder, and was left out as a copy"));
         }
         if answers.unsettled_n > 0 {
-            exit = Exit::Skipped;
+            *exit = (*exit).max(Exit::Skipped);
             let cause =
                 format!("{} messages are settled otherwise in two sheets, and were left out", answers.unsettled_n);
             streams.complain(&cause);
         }
-        let key = self.key(streams)?;
-        let key = if self.again.is_empty() { key } else { Some(self.labelled_again(key, streams, &mut exit)?) };
-        let evaluation = coding::evaluate(&answers, key.as_ref());
-        if evaluation.coded_n == 0 && evaluation.gold_n == 0 {
-            let cause = format!("{}: no label stands in it; {}", self.sheets[0].display(), coding::LABEL_REMEDY);
-            return Err(RunError::Usage(cause).into());
-        }
-        if key.is_some() && evaluation.keyless_n > 0 {
-            exit = Exit::Skipped;
-            let cause = format!(
-                "{} of {} messages are not in the key, and were not compared; give the key of this sheet with --key",
-                evaluation.keyless_n, evaluation.gold_n
-            );
-            streams.complain(&cause);
-        }
+        Ok(answers)
+    }
+
+    /// Writes the files that are asked for, and shows the figures.
+    fn write(&self, evaluation: &Evaluation<'_>, answers: &Answers, streams: &mut Streams<'_>) -> Result<(), Failure> {
         let style = Style { dialect: self.dialect, labels: Labels::Names };
         let written =
-            [(&self.output, coding::figures(&evaluation, style)), (&self.errors, coding::errors(&evaluation, style))];
+            [(&self.output, coding::figures(evaluation, style)), (&self.errors, coding::errors(evaluation, style))];
         let shows = written.iter().all(|(path, _)| path.as_deref() != Some(Path::new("-")));
         for (path, bytes) in written {
             if let Some(path) = path {
@@ -107,19 +145,36 @@ impl Arguments {
         }
         // Standard output is a table where the user asked for one there.
         if shows {
-            let text = shown::of(&evaluation, &answers.coders, self.show, streams.data_width);
+            let text = shown::of(evaluation, &answers.coders, self.show, streams.data_width);
             streams.data.write_all(text.as_bytes())?;
         }
-        Ok(exit)
+        Ok(())
     }
 
-    /// Replaces the labels of the key by those that the program gives now.
-    fn labelled_again(&self, key: Option<Key>, streams: &mut Streams<'_>, exit: &mut Exit) -> Result<Key, Failure> {
-        let mut key = key.unwrap_or_default();
-        let outcome = run::label_again(&self.again, &run::Options::default(), &mut key)?;
-        if Exit::after(&outcome, false, streams) != Exit::Complete {
-            *exit = if outcome.complete { Exit::Skipped } else { Exit::Incomplete };
+    /// Returns the labels that the program gives now, with the weights of the key; messages that are not found have none.
+    fn labelled_again(
+        &self,
+        drawn: Option<Key>,
+        answers: &Answers,
+        streams: &mut Streams<'_>,
+        exit: &mut Exit,
+    ) -> Result<Key, Failure> {
+        let options = run::Options { read: self.form.options(), ..run::Options::default() };
+        let mut key = Key::default();
+        let outcome = run::label_again(&self.again, &options, &mut key)?;
+        *exit = (*exit).max(Exit::after(&outcome, false, streams));
+        key.weigh_as(&drawn.unwrap_or_default());
+        let lost: Vec<&Item> = answers.items.iter().filter(|item| key.of(item).is_none()).collect();
+        if lost.is_empty() {
+            return Ok(key);
         }
+        let cause = told_lost(&lost, answers.items.len());
+        if lost.len() == answers.items.len() {
+            let remedy = "name the files that the sheet was drawn from, and read them as they were read then";
+            return Err(RunError::Usage(format!("{cause}; {remedy}")).into());
+        }
+        *exit = (*exit).max(Exit::Skipped);
+        streams.complain(&format!("{cause}; they are left out of the figures of the program"));
         Ok(key)
     }
 
@@ -140,4 +195,19 @@ impl Arguments {
         let table = table(self.key.as_ref().unwrap_or(&beside))?;
         Ok(Some(Key::read(&table).map_err(|fault| RunError::Usage(fault.to_string()))?))
     }
+}
+
+/// Says how many messages of the sheets were not found anew, and which.
+fn told_lost(lost: &[&Item], all: usize) -> String {
+    let name = |item: &&Item| match &*item.discussion {
+        "" => item.message.clone(),
+        discussion => format!("{discussion}/{}", item.message),
+    };
+    let names: Vec<String> = lost.iter().take(NAMED).map(name).collect();
+    let more = if lost.len() > NAMED { ", …" } else { "" };
+    format!(
+        "{} of {all} messages of the sheet were not found in what --again names ({}{more})",
+        lost.len(),
+        names.join(", ")
+    )
 }

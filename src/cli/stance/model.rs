@@ -7,7 +7,7 @@ use palabre::topic::{self, Figures, Side};
 
 use super::{
     super::{Exit, Streams, exit::Failure, reading::Form},
-    labels::Labels,
+    labels::{Labels, tell_left_out},
 };
 
 /// How a model is measured, in place of a coding sheet
@@ -15,28 +15,51 @@ use super::{
 #[command(next_help_heading = "A model of stance towards topics")]
 pub struct Measured {
     /// Measure this model on labelled comments that it was not trained on, instead of a coding sheet
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["key", "again", "output", "errors"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["key", "again", "output", "errors", "dialect", "show"])]
     pub model: Option<PathBuf>,
     #[command(flatten)]
     labels: Labels,
-    #[command(flatten)]
-    form: Form,
 }
 
 impl Measured {
+    /// Returns the first flag that was given and says where labels stand.
+    pub fn labels_given(&self) -> Option<&'static str> {
+        self.labels.given()
+    }
+
     /// Writes a table of figures of `model` on the labelled comments of `inputs`.
-    pub fn run(&self, model: &std::path::Path, inputs: &[PathBuf], streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    pub fn run(
+        &self,
+        model: &std::path::Path,
+        inputs: &[PathBuf],
+        form: &Form,
+        streams: &mut Streams<'_>,
+    ) -> Result<Exit, Failure> {
         let model = topic::Model::load(model)?;
-        let labelled = self.labels.read(inputs, &self.form.options())?;
+        let labelled = self.labels.read(inputs, form)?;
         let figures = topic::evaluate(&model, &labelled)?;
-        if is_training_file(&model, &labelled) {
-            streams.complain(
-                "these are as many comments on each topic as the model was trained on; if they are the same, the figures say nothing: measure on others",
-            );
+        let exit = tell_left_out(&labelled, streams);
+        if let Some(cause) = told_training(&model, &labelled) {
+            streams.complain(&format!("{cause}, and the figures say little: measure on others"));
         }
         write!(streams.data, "{}", table(&figures))?;
-        Ok(Exit::Complete)
+        Ok(exit)
     }
+}
+
+/// Says so where many of the comments are some that the model was trained on.
+fn told_training(model: &topic::Model, labelled: &topic::Labelled) -> Option<String> {
+    let Some(overlap) = model.overlap(labelled) else {
+        // A model of before keeps nothing of its comments.
+        let cause = "these are as many comments on each topic as the model was trained on; they may be the same";
+        return is_training_file(model, labelled).then(|| cause.to_owned());
+    };
+    overlap.is_large().then(|| {
+        format!(
+            "the model was trained on comments that stand here: of {} whose texts it knows again, {} are among these",
+            overlap.kept_n, overlap.known_n
+        )
+    })
 }
 
 /// Tells whether the comments look like those that the model was trained on: as many on each topic.

@@ -12,7 +12,7 @@ use super::{
         output::{self, Output},
         reading::Form,
     },
-    labels::Labels,
+    labels::{Labels, tell_left_out},
 };
 
 /// Words shown for each side.
@@ -43,16 +43,21 @@ impl Arguments {
     /// Trains, writes the model, and tells what it is worth.
     pub fn run(self, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
         output::spare(&self.input, &[&self.model])?;
-        let labelled = self.labels.read(&self.input, &self.form.options())?;
+        let labelled = self.labels.read(&self.input, &self.form)?;
         let trained = topic::train(&labelled, self.seed)?;
         let text = trained.model.to_json();
         Output::to(self.model.clone()).fill(streams, |out| Ok(out.write_all(text.as_bytes())?))?;
+        let exit = tell_left_out(&labelled, streams);
         if !self.quiet {
             let others = match labelled.unlabelled_n {
                 0 => String::new(),
                 count => format!("; {count} without a label were passed over"),
             };
-            streams.say(&format!("{} labelled comments{others}", labelled.rows.len()));
+            let copies = match labelled.copies_n {
+                0 => String::new(),
+                count => format!("; {count} copies were joined"),
+            };
+            streams.say(&format!("{} labelled comments{others}{copies}", labelled.rows.len()));
             for (side, comments_n) in &trained.left_out {
                 let cause =
                     format!("{comments_n} {} comments are too few to learn from, and were left out", side.name());
@@ -61,11 +66,7 @@ impl Arguments {
             tell(&trained, streams);
             streams.say(&format!("The model is in {}", self.model.display()));
         }
-        if labelled.skipped_n > 0 {
-            streams.complain(&format!("{} records could not be read and were skipped", labelled.skipped_n));
-            return Ok(Exit::Skipped);
-        }
-        Ok(Exit::Complete)
+        Ok(exit)
     }
 }
 

@@ -56,8 +56,9 @@ pub struct Details<'a> {
     pub annotation: &'a str,
 }
 
-impl<'a> Details<'a> {
+impl Details<'_> {
     /// Returns the details with the stance that the message takes as it is read.
+    #[must_use]
     pub fn read_as(&self, reading: Reading) -> Self {
         let other = match reading {
             Reading::Words => return *self,

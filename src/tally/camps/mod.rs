@@ -186,7 +186,8 @@ mod tests {
             let chance =
                 |one: u32, other: u32| crate::hash::scatter(seed << 40 | u64::from(one) << 20 | u64::from(other)) % 2;
             let one_by_one = (0..60u32).flat_map(|one| (0..one).map(move |other| (one, other)));
-            let met = one_by_one.filter(|&(one, other)| crate::hash::scatter(u64::from(one * 64 + other)) % 4 == 0);
+            let met =
+                one_by_one.filter(|&(one, other)| crate::hash::scatter(u64::from(one * 64 + other)).is_multiple_of(4));
             let pairs: Vec<_> = met
                 .map(|(one, other)| pair(one, other, chance(one, other) as u32, 1 - chance(one, other) as u32))
                 .collect();

@@ -197,7 +197,8 @@ fn open(mut input: Charted, options: &Options) -> Result<Opened, ReadError> {
     let frame = Frame::new(&input.source.stem, options).map_err(wrong)?;
     let width = layout.columns.len();
     let breaks = dialect.breaks(&input.head, width);
-    let shape = Shape { width, text: layout.text().unwrap_or(0), breaks, max_record: options.max_record };
+    let least = if options.lone_texts { 1 } else { 2 };
+    let shape = Shape { width, text: layout.text().unwrap_or(0), least, breaks, max_record: options.max_record };
     let parser = Arc::new(Parser { frame, dialect, layout, shape });
     let mut opened = Opened::new(KIND.name, input, parser, |source| {
         let header = dialect.before_rows(&source.head);

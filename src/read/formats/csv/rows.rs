@@ -172,6 +172,8 @@ pub struct Shape {
     pub width: usize,
     /// Where the text stands: whoever leaves the empty fields at the end of rows out does not leave this one out.
     pub text: usize,
+    /// Fields of a row at least: a line of one is rather a piece of another row.
+    pub least: usize,
     /// Whether rows that are too short were seen to be halves of one row.
     pub breaks: bool,
     /// Longest row, in bytes.
@@ -188,7 +190,7 @@ pub fn check(record: &ByteRecord, row: &[u8], shape: Shape, dialect: Dialect) ->
     let is_empty = |at: usize| record.get(at).unwrap_or_default().trim_ascii().is_empty();
     let fits = match found {
         _ if found > expected => (expected..found).all(is_empty),
-        _ if found < expected => !shape.breaks && found >= 2 && shape.text < found && !is_empty(shape.text),
+        _ if found < expected => !shape.breaks && found >= shape.least && shape.text < found && !is_empty(shape.text),
         _ => true,
     };
     if !fits {
