@@ -436,3 +436,18 @@ fn topics_with_the_same_texts_are_trained_and_tried() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert!(said(&output).contains("48 labelled comments"), "{output:?}");
 }
+
+#[test]
+fn an_id_that_many_comments_share_is_that_of_their_question() {
+    let folder = folder();
+    let line = |place: usize| {
+        let label = if place.is_multiple_of(2) { "favor" } else { "against" };
+        format!(
+            "{{\"id\":{},\"topic\":\"Faut-il une piste ?\",\"text\":\"Le texte numéro {place}\",\"label\":\"{label}\"}}\n",
+            place % 3
+        )
+    };
+    fs::write(folder.path().join("q.jsonl"), (0..40).map(line).collect::<String>()).expect("a file");
+    let output = palabre(folder.path(), &["stance", "train", "--input", "q.jsonl", "--model", "q.json"]);
+    assert!(said(&output).contains("40 labelled comments"), "{output:?}");
+}

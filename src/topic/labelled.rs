@@ -203,15 +203,15 @@ impl Sink for Gathering {
         }
         let mut message = message.clone();
         let (label, topic) = (cell(0).to_owned(), topic.to_owned());
-        let has_discussion = message.discussion != UNNAMED;
-        if !has_discussion {
+        if message.discussion == UNNAMED {
             message.discussion.clear();
         }
         if message.id.starts_with(UNNAMED) {
             message.id.clear();
         }
         let votes = self.copies.read(&label).into_iter().collect();
-        self.copies.add(Copy { message, topic, votes, settled: None }, has_discussion);
+        // Ids of any file may be those of questions or threads: equal texts alone are copies.
+        self.copies.add(Copy { message, topic, votes, settled: None }, false);
     }
 
     fn skip(&mut self, skip: Skip) {

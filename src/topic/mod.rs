@@ -23,7 +23,7 @@ mod vocabulary;
 mod words;
 
 pub use error::TopicError;
-pub use evaluate::evaluate;
+pub use evaluate::{Evaluation, evaluate};
 pub use figures::{Figures, OfSide};
 pub use labelled::{Columns, Labelled, Row, read_labelled, read_sheets};
 pub use model::Model;

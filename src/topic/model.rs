@@ -177,22 +177,12 @@ impl Model {
 }
 
 impl Model {
-    /// Tells whether a topic shares a word with those of the training that tells them apart: neither one that sentences
-    /// of all kinds have, nor one that many of these topics have.
+    /// Tells whether a topic shares a word with those of the training: none that sentences of all kinds have, and none by
+    /// which questions of all kinds ask.
     fn knows_of(&self, topic: &str) -> bool {
-        let known: Vec<Vec<String>> = self.body.topics.iter().map(|line| words::stems(&line.topic)).collect();
-        let having = |stem: &String| known.iter().filter(|stems| stems.contains(stem)).count();
         let is_weighed = |stem: &String| self.body.stems.iter().any(|line| line.0 == *stem);
-        let tells = |stem: &String| (1..=most_telling(known.len())).contains(&having(stem)) && is_weighed(stem);
-        words::telling_stems(topic).iter().any(tells)
+        words::telling_stems(topic).iter().any(is_weighed)
     }
-}
-
-/// Returns how many topics may share a word that still tells them from others: a quarter of a few, a twentieth of many.
-const fn most_telling(topics: usize) -> usize {
-    let (quarter, twentieth) = (topics / 4, 2 + topics / 20);
-    let most = if quarter < twentieth { quarter } else { twentieth };
-    if most == 0 { 1 } else { most }
 }
 
 fn json(value: &impl serde::Serialize) -> String {
@@ -229,10 +219,5 @@ mod tests {
         let text = Model::new(body).expect("sound").to_json();
         assert_eq!(Model::parse(text.as_bytes()).expect("a model").body.sketch, [3, 5]);
         assert!(Model::parse(text.replace("[3,5]", "[3,6]").as_bytes()).is_err());
-    }
-
-    #[test]
-    fn words_of_many_topics_do_not_tell_them_apart() {
-        assert_eq!([1, 2, 5, 8, 40, 145].map(most_telling), [1, 1, 1, 2, 4, 9]);
     }
 }

@@ -52,6 +52,11 @@ impl Scorer {
     /// [`TopicError::UnknownTopic`] where the model knows none of its words.
     pub fn new(model: &Model, topic: &str) -> Result<Self, TopicError> {
         model.check_topic(topic)?;
+        Ok(Self::unchecked(model, topic))
+    }
+
+    /// Asks about a topic of which the model may know nothing: then only what holds for all topics tells.
+    pub(super) fn unchecked(model: &Model, topic: &str) -> Self {
         let body = &model.body;
         let outputs = body.constant.len();
         let columns = model.vocabulary.columns();
@@ -78,7 +83,7 @@ impl Scorer {
             || body.features.iter().map(|FeatureLine(kind, _, rarity, _)| (*kind, *rarity as f32 / RARITY_UNIT));
         let of_weights = values().flat_map(|(kind, value)| std::iter::repeat_n(value * share(kind), outputs));
         weights.iter_mut().zip(of_weights).for_each(|(weight, value)| *weight *= value / WEIGHT_UNIT);
-        Ok(Self {
+        Self {
             sides: body.sides.clone(),
             sharpness: body.sharpness as f32 / 1000.0,
             places: model.vocabulary.places.clone(),
@@ -86,7 +91,7 @@ impl Scorer {
             squares: values().map(|(_, value)| value * value).collect(),
             weights,
             bare,
-        })
+        }
     }
 
     /// Says which side a comment takes, given what was found in its text.

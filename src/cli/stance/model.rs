@@ -37,10 +37,16 @@ impl Measured {
     ) -> Result<Exit, Failure> {
         let model = topic::Model::load(model)?;
         let labelled = self.labels.read(inputs, form)?;
-        let figures = topic::evaluate(&model, &labelled)?;
+        let topic::Evaluation { figures, unknown } = topic::evaluate(&model, &labelled);
         let exit = tell_left_out(&labelled, streams);
         if let Some(cause) = told_training(&model, &labelled) {
             streams.complain(&format!("{cause}, and the figures say little: measure on others"));
+        }
+        if let [first, ..] = &*unknown {
+            streams.complain(&format!(
+                "the model knows no word of {} of the topics, such as {first:?}; what holds for all topics judged their comments",
+                unknown.len()
+            ));
         }
         write!(streams.data, "{}", table(&figures))?;
         Ok(exit)
