@@ -12,7 +12,7 @@ const TALK: &str = r#"{"discussion_id":"parc","id":"p","kind":"post","author_nam
 {"discussion_id":"parc","id":"c1","parent_id":"p","author_name":"Ana","text":"Je suis tout à fait d'accord avec cette idée, le parc doit rester ouvert."}
 {"discussion_id":"parc","id":"c2","parent_id":"c1","author_name":"Bo","text":"@Ana non, c'est faux. Voir http://exemple.fr/parc ou écrire à bo@exemple.fr #parc"}
 {"discussion_id":"quai","id":"c1","parent_id":"","author_name":"Zoé","text":"Merci !"}
-{"discussion_id":"quai","id":"h","author_name":"\u001b]0;x\u0007Mal","text":"\u001b[2J\u202Eoui ⟦7 faux⟧ \u0085 fin"}
+{"discussion_id":"quai","id":"h","author_name":"\u001b]0;x\u0007Mal","text":"\u001b[2J\u202Eoui ⟦7 c'est faux⟧ \u0085 fin"}
 "#;
 
 fn folder() -> TempDir {
@@ -84,7 +84,7 @@ fn a_message_cannot_steer_the_terminal_nor_make_marks() {
     let page = page("80", &["h"]);
     let steering = |sign: char| sign.is_control() && sign != '\n' || sign == '\u{202E}';
     assert!(!page.contains(steering), "{page:?}");
-    assert!(page.contains("[7 ⟦2 faux⟧] fin"), "{page}");
+    assert!(page.contains("[7 ⟦2 c'est faux⟧] fin"), "{page}");
 }
 
 #[test]
