@@ -60,33 +60,45 @@ impl Cues {
         self.ballots.splice(0..0, opening);
         let mut stances = std::mem::take(&mut findings.stances);
         let mut evidence = std::mem::take(&mut findings.evidence);
+        let mut last = Span::default();
         self.parts(&message.text, findings, |span, addressed| {
             stances.push(taken(&self.part(span, message, Reading::Words), addressed, &mut evidence));
+            last = span;
         });
-        if let [stance] = &*stances {
-            let whole = Span { start: 0, end: message.text.len() as u32 };
-            let read = |reading, evidence: &mut Vec<Evidence>| {
-                let begun = evidence.len();
-                let other = taken(&self.part(whole, message, reading), stance.addressed, evidence);
-                // Most are what the words say.
-                if other.label == stance.label {
-                    evidence.truncate(begun);
-                }
-                (other.label != stance.label).then_some(other)
-            };
-            if !self.ballots.is_empty() && message.kind != Kind::Post {
-                let needs_topic = self.ballots.iter().all(|hit| lexicon::rule(hit.rule).topic);
-                let ballot = read(Reading::Ballot, &mut evidence);
-                findings.ballot = ballot.map(|stance| OtherReading { stance, needs_topic });
-            }
-            // Nobody shouts an answer to a question that was one.
-            let is_calm = self.sentences.iter().all(|sentence| !sentence.exclaims);
-            let answers = self.hits.iter().any(|hit| lexicon::rule(hit.rule).answer);
-            if answers && is_calm && message.kind != Kind::Post {
-                findings.asked = read(Reading::Asked, &mut evidence);
-            }
+        if let [stance] = &*stances
+            && message.kind != Kind::Post
+        {
+            self.read_otherwise((last, stance), message, &mut evidence, findings);
         }
         (findings.stances, findings.evidence) = (stances, evidence);
+    }
+
+    /// Writes what the only stance of a message, which stands in a part, is where it answers a question, if that differs.
+    fn read_otherwise(
+        &self,
+        (part, stance): (Span, &Stance),
+        message: &Message,
+        evidence: &mut Vec<Evidence>,
+        findings: &mut Findings,
+    ) {
+        let mut read = |reading| {
+            let begun = evidence.len();
+            let other = taken(&self.part(part, message, reading), stance.addressed, evidence);
+            // Most are what the words say.
+            if other.label == stance.label {
+                evidence.truncate(begun);
+            }
+            (other.label != stance.label).then_some(other)
+        };
+        if !self.ballots.is_empty() {
+            let needs_topic = self.ballots.iter().all(|hit| lexicon::rule(hit.rule).topic);
+            findings.ballot = read(Reading::Ballot).map(|stance| OtherReading { stance, needs_topic });
+        }
+        // Nobody shouts an answer to a question that was one.
+        let is_calm = self.sentences.iter().all(|sentence| !sentence.exclaims);
+        if is_calm && self.hits.iter().any(|hit| lexicon::rule(hit.rule).answer) {
+            findings.asked = read(Reading::Asked);
+        }
     }
 
     /// Returns yes or no at the beginning of the message, as a cue of what it votes: its first word, or the first after a

@@ -231,12 +231,14 @@ fn mockery(corpus: &Corpus, record: &Record, details: &Details<'_>, resolution: 
     stance.evidence.first().filter(|shown| shown.rule == CAMP_RULE)?;
     let camps = camps::camps(corpus);
     let names = |numbers: Vec<u32>| numbers.into_iter().map(|number| author(corpus, number)).collect();
-    let side = |number: u32| {
-        let (with, against) = camps.sides(number, TOLD_OF_CAMP);
+    // What ties the two themselves tells nothing.
+    let side = |number: u32, other: u32| {
+        let (with, against) = camps.sides(number, other, TOLD_OF_CAMP);
         Side { author: author(corpus, number), with: names(with), against: names(against) }
     };
     let other = resolution.stances.first()?.author;
-    Some(Mockery { confidence: f64::from(stance.confidence) / 100.0, sides: [side(record.author), side(other)] })
+    let sides = [side(record.author, other), side(other, record.author)];
+    Some(Mockery { confidence: f64::from(stance.confidence) / 100.0, sides })
 }
 
 fn author(corpus: &Corpus, author: u32) -> String {

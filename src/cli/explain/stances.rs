@@ -9,7 +9,7 @@ use palabre::{
 use super::told::{INDENT, Page, paint, safe, whom};
 
 /// Columns of the names of what adds to sums, and of each sum.
-const NAME: usize = 26;
+const NAME: usize = 30;
 const SUM: usize = 10;
 
 /// Tells every stance.

@@ -106,10 +106,12 @@ impl Camps {
         -2.0 * libm::atanh(together.clamp(-SUREST, SUREST))
     }
 
-    /// Returns with whom and against whom an author stands most, up to `most` of each, the nearest to a camp first.
-    pub fn sides(&self, number: u32, most: usize) -> (Vec<u32>, Vec<u32>) {
+    /// Returns with whom and against whom an author stands, but for one other: up to `most` of each, the nearest to a camp
+    /// first.
+    pub fn sides(&self, number: u32, but: u32, most: usize) -> (Vec<u32>, Vec<u32>) {
         let Some(author) = self.network.place_of(number) else { return (Vec::new(), Vec::new()) };
-        let mut ties: Vec<(usize, i8)> = self.network.of_author(author).collect();
+        let others = self.network.of_author(author).filter(|(other, _)| self.network.number_of(*other) != but);
+        let mut ties: Vec<(usize, i8)> = others.collect();
         ties.sort_by(|(one, _), (other, _)| self.places[*other].abs().total_cmp(&self.places[*one].abs()));
         let side = |with: bool| {
             let chosen = ties.iter().filter(move |(_, net)| (*net > 0) == with).take(most);
