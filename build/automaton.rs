@@ -30,6 +30,8 @@ pub struct Rule {
     #[serde(default)]
     topic: bool,
     #[serde(default)]
+    applauds: bool,
+    #[serde(default)]
     rhetorical: bool,
     /// Whether the program, not words, says where the rule applies.
     #[serde(default)]
@@ -199,9 +201,9 @@ impl Automaton {
         for rule in rules {
             let mut label = rule.label.clone();
             label[..1].make_ascii_uppercase();
-            let Rule { weight, opener, cry, heckle, answer, ballot, topic, rhetorical, .. } = rule;
+            let Rule { weight, opener, cry, heckle, answer, ballot, topic, applauds, rhetorical, .. } = rule;
             let when = format!("opener: {opener}, cry: {cry}, heckle: {heckle}, answer: {answer}, ballot: {ballot}");
-            let when = format!("{when}, topic: {topic}, rhetorical: {rhetorical}");
+            let when = format!("{when}, topic: {topic}, applauds: {applauds}, rhetorical: {rhetorical}");
             let _ = writeln!(out, "Rule {{ label: Label::{label}, weight: {weight:?}, {when} }},");
         }
         out.push_str("];\n");

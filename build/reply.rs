@@ -31,6 +31,7 @@ struct Lists {
     siding: Vec<String>,
     yes: Vec<String>,
     no: Vec<String>,
+    either: Vec<String>,
     recalls: Vec<String>,
     everybody: Vec<String>,
 }
@@ -59,7 +60,8 @@ pub fn read(file: &str, lexicon: &mut Lexicon, out: &mut String) {
     for (bit, list) in classes.iter().enumerate() {
         list.iter().for_each(|word| lexicon.add_reply_class(file, word, 1 << bit));
     }
-    for (name, list) in [("YES", &lists.yes), ("NO", &lists.no), ("RECALLS", &lists.recalls)] {
+    for (name, list) in [("YES", &lists.yes), ("NO", &lists.no), ("EITHER", &lists.either), ("RECALLS", &lists.recalls)]
+    {
         let hashes: Vec<u64> = list.iter().map(|form| hash::word(form)).collect();
         writeln!(out, "/// Hashes of the forms of a list of `{file}`.").expect("text");
         writeln!(out, "pub static {name}: [u64; {}] = {hashes:?};", hashes.len()).expect("text");

@@ -275,6 +275,7 @@ fn is_of_any_topic(lexeme: &Lexeme) -> bool {
     lexeme.reply & (class::COMMON | class::ASKING | class::SIDING) != 0 || lexeme.is_of_function()
 }
 
-fn is_infinitive(word: &str) -> bool {
+/// Tells whether a word ends as infinitives do.
+pub(super) fn is_infinitive(word: &str) -> bool {
     word.len() >= SHORTEST_INFINITIVE && INFINITIVES.iter().any(|end| word.ends_with(end))
 }

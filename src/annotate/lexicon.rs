@@ -94,6 +94,8 @@ pub(super) struct Rule {
     pub ballot: bool,
     /// Whether, of those, it counts only in a message that takes up a word of the question.
     pub topic: bool,
+    /// Whether it may mock where somebody of the other camp calls it out.
+    pub applauds: bool,
     /// Whether it makes no genuine question of its sentence.
     pub rhetorical: bool,
 }

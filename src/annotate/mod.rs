@@ -63,6 +63,11 @@ pub use findings::{
 };
 pub use lexicon::{everybody, rules};
 
+/// Tells whether the rule with this number sees what may mock where somebody of the other camp calls it out.
+pub fn applauds(rule: u16) -> bool {
+    lexicon::rule(rule).applauds
+}
+
 /// Number of the rule of disagreement that camps show, not words.
 pub const CAMP_RULE: u16 = lexicon::RULE_DISAGREE_CAMP;
 pub use shingle::{Likeness, Sketch};
@@ -121,6 +126,11 @@ impl Annotator {
         let message = Message { text: format!("{title}\n\n{text}"), ..Message::default() };
         self.segment(&message, findings);
         question::words(&message.text, title.len() as u32 + 2, findings)
+    }
+
+    /// Tells whether the text of `message`, which was annotated last with `findings`, asks whether something should be.
+    pub fn asks_whether(message: &Message, findings: &Findings) -> bool {
+        question::stands_in(&message.text, findings)
     }
 
     /// Tells why the text of `message`, which was annotated last with `findings`, is in its language.

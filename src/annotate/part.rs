@@ -1,8 +1,11 @@
 //! Which stances a message takes by the cues in it: one for each part that speaks to somebody, and what its only one is
 //! where the message answers a question.
 
+use std::ops::Range;
+
 use super::{
     account::{self, Account},
+    answer::class,
     findings::{Evidence, Findings, OtherReading, Stance, Token, TokenKind, Within},
     hit::{Hit, Part, context},
     lexicon::{self, NO, RULE_AGREE_BALLOT_OUI, RULE_DISAGREE_BALLOT_NON, RULE_NEUTRAL_SALUE, YES},
@@ -23,25 +26,39 @@ impl Cues {
         self.sentences.binary_search_by_key(&span.start, |sentence| sentence.start).is_ok()
     }
 
-    /// Hands on each part of the message that speaks to somebody, else the whole. A part begins with a mention that
-    /// opens a line or a sentence. A greeting before the first is no part, nor is what holds no word.
+    /// Hands on each part of the message that speaks to somebody, else the whole: once for each of those spoken to. A part
+    /// begins with a mention that opens a line or a sentence. A greeting before the first is no part, nor is what holds no
+    /// word.
     fn parts(&self, text: &str, findings: &Findings, mut take: impl FnMut(Span, Option<u32>)) {
-        let (mut start, mut addressed, mut taken) = (0, None, false);
-        for (number, mention) in findings.mentions.iter().enumerate() {
-            let opens = mention.leading || self.opens_sentence(mention.span);
-            if !opens || mention.within != Within::Text {
+        // From where on the words are spoken, and to which mentions.
+        let (mut start, mut spoken_to, mut taken) = (0, 0..0, false);
+        let mut hand_on = |part: Span, spoken_to: &Range<u32>| {
+            spoken_to.clone().for_each(|number| take(part, Some(number)));
+            if spoken_to.is_empty() {
+                take(part, None);
+            }
+        };
+        for (number, mention) in (0u32..).zip(&findings.mentions) {
+            if mention.within != Within::Text {
                 continue;
             }
             let part = Span { start, end: mention.span.start };
-            if speaks(part, findings) && (addressed.is_some() || !self.greets(part, findings)) {
-                take(part, addressed);
+            if spoken_to.end == number && !spoken_to.is_empty() && joins(part, text) {
+                (start, spoken_to.end) = (mention.span.end, number + 1);
+                continue;
+            }
+            if !mention.leading && !self.opens_sentence(mention.span) && !opens_item(mention.span, text) {
+                continue;
+            }
+            if speaks(part, findings) && (!spoken_to.is_empty() || !self.greets(part, findings)) {
+                hand_on(part, &spoken_to);
                 taken = true;
             }
-            (start, addressed) = (mention.span.end, Some(number as u32));
+            (start, spoken_to) = (mention.span.end, number..number + 1);
         }
         let last = Span { start, end: text.len() as u32 };
         if !taken || speaks(last, findings) {
-            take(last, addressed);
+            hand_on(last, &spoken_to);
         }
     }
 
@@ -157,11 +174,25 @@ fn words_in(part: Span, findings: &Findings) -> impl Iterator<Item = &Token> {
     within.filter(|token| token.kind == TokenKind::Word)
 }
 
-/// Tells whether a part says anything: a word, or a sign that may show a stance.
+/// Tells whether a part says anything: a word, or a sign that may show a stance. The number of an item says nothing.
 fn speaks(part: Span, findings: &Findings) -> bool {
     let first = findings.tokens.partition_point(|token| token.span.start < part.start);
     let mut within = findings.tokens[first..].iter().take_while(|token| token.span.start < part.end);
-    within.any(|token| token.kind != TokenKind::Punctuation)
+    within.any(|token| !matches!(token.kind, TokenKind::Punctuation | TokenKind::Number | TokenKind::Symbol))
+}
+
+/// Tells whether what stands between two names makes one list of them: `@Ana @Bo`, `@Ana et @Bo`.
+fn joins(between: Span, text: &str) -> bool {
+    let words =
+        between.of(text).unwrap_or_default().split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '&'));
+    words.filter(|word| !word.is_empty()).all(|word| lexicon::look_up(hash::word(word)).reply & class::JOINING != 0)
+}
+
+/// Tells whether a name opens an item of a list: after signs and figures alone (`- @Ana`, `1. @Ana`).
+fn opens_item(name: Span, text: &str) -> bool {
+    let before = text.get(..name.start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    !line.trim().is_empty() && !line.contains(char::is_alphabetic)
 }
 
 /// Returns the stance that a part takes, and adds what shows it to `evidence`.

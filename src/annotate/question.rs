@@ -4,11 +4,11 @@
 //! (`Est-ce que quelqu'un sait …`) is no such question, and nothing that asks how, why, when or which.
 
 use super::{
-    answer::{class, is_content},
+    answer::{class, is_content, is_infinitive},
     findings::{Findings, Token, TokenKind},
-    lexicon::{self, INTERROGATIVE, Lexeme, RECALLS},
+    lexicon::{self, EITHER, INTERROGATIVE, Lexeme, RECALLS},
 };
-use crate::hash;
+use crate::{hash, span::Span};
 
 /// Endings by which the plural is told from the singular.
 const PLURAL: [char; 2] = ['s', 'x'];
@@ -17,19 +17,18 @@ const FAVOURING: usize = 7;
 /// Among how many words after the verb one shows that nothing is asked: `Faut-il vraiment rappeler … ?`
 const RECALLED: usize = 2;
 
-/// Returns parts of the hashes of the words of all such questions in a title and in the first sentence of the text below,
-/// which begins at `below`: singular and plural, sorted, two bytes each, as
-/// [`Answering::words`](super::Answering::words) has them; nothing where there is no such question. What a post asks later
-/// mostly asks nothing: it argues.
+/// Returns parts of the hashes of the words of all such questions in a title, and in the first and the last sentence of the
+/// text below, which begins at `below`: singular and plural, sorted, two bytes each, as
+/// [`Answering::words`](super::Answering::words) has them; nothing where there is no such question. What a post asks in
+/// between mostly asks nothing: it argues.
 pub(super) fn words(text: &str, below: u32, findings: &Findings) -> Vec<u8> {
     let mut words: Vec<u16> = Vec::new();
     let first_below = findings.sentences.partition_point(|sentence| sentence.start < below);
-    for sentence in findings.sentences.iter().take(first_below + 1) {
-        let first = findings.tokens.partition_point(|token| token.span.start < sentence.start);
-        let last = findings.tokens.partition_point(|token| token.span.start < sentence.end);
-        let tokens = &findings.tokens[first..last];
-        let asks = sentence.of(text).is_some_and(|text| text.trim_end().ends_with('?'));
-        if asks_whether(text, tokens, asks) {
+    let last = findings.sentences.len().saturating_sub(1);
+    let chosen = findings.sentences.iter().enumerate().filter(|(place, _)| *place <= first_below || *place == last);
+    for (_, &sentence) in chosen {
+        let tokens = tokens_of(sentence, findings);
+        if asks_whether(text, sentence, tokens) {
             for token in tokens.iter().filter(|token| is_content(token, lexicon::look_up(token.hash))) {
                 let Some(form) = token.span.of(text) else { continue };
                 let singular = form.strip_suffix(PLURAL).unwrap_or(form);
@@ -43,37 +42,54 @@ pub(super) fn words(text: &str, below: u32, findings: &Findings) -> Vec<u8> {
     words.into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
-/// Tells whether a sentence asks whether something should be; `asks` whether it ends with a question mark.
-fn asks_whether(text: &str, tokens: &[Token], asks: bool) -> bool {
-    let words: Vec<(&str, &Lexeme)> = tokens
+/// Tells whether a text asks whether something should be, in any of its sentences: then it asks for no information.
+pub(super) fn stands_in(text: &str, findings: &Findings) -> bool {
+    findings.sentences.iter().any(|&sentence| asks_whether(text, sentence, tokens_of(sentence, findings)))
+}
+
+fn tokens_of(sentence: Span, findings: &Findings) -> &[Token] {
+    let first = findings.tokens.partition_point(|token| token.span.start < sentence.start);
+    let last = findings.tokens.partition_point(|token| token.span.start < sentence.end);
+    &findings.tokens[first..last]
+}
+
+/// A word of a sentence, with what is known of it.
+type Known<'t> = (&'t str, &'static Lexeme);
+
+fn asks_whether(text: &str, sentence: Span, tokens: &[Token]) -> bool {
+    let words: Vec<Known<'_>> = tokens
         .iter()
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| (token.span.of(text).unwrap_or_default(), lexicon::look_up(token.hash)))
         .collect();
-    let sides = |word: Option<&(&str, &Lexeme)>| word.is_some_and(|(_, lexeme)| lexeme.reply & class::SIDING != 0);
-    let should = |(_, lexeme): &(&str, &Lexeme)| lexeme.reply & class::ASKING != 0;
+    let sides = |word: Option<&Known<'_>>| word.is_some_and(|(_, lexeme)| lexeme.reply & class::SIDING != 0);
+    let should = |(_, lexeme): &Known<'_>| lexeme.reply & class::ASKING != 0;
     // `pour ou contre`, `oui ou non`
-    let chooses = |three: &[(&str, &Lexeme)]| sides(three.first()) && three[1].0.len() <= 2 && sides(three.last());
+    let chooses =
+        |three: &[Known<'_>]| sides(three.first()) && EITHER.contains(&hash::word(three[1].0)) && sides(three.last());
     if words.windows(3).any(chooses) {
         return true;
     }
-    if !asks {
+    if !sentence.of(text).is_some_and(|text| text.trim_end().ends_with('?')) {
         return false;
     }
     // `-il`, `-vous`: the subject after its verb; without its hyphen, after a verb that opens.
     let turned = words.iter().position(|(form, _)| form.starts_with('-'));
     let turned = turned.or_else(|| words.first().filter(|word| should(word)).map(|_| 1));
-    let begun = turned.unwrap_or(words.len());
-    if words[..begun.min(words.len())].iter().any(|(_, lexeme)| lexeme.is(INTERROGATIVE)) {
+    let begun = turned.unwrap_or(words.len()).min(words.len());
+    if words[..begun].iter().any(|(_, lexeme)| lexeme.is(INTERROGATIVE)) {
         return false;
     }
     let Some(turned) = turned else {
-        // `Vous êtes favorable à … ?`
-        return words.iter().any(|word| sides(Some(word)) && word.0.len() >= FAVOURING);
+        // `Vous êtes favorable à … ?`, `Tu es d'accord ?`
+        return words.iter().any(|word| (sides(Some(word)) || should(word)) && word.0.len() >= FAVOURING);
     };
     let recalls = words.iter().skip(turned + 1).take(RECALLED).any(|(form, _)| RECALLS.contains(&hash::word(form)));
-    let duty = words.iter().skip(turned.saturating_sub(1)).any(should);
-    !recalls && (duty || sides(words.get(turned + 1)))
+    let after = words.iter().skip(turned.saturating_sub(1));
+    // What is due is something to do, or said by a verb that wishes: `faut-il un visa` asks for information.
+    let acts = words.iter().any(|(form, _)| is_infinitive(form));
+    let due = after.clone().any(|word| should(word) && (acts || word.0.len() >= FAVOURING));
+    !recalls && (due || sides(words.get(turned + 1)))
 }
 
 #[cfg(test)]
@@ -99,6 +115,8 @@ mod tests {
             "Vous êtes favorables au tramway ?",
             "Est-il souhaitable de fermer l’école ?",
             "On ferme la rue, oui ou non ?",
+            "Le conseil en débat. Faut-il fermer la rue ?",
+            "Tu es d’accord avec moi ?",
         ] {
             assert!(asks(text), "{text}");
         }
@@ -112,6 +130,10 @@ mod tests {
             "Qui doit décider ?",
             "Le maire ment. Faut-il rappeler qu’il avait promis le contraire ?",
             "Faut-il encore présenter ce film ?",
+            "Faut-il être bête pour voter ainsi ?",
+            "Faut-il un visa pour le Canada ?",
+            "Appel à voter pour le non",
+            "Manifestations pour et contre le maire",
             "Un plan pour lutter contre le bruit. Qui était là ?",
             "La piscine est-elle trop froide ce matin ?",
         ] {

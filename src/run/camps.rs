@@ -1,6 +1,6 @@
 //! Approval by somebody of the other camp: a short one mocks, as `Bravo !` does that is called out by an opponent.
 //!
-//! What is said at length is taken at its word, and so is who says `je`. Nothing becomes approval here, and nobody takes a
+//! What is said at length is taken at its word, and so is who says `je`, or more than applause: `vous avez raison`. Nothing becomes approval here, and nobody takes a
 //! side who took none.
 
 use std::io;
@@ -32,7 +32,10 @@ impl Call {
         let [aim] = aims else { return None };
         let speaks = record.kind.is_speech() && record.kind != Kind::Post && record.words <= MOST_WORDS;
         let known = ![NONE, record.author].contains(&aim.author) && record.author != NONE && !aim.post;
-        let approves = || stances.first().is_some_and(|stance| stance.label == Label::Agree && !stance.personal);
+        let applauds = |stance: StanceDetail<'_>| stance.evidence.iter().any(|shown| annotate::applauds(shown.rule));
+        let approves = || {
+            stances.first().is_some_and(|stance| stance.label == Label::Agree && !stance.personal && applauds(stance))
+        };
         (speaks && known && approves()).then_some(Self { message: *number, from: record.author, to: aim.author })
     }
 }

@@ -117,8 +117,10 @@ pub fn read_labelled(inputs: &[PathBuf], columns: &Columns, options: &read::Opti
 pub fn read_sheets(sheets: &[Table], columns: &Columns) -> Result<Labelled, TopicError> {
     let unread = |fault: Fault| TopicError::Labelled(fault.to_string());
     let column = columns.label.to_lowercase();
-    let has_minus_one =
-        sheets.iter().any(|table| table.rows.iter().flat_map(|row| &row.cells).any(|cell| Written::is_minus_one(cell)));
+    let has_minus_one = sheets.iter().any(|table| {
+        let cells = table.rows.iter().flat_map(|row| table.head.iter().zip(&row.cells));
+        cells.filter(|(name, _)| name.ends_with("_stance")).any(|(_, cell)| Written::is_minus_one(cell))
+    });
     let reads = |cell: &str| read_side(cell, has_minus_one);
     let (mut filled, mut skipped, mut discussions) = (Vec::new(), Skipped::default(), Discussions::default());
     for table in sheets {

@@ -9,7 +9,7 @@ use palabre::{
     run::{self, RunError},
 };
 
-use super::super::{Exit, Streams, exit::Failure, output, reading::Form, writing};
+use super::super::{Exit, Streams, exit::Failure, judging::Judging, output, reading::Form, writing};
 use super::{
     model::Measured,
     sheets::{TOLD, table},
@@ -52,6 +52,8 @@ pub struct Arguments {
     measured: Measured,
     #[command(flatten)]
     form: Form,
+    #[command(flatten)]
+    judging: Judging,
 }
 
 impl Arguments {
@@ -94,6 +96,10 @@ impl Arguments {
                 "{flag} is for comments labelled towards topics, and does nothing here; add --model FILE to measure a model on them, or leave it out"
             );
             return Err(RunError::Usage(cause));
+        }
+        if self.judging.no_camps && self.again.is_empty() {
+            let cause = "--no-camps says how stances are told anew; add --again INPUT, or leave it out";
+            return Err(RunError::Usage(cause.to_owned()));
         }
         match self.form.given() {
             Some(flag) if self.again.is_empty() => Err(RunError::Usage(format!(
@@ -159,7 +165,8 @@ impl Arguments {
         streams: &mut Streams<'_>,
         exit: &mut Exit,
     ) -> Result<Key, Failure> {
-        let options = run::Options { read: self.form.options(), ..run::Options::default() };
+        let by_words_alone = self.judging.no_camps;
+        let options = run::Options { read: self.form.options(), by_words_alone, ..run::Options::default() };
         let mut key = Key::default();
         let outcome = run::label_again(&self.again, &options, &mut key)?;
         *exit = (*exit).max(Exit::after(&outcome, false, streams));

@@ -44,10 +44,11 @@ impl Arguments {
     pub fn run(self, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
         output::spare(&self.input, &[&self.model])?;
         let labelled = self.labels.read(&self.input, &self.form)?;
+        // Labels that could not be read may be why there are too few.
+        let exit = tell_left_out(&labelled, streams);
         let trained = topic::train(&labelled, self.seed)?;
         let text = trained.model.to_json();
         Output::to(self.model.clone()).fill(streams, |out| Ok(out.write_all(text.as_bytes())?))?;
-        let exit = tell_left_out(&labelled, streams);
         if !self.quiet {
             let others = match labelled.unlabelled_n {
                 0 => String::new(),

@@ -84,7 +84,7 @@ static COLUMNS: &[Column<Get>] = &[
         "confidence_ratio",
         ("Confidence", "Confiance"),
         Unit::Ratio,
-        "the share that the scorer gives the label; how often it is right, by its height, stands in docs/accuracy/stance.md",
+        "the share that the scorer gives the label, or of disagree.camp how sure it is that the two are of different camps; how often it is right, by its height, stands in docs/accuracy/stance.md",
         |r| ratio(Some(f64::from(r.stance.confidence) / 100.0)),
     ),
     Column::<Get>::new(
