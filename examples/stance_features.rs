@@ -31,6 +31,7 @@ fn main() {
         }
         told["topic"] = parts(&findings.answering.words);
         told["needs_topic"] = findings.ballot.as_ref().is_some_and(|other| other.needs_topic).into();
+        told["personal"] = (findings.style.je > 0).into();
         told["words_n"] = findings.style.words.into();
         writeln!(out, "{told}").expect("output can be written");
     }

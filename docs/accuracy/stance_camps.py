@@ -1,7 +1,9 @@
 """The camps of src/tally/camps.rs once more, for measuring: which short approvals come from the other camp."""
-import collections, math
+import collections, math, os, tomllib
 
-PULL, MOST, MOST_WORDS, LEAST_APART, SUREST, LEAST_FORETOLD = 0.6, 2, 15, 0.75, 0.99, 0.7
+LEXICON = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "lexicon", "stance.fr.toml")
+
+PULL, MOST, MOST_WORDS, LEAST_APART, SUREST, LEAST_FORETOLD = 0.6, 2, 15, 0.75, 0.9, 0.7
 
 
 def ties(talk, label):
@@ -80,5 +82,9 @@ def apart(talk, label):
 def mockery(talk, label):
     """Returns the answers whose approval is mockery, with how sure that is."""
     odds = apart(talk, label)
-    short = (one["id"] for one in talk if one["words_n"] <= MOST_WORDS and label[one["id"]] == "agree")
-    return {key: 1 / (1 + math.exp(-odds[key])) for key in short if odds[key] >= LEAST_APART}
+    with open(LEXICON, "rb") as file:
+        applauding = {rule["id"] for rule in tomllib.load(file)["rule"] if rule.get("applauds")}
+    applauds = lambda one: any(rule in applauding and shown == "agree" for rule, shown, *_ in one["cues"])
+    short = (one for one in talk if one["words_n"] <= MOST_WORDS and not one["personal"] and label[one["id"]] == "agree")
+    mocks = (one["id"] for one in short if odds[one["id"]] >= LEAST_APART and applauds(one))
+    return {key: 1 / (1 + math.exp(-odds[key])) for key in mocks}

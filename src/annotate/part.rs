@@ -18,6 +18,10 @@ use crate::{
     span::Span,
 };
 
+/// Bytes of the longest sign before an item of a list.
+const ITEM: usize = 8;
+/// How many people one part can speak to: who calls more speaks to nobody in particular.
+const MOST_NAMES: u32 = 8;
 /// How many words may follow a greeting before yes or no: `Bonjour à tous, oui`.
 const GREETED: u32 = 2;
 
@@ -43,7 +47,8 @@ impl Cues {
                 continue;
             }
             let part = Span { start, end: mention.span.start };
-            if spoken_to.end == number && !spoken_to.is_empty() && joins(part, text) {
+            let is_next = spoken_to.end == number && (1..MOST_NAMES).contains(&(number - spoken_to.start));
+            if is_next && joins(part, text) {
                 (start, spoken_to.end) = (mention.span.end, number + 1);
                 continue;
             }
@@ -190,9 +195,13 @@ fn joins(between: Span, text: &str) -> bool {
 
 /// Tells whether a name opens an item of a list: after signs and figures alone (`- @Ana`, `1. @Ana`).
 fn opens_item(name: Span, text: &str) -> bool {
-    let before = text.get(..name.start as usize).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    !line.trim().is_empty() && !line.contains(char::is_alphabetic)
+    let before = &text.as_bytes()[..name.start as usize];
+    let near = &before[before.len().saturating_sub(ITEM)..];
+    let begun = near.iter().rposition(|&byte| byte == b'\n').map(|place| place + 1);
+    let Some(begun) = begun.or_else(|| (near.len() == before.len()).then_some(0)) else { return false };
+    let start = before.len() - near.len() + begun;
+    let sign = text.get(start..name.start as usize).unwrap_or_default().trim();
+    !sign.is_empty() && !sign.contains(char::is_alphabetic)
 }
 
 /// Returns the stance that a part takes, and adds what shows it to `evidence`.

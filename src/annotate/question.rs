@@ -14,6 +14,8 @@ use crate::{hash, span::Span};
 const PLURAL: [char; 2] = ['s', 'x'];
 /// Bytes of the shortest word of those that side which is no preposition: `favorable`, `opposé`.
 const FAVOURING: usize = 7;
+/// Bytes of the shortest word of those that ask which asks by itself: `accord`, `souhaitez`; `faut` and `doit` do not.
+const WISHING: usize = 6;
 /// Among how many words after the verb one shows that nothing is asked: `Faut-il vraiment rappeler … ?`
 const RECALLED: usize = 2;
 
@@ -82,13 +84,16 @@ fn asks_whether(text: &str, sentence: Span, tokens: &[Token]) -> bool {
     }
     let Some(turned) = turned else {
         // `Vous êtes favorable à … ?`, `Tu es d'accord ?`
-        return words.iter().any(|word| (sides(Some(word)) || should(word)) && word.0.len() >= FAVOURING);
+        let long = |word: &Known<'_>, least: usize| word.0.len() >= least;
+        return words
+            .iter()
+            .any(|word| sides(Some(word)) && long(word, FAVOURING) || should(word) && long(word, WISHING));
     };
     let recalls = words.iter().skip(turned + 1).take(RECALLED).any(|(form, _)| RECALLS.contains(&hash::word(form)));
     let after = words.iter().skip(turned.saturating_sub(1));
     // What is due is something to do, or said by a verb that wishes: `faut-il un visa` asks for information.
     let acts = words.iter().any(|(form, _)| is_infinitive(form));
-    let due = after.clone().any(|word| should(word) && (acts || word.0.len() >= FAVOURING));
+    let due = after.clone().any(|word| should(word) && (acts || word.0.len() >= WISHING));
     !recalls && (due || sides(words.get(turned + 1)))
 }
 
