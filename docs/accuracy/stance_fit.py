@@ -5,7 +5,7 @@
                 [--out lexicon/stance.weights.toml] [--folds 5]
 
 LABELLED is NAME:WEIGHT:LABELS.jsonl[:MESSAGES.jsonl ...]: JSON lines with "discussion_id", "id" and "stance" (a label), or
-"declared_stance" (1 or -1); texts stand in the same lines or in MESSAGES. PAIRS has "id" and "same_vote".
+"declared_stance" (1 or -1); texts stand in the same lines or in MESSAGES. A set of WEIGHT 0 is measured only. PAIRS has "id" and "same_vote".
 
 The sum of a label is what the shapes of the message add, and for each cue of that label the strength of its rule times
 what each circumstance leaves of it. Strengths and factors stay positive, since their logarithms are fitted, and are drawn
@@ -105,6 +105,8 @@ class Model:
         for step in range(rounds):
             gradient = collections.defaultdict(float)
             for told, weight, target in examples:
+                if not weight:
+                    continue
                 p, cues = self.shares(told)
                 if isinstance(target, bool):
                     chance = [s if target else 1 - s for s in SAME_VOTE]
@@ -230,7 +232,7 @@ def load(binary, labelled, pairs, pairs_weight):
 
 def crossed(sets, folds, rounds, pull):
     """Returns the shares of each message by weights fitted without its discussion, and the fold of each discussion."""
-    every = [(t, w, y) for w, items in sets.values() for t, y in items]
+    every = [(t, w, y) for w, items in sets.values() if w for t, y in items]
     size = collections.Counter(t["discussion_id"] for t, _, _ in every)
     groups = sorted(size); random.Random(1).shuffle(groups)
     load_of, fold = [0] * folds, {}
@@ -242,6 +244,9 @@ def crossed(sets, folds, rounds, pull):
     for k in range(folds):
         model = Model().fit([e for e in every if fold[e[0]["discussion_id"]] != k], rounds, pull)
         out.known.update({id(t): model.shares(t)[0] for t, _, _ in every if fold[t["discussion_id"]] == k})
+    # Sets that are measured only are left out of any fit.
+    model = Model().fit(every, rounds, pull)
+    out.known.update({id(t): model.shares(t)[0] for w, items in sets.values() if not w for t, _ in items})
     return out, fold
 
 
@@ -252,7 +257,7 @@ def tempered(share, degree):
 
 def degree(sets, out):
     """Returns what sums must be divided by for shares to be what left-out messages of real discussions bear out."""
-    real = [(out.shares(t)[0], y) for name, (_, items) in sets.items() if name not in ("own", "pairs") for t, y in items]
+    real = [(out.shares(t)[0], y) for name, (_, items) in sets.items() if name not in ("own", "plain", "pairs") for t, y in items]
     loss = lambda d: -sum(math.log(tempered(share, d)[LABELS.index(y)]) for share, y in real)
     return min((d / 20 for d in range(16, 61)), key=loss)
 
