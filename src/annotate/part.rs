@@ -116,9 +116,11 @@ impl Cues {
             let needs_topic = self.ballots.iter().all(|hit| lexicon::rule(hit.rule).topic);
             findings.ballot = read(Reading::Ballot).map(|stance| OtherReading { stance, needs_topic });
         }
+        // What is no answer stands; so most messages need not be weighed again.
+        let answers = |hit: &Hit| lexicon::rule(hit.rule).answer && hit.shows(stance.label);
         // Nobody shouts an answer to a question that was one.
-        let is_calm = self.sentences.iter().all(|sentence| !sentence.exclaims);
-        if is_calm && self.hits.iter().any(|hit| lexicon::rule(hit.rule).answer) {
+        let is_calm = || self.sentences.iter().all(|sentence| !sentence.exclaims);
+        if self.hits.iter().any(answers) && is_calm() {
             findings.asked = read(Reading::Asked);
         }
     }
