@@ -59,6 +59,11 @@ impl Kind {
         matches!(self, Self::Post | Self::Comment | Self::Reply)
     }
 
+    /// Tells whether a person answers something: a comment or a reply. Such messages alone take stances.
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Self::Comment | Self::Reply)
+    }
+
     /// Tells whether the message is a trackback or a pingback.
     pub const fn is_ping(self) -> bool {
         matches!(self, Self::Trackback | Self::Pingback)

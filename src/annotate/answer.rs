@@ -163,9 +163,7 @@ impl Answers {
         }
         keep(&kept[..count], &mut self.words);
         if own != words {
-            let is_long = |place: &usize| run.tokens[*place].span.end - run.tokens[*place].span.start >= SHORTEST;
-            let is_rare = |place: &usize| run.lexemes[*place].reply & class::COMMON == 0;
-            let quoted = places(words & !own).filter(is_long).filter(is_rare);
+            let quoted = places(words & !own).filter(|&place| is_content(&run.tokens[place], run.lexemes[place]));
             quoted.for_each(|place| keep(&[(run.tokens[place].hash >> 48) as u16], &mut self.quoted));
         }
     }

@@ -343,6 +343,13 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Returns the tokens that lie in a span.
+    pub fn tokens_in(&self, span: Span) -> &[Token] {
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let rest = &self.tokens[first..];
+        &rest[..rest.partition_point(|token| token.span.end <= span.end)]
+    }
+
     /// Empties all lists, keeping their memory.
     pub fn clear(&mut self) {
         self.tokens.clear();

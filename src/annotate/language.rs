@@ -13,10 +13,7 @@ use super::{
     iso, profile, script,
     seen::{Closed, RUN, Run},
 };
-use crate::{
-    language::{Language, OWN},
-    span::Span,
-};
+use crate::language::{Language, OWN};
 
 /// Letters that `whatlang` needs to be better than chance.
 const ENOUGH_LETTERS: usize = 20;
@@ -80,7 +77,7 @@ impl Votes {
         let alone = self.sentences.len() == 1;
         for (&span, heard) in sentences {
             let whole = findings.language.language;
-            let language = if alone { whole } else { heard.language(whole, text, || within(&findings.tokens, span)) };
+            let language = if alone { whole } else { heard.language(whole, text, || findings.tokens_in(span)) };
             findings.sentence_languages.push(language);
             let told = u32::from(language != Language::UND) * heard.words;
             findings.told_words += told;
@@ -142,13 +139,6 @@ impl Votes {
         let language = Language::from_tag(iso::tag(found.lang().code()))?;
         Some(LanguageGuess { language, confidence: found.confidence() as f32 * ASKED_SURETY })
     }
-}
-
-/// Returns the tokens of a span.
-fn within(tokens: &[Token], span: Span) -> &[Token] {
-    let first = tokens.partition_point(|token| token.span.start < span.start);
-    let rest = &tokens[first..];
-    &rest[..rest.partition_point(|token| token.span.end <= span.end)]
 }
 
 #[cfg(test)]

@@ -121,16 +121,14 @@ impl Annotator {
 
     /// Returns parts of the hashes of the words of the questions in `title`, and at the beginning of `text`, that ask whether
     /// something should be, as in [`Answering::words`], singular and plural; nothing where there is none. `findings` is
-    /// cleared first.
+    /// overwritten.
     pub fn question(&mut self, title: &str, text: &str, findings: &mut Findings) -> Vec<u8> {
+        if !question::may_stand_in(title) && !question::may_stand_in(text) {
+            return Vec::new();
+        }
         let message = Message { text: format!("{title}\n\n{text}"), ..Message::default() };
         self.segment(&message, findings);
         question::words(&message.text, title.len() as u32 + 2, findings)
-    }
-
-    /// Tells whether the text of `message`, which was annotated last with `findings`, asks whether something should be.
-    pub fn asks_whether(message: &Message, findings: &Findings) -> bool {
-        question::stands_in(&message.text, findings)
     }
 
     /// Tells why the text of `message`, which was annotated last with `findings`, is in its language.
@@ -147,6 +145,11 @@ impl Annotator {
         mention::add_marks(message, findings);
         self.listeners.finish(message, findings);
     }
+}
+
+/// Tells whether the text of `message`, in which `findings` were found, asks whether something should be.
+pub fn asks_whether(message: &Message, findings: &Findings) -> bool {
+    question::stands_in(&message.text, findings)
 }
 
 /// Finds everything in the text of `message`, with memory of its own. `findings` is cleared first.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     account::{self, Account},
     answer::class,
-    findings::{Evidence, Findings, OtherReading, Stance, Token, TokenKind, Within},
+    findings::{Evidence, Findings, OtherReading, Stance, TokenKind, Within},
     hit::{Hit, Part, context},
     lexicon::{self, NO, RULE_AGREE_BALLOT_OUI, RULE_DISAGREE_BALLOT_NON, RULE_NEUTRAL_SALUE, YES},
     score,
@@ -70,7 +70,7 @@ impl Cues {
     /// Tells whether a part is a greeting and nothing else: `Bonjour à tous,`
     fn greets(&self, part: Span, findings: &Findings) -> bool {
         let mut hits = self.hits.iter().filter(|hit| part.contains(hit.span)).peekable();
-        let words = words_in(part, findings).count() as u32;
+        let words = findings.tokens_in(part).iter().filter(|token| token.kind == TokenKind::Word).count() as u32;
         hits.peek().is_some_and(|hit| words <= hit.words + GREETED) && hits.all(|hit| hit.rule == RULE_NEUTRAL_SALUE)
     }
 
@@ -174,18 +174,10 @@ impl Cues {
     }
 }
 
-/// Yields the words in a part.
-fn words_in(part: Span, findings: &Findings) -> impl Iterator<Item = &Token> {
-    let first = findings.tokens.partition_point(|token| token.span.start < part.start);
-    let within = findings.tokens[first..].iter().take_while(move |token| token.span.start < part.end);
-    within.filter(|token| token.kind == TokenKind::Word)
-}
-
 /// Tells whether a part says anything: a word, or a sign that may show a stance. The number of an item says nothing.
 fn speaks(part: Span, findings: &Findings) -> bool {
-    let first = findings.tokens.partition_point(|token| token.span.start < part.start);
-    let mut within = findings.tokens[first..].iter().take_while(|token| token.span.start < part.end);
-    within.any(|token| !matches!(token.kind, TokenKind::Punctuation | TokenKind::Number | TokenKind::Symbol))
+    let is_mute = |kind| matches!(kind, TokenKind::Punctuation | TokenKind::Number | TokenKind::Symbol);
+    findings.tokens_in(part).iter().any(|token| !is_mute(token.kind))
 }
 
 /// Tells whether what stands between two names makes one list of them: `@Ana @Bo`, `@Ana et @Bo`.

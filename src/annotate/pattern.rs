@@ -2,7 +2,7 @@
 
 use super::lexicon::{self, Lexeme, REVERSES};
 
-/// How many patterns may be under way at once; the shipped rules reach five.
+/// How many patterns may be under way at once; one too many is dropped.
 const ACTIVE: usize = 12;
 
 /// A pattern that has begun.

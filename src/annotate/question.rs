@@ -29,7 +29,7 @@ pub(super) fn words(text: &str, below: u32, findings: &Findings) -> Vec<u8> {
     let last = findings.sentences.len().saturating_sub(1);
     let chosen = findings.sentences.iter().enumerate().filter(|(place, _)| *place <= first_below || *place == last);
     for (_, &sentence) in chosen {
-        let tokens = tokens_of(sentence, findings);
+        let tokens = findings.tokens_in(sentence);
         if asks_whether(text, sentence, tokens) {
             for token in tokens.iter().filter(|token| is_content(token, lexicon::look_up(token.hash))) {
                 let Some(form) = token.span.of(text) else { continue };
@@ -44,15 +44,15 @@ pub(super) fn words(text: &str, below: u32, findings: &Findings) -> Vec<u8> {
     words.into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
-/// Tells whether a text asks whether something should be, in any of its sentences: then it asks for no information.
-pub(super) fn stands_in(text: &str, findings: &Findings) -> bool {
-    findings.sentences.iter().any(|&sentence| asks_whether(text, sentence, tokens_of(sentence, findings)))
+/// Tells whether a text may hold such a question: without a question mark and without `ou` it holds none.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    let is_either = |word: &str| EITHER.contains(&hash::word(word));
+    text.contains('?') || text.split(|letter: char| !letter.is_alphanumeric()).any(is_either)
 }
 
-fn tokens_of(sentence: Span, findings: &Findings) -> &[Token] {
-    let first = findings.tokens.partition_point(|token| token.span.start < sentence.start);
-    let last = findings.tokens.partition_point(|token| token.span.start < sentence.end);
-    &findings.tokens[first..last]
+/// Tells whether a text asks whether something should be, in any of its sentences: then it asks for no information.
+pub(super) fn stands_in(text: &str, findings: &Findings) -> bool {
+    findings.sentences.iter().any(|&sentence| asks_whether(text, sentence, findings.tokens_in(sentence)))
 }
 
 /// A word of a sentence, with what is known of it.

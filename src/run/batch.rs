@@ -26,8 +26,6 @@ use crate::{
 const FIRST_TALK: i64 = 315_532_800;
 /// Words of the longest post that asks and does not argue: a consultation's question with its explanation.
 const MOST_QUESTION_WORDS: u32 = 80;
-/// Stands for the words of a question that nobody votes on.
-const NO_WORDS: [u8; 2] = [0, 0];
 
 /// Names that a batch met, numbered inside it.
 #[derive(Debug)]
@@ -203,17 +201,15 @@ impl<'p> Collector<'p> {
     }
 
     /// Returns the words of what a post asks, if it is short and asks whether something should be. What is long has a view
-    /// of its own, whatever its title asks. Of another question of this kind it is only told that it is one.
+    /// of its own, whatever its title asks.
     fn question(&mut self, message: &Message) -> Vec<u8> {
-        let asks = self.findings.stances.iter().any(|stance| stance.label == Label::Question);
-        let opens = message.kind == Kind::Post && self.findings.style.words <= MOST_QUESTION_WORDS;
-        if opens && (asks || !message.title.is_empty()) {
-            let words = self.annotator.question(&message.title, &message.text, &mut self.asking);
-            if !words.is_empty() {
-                return words;
-            }
+        // What has no title and asks little asks nothing.
+        let asks = || self.findings.stances.iter().any(|stance| stance.label == Label::Question);
+        let is_short = message.kind == Kind::Post && self.findings.style.words <= MOST_QUESTION_WORDS;
+        if !is_short || message.title.is_empty() && !asks() {
+            return Vec::new();
         }
-        if asks && Annotator::asks_whether(message, &self.findings) { NO_WORDS.to_vec() } else { Vec::new() }
+        self.annotator.question(&message.title, &message.text, &mut self.asking)
     }
 
     /// Asks the model, if there is one, about the side of a text with words in it.

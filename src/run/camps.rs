@@ -1,15 +1,15 @@
 //! Approval by somebody of the other camp: a short one mocks, as `Bravo !` does that is called out by an opponent.
 //!
-//! What is said at length is taken at its word, and so is who says `je`, or more than applause: `vous avez raison`. Nothing becomes approval here, and nobody takes a
-//! side who took none.
+//! What is said at length is taken at its word, and so is who says `je`, or more than applause: `vous avez raison`.
+//! Nothing becomes approval here, and nobody takes a side who took none.
 
 use std::io;
 
-use super::{RunError, corpus::Corpus};
+use super::{RunError, corpus::Corpus, shown::Taken};
 use crate::{
     annotate,
-    model::{Kind, Label},
-    record::{Details, EvidenceDetail, List, Member, NONE, StanceDetail, StanceTarget, Window, damaged, push_entry},
+    model::Label,
+    record::{Details, EvidenceDetail, List, Member, NONE, StanceDetail, StanceTarget, damaged, push_entry},
     tally::{Camps, Turned},
 };
 
@@ -30,7 +30,7 @@ impl Call {
     pub fn of(member: &Member, stances: &List<'_, StanceDetail<'_>>, aims: &[StanceTarget]) -> Option<Self> {
         let Member { number, record } = member;
         let [aim] = aims else { return None };
-        let speaks = record.kind.is_speech() && record.kind != Kind::Post && record.words <= MOST_WORDS;
+        let speaks = record.kind.is_answer() && record.words <= MOST_WORDS;
         let known = ![NONE, record.author].contains(&aim.author) && record.author != NONE && !aim.post;
         let applauds = |stance: StanceDetail<'_>| stance.evidence.iter().any(|shown| annotate::applauds(shown.rule));
         let approves = || {
@@ -72,7 +72,7 @@ pub fn ties<'t>(
     aims: &'t [StanceTarget],
 ) -> impl Iterator<Item = (u32, u32, i8)> + use<'t> {
     let Member { record, .. } = member;
-    let speaks = record.kind.is_speech() && record.kind != Kind::Post && record.author != NONE;
+    let speaks = record.kind.is_answer() && record.author != NONE;
     let stances =
         stances.iter().zip(aims).filter(move |(_, aim)| speaks && ![NONE, record.author].contains(&aim.author));
     stances.filter_map(|(stance, aim)| match stance.label {
@@ -84,8 +84,8 @@ pub fn ties<'t>(
 
 fn turn(call: Call, sure: f64, corpus: &mut Corpus) -> io::Result<()> {
     let record = corpus.records[call.message as usize];
-    let mut window = Window::new(&corpus.details);
-    let details = window.details(&record)?.read_as(corpus.resolution_of(&record)?.reading);
+    let mut messages = Taken::new(corpus);
+    let (details, _) = messages.read(&record)?;
     let group = corpus.registry.group_number(details.group);
     let mut domains: Vec<Box<str>> = details.links.iter().map(|link| link.domain.into()).collect();
     domains.sort_unstable();

@@ -7,7 +7,7 @@ use crate::{
     language::{Language, LanguageSource, LanguageVotes},
     model::Message,
     pseudonym::Pseudonyms,
-    record::{Details, Keys, NONE, Names, Record, Registry, Resolution, Spill, Window, damaged},
+    record::{Details, Keys, NONE, Names, Record, Registry, Spill, Window},
     report::{InputEntry, MessageIds, SkippedRow},
     tally::{ActivityChoice, Copies, Quality, Tallies},
     thread::{is_doubtful, settle},
@@ -137,13 +137,6 @@ impl Corpus {
         self.keys = Keys::new(self.folder.clone(), KEYS_BOUND);
         self.tallies.truncate(1);
         self.tallies[0] = Tallies::default();
-    }
-
-    /// Reads what was decided about a message, which is resolved.
-    pub fn resolution_of(&self, record: &Record) -> io::Result<Resolution> {
-        let mut resolution = Resolution::default();
-        resolution.read(Window::new(&self.resolutions).entry(record.id)?).ok_or_else(damaged)?;
-        Ok(resolution)
     }
 
     /// Settles the language of a message: its text, else its author, its discussion, the corpus.

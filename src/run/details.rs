@@ -2,9 +2,9 @@
 
 use super::plan::Plan;
 use crate::{
-    annotate::{Findings, Mention, MentionKind, Stance},
+    annotate::{self, Findings, Mention, MentionKind, Stance},
     hash,
-    model::{Kind, Label, Message, bare_id},
+    model::{Label, Message, bare_id},
     name,
     record::{
         AnsweringDetail, Details, EvidenceDetail, LinkDetail, List, MentionDetail, StanceDetail, Stored as _,
@@ -66,6 +66,7 @@ pub fn details<'a>(
         ballot_needs_topic: findings.ballot.as_ref().is_some_and(|other| other.needs_topic),
         asked: List::written(&mut lists.asked, |out| stances(&findings.asked, findings, text, inner, out)),
         question,
+        asks_whether: !question.is_empty() || asks_whether(message, findings),
         topic: None,
         hints: List::of(hints, &mut lists.hints),
         group,
@@ -81,9 +82,14 @@ pub fn details<'a>(
     }
 }
 
+/// Tells whether the question that a message is asks whether something should be.
+fn asks_whether(message: &Message, findings: &Findings) -> bool {
+    findings.stances.iter().any(|stance| stance.label == Label::Question) && annotate::asks_whether(message, findings)
+}
+
 fn answering<'a>(message: &Message, findings: &'a Findings) -> AnsweringDetail<'a> {
     // Who is no comment answers none, but may be answered.
-    if !message.kind.is_speech() || message.kind == Kind::Post {
+    if !message.kind.is_answer() {
         return AnsweringDetail::default();
     }
     let found = &findings.answering;

@@ -11,6 +11,7 @@ use super::{
     near,
     plan::plan,
     sheets::shortened,
+    shown::Taken,
 };
 use crate::{
     annotate::{Account, Annotator, Ballot, CAMP_RULE, Findings},
@@ -180,12 +181,11 @@ fn only<'c>(corpus: &'c Corpus, wanted: &str) -> Result<&'c (u32, Message), RunE
 
 fn explained_of(corpus: &Corpus, (number, message): &(u32, Message)) -> std::io::Result<Explained> {
     let record = &corpus.records[*number as usize];
-    let mut window = Window::new(&corpus.details);
-    let details = window.details(record)?;
-    let resolution = corpus.resolution_of(record)?;
+    let mut messages = Taken::new(corpus);
+    let (details, resolution) = messages.read(record)?;
     let (mut annotator, mut findings) = (Annotator::new(), Findings::default());
     let accounts = annotator.explain(message, &mut findings, resolution.reading);
-    let takes_stance = record.kind.is_speech() && record.kind != Kind::Post;
+    let takes_stance = record.kind.is_answer();
     let mut answers = Vec::new();
     for target in &resolution.targets {
         answers.push(Answered {
@@ -217,7 +217,7 @@ fn explained_of(corpus: &Corpus, (number, message): &(u32, Message)) -> std::io:
         mentions: mentions(corpus, &message.text, &details, &resolution.mentions),
         answers,
         reading: resolution.reading,
-        mockery: mockery(corpus, record, &details, &resolution),
+        mockery: mockery(corpus, record, &details, resolution),
         stances,
         others_n: corpus.whole.len() - 1,
         message: message.clone(),

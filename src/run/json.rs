@@ -232,7 +232,7 @@ fn stances<'v>(view: &'v MessageView<'_>) -> Vec<StanceLine<'v>> {
 }
 
 fn towards_messages<'v>(view: &'v MessageView<'_>) -> Vec<StanceLine<'v>> {
-    if !view.record.kind.is_speech() || view.record.kind == Kind::Post {
+    if !view.record.kind.is_answer() {
         return Vec::new();
     }
     let line = |(stance, target): (StanceDetail<'_>, &StanceTarget)| {

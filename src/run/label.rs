@@ -9,11 +9,11 @@ use super::{
     gather::{gather, pool},
     plan::plan,
     sheets::shown_by,
+    shown::Taken,
 };
 use crate::{
     coding::{Key, KeyRow},
-    model::{Kind, Label},
-    record::Window,
+    model::Label,
 };
 
 /// Labels all comments that `inputs` name, and writes what the program says of them into a key.
@@ -29,11 +29,9 @@ pub fn label_again(inputs: &[PathBuf], options: &Options, key: &mut Key) -> Resu
         if corpus.inputs.is_empty() && !problems.is_empty() {
             return Err(RunError::NothingRead(problems));
         }
-        let mut window = Window::new(&corpus.details);
-        for record in corpus.records.iter().filter(|record| record.kind.is_speech() && record.kind != Kind::Post) {
-            let details = window.details(record).map_err(|cause| corpus.temporary(cause))?;
-            let resolution = corpus.resolution_of(record).map_err(|cause| corpus.temporary(cause))?;
-            let details = details.read_as(resolution.reading);
+        let mut messages = Taken::new(&corpus);
+        for record in corpus.records.iter().filter(|record| record.kind.is_answer()) {
+            let (details, _) = messages.read(record).map_err(|cause| corpus.temporary(cause))?;
             let stance = details.stances.first();
             let (rules, evidence) = stance.as_ref().map(shown_by).unwrap_or_default();
             let row = KeyRow {

@@ -15,6 +15,7 @@ use super::{
     hide::hide,
     plan::plan,
     sheets::{Drawn, Sheets},
+    shown::Taken,
 };
 use crate::{
     coding::{Allocation, Allotment, allot, rank},
@@ -206,7 +207,7 @@ fn frame(corpus: &Corpus, sampling: &Sampling) -> std::io::Result<Frame> {
     let mut frame = Frame::default();
     let mut numbers: FxHashMap<Traits, u32> = FxHashMap::default();
     let mut last: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut window = Window::new(&corpus.details);
+    let mut messages = Taken::new(corpus);
     for (record, number) in corpus.records.iter().zip(0u32..).filter(|(record, _)| record.kind.is_speech()) {
         if record.kind == Kind::Post {
             frame.posts.entry(record.discussion).or_insert(number);
@@ -215,7 +216,7 @@ fn frame(corpus: &Corpus, sampling: &Sampling) -> std::io::Result<Frame> {
         if !record.chosen || record.kind == Kind::Post {
             continue;
         }
-        let details = window.details(record)?.read_as(corpus.resolution_of(record)?.reading);
+        let (details, _) = messages.read(record)?;
         // Nothing can be said of nothing.
         if details.text.trim().is_empty() {
             continue;

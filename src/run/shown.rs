@@ -22,23 +22,40 @@ pub struct Shown<'s> {
     pub names: Option<(u64, u64)>,
 }
 
-/// What messages are looked at through, one after another, with memory that is used again.
-pub struct Buffers<'c> {
+/// Resolved messages that are looked at one after another, with memory that is used again.
+pub struct Taken<'c> {
     details: Window<'c>,
     resolutions: Window<'c>,
     resolution: Resolution,
+}
+
+impl<'c> Taken<'c> {
+    /// Makes it for the messages of a corpus.
+    pub fn new(corpus: &'c Corpus) -> Self {
+        let (details, resolutions) = (Window::new(&corpus.details), Window::new(&corpus.resolutions));
+        Self { details, resolutions, resolution: Resolution::default() }
+    }
+
+    /// Reads the details of a message, with the stances that it takes by what it answers, and what was decided.
+    ///
+    /// # Errors
+    /// What the system says of the temporary files.
+    pub fn read(&mut self, record: &Record) -> io::Result<(Details<'_>, &Resolution)> {
+        self.resolution.read(self.resolutions.entry(record.id)?).ok_or_else(damaged)?;
+        Ok((self.details.details(record)?.read_as(self.resolution.reading), &self.resolution))
+    }
+}
+
+/// What messages are shown through, one after another.
+pub struct Buffers<'c> {
+    taken: Taken<'c>,
     lists: Lists,
 }
 
 impl<'c> Buffers<'c> {
     /// Makes them for the messages of a corpus.
     pub fn new(corpus: &'c Corpus) -> Self {
-        Self {
-            details: Window::new(&corpus.details),
-            resolutions: Window::new(&corpus.resolutions),
-            resolution: Resolution::default(),
-            lists: Lists::default(),
-        }
+        Self { taken: Taken::new(corpus), lists: Lists::default() }
     }
 }
 
@@ -53,10 +70,7 @@ impl Corpus {
         buffers: &mut Buffers<'_>,
         show: impl FnOnce(&Shown<'_>) -> R,
     ) -> io::Result<R> {
-        let details = buffers.details.details(record)?;
-        let resolution = &mut buffers.resolution;
-        resolution.read(buffers.resolutions.entry(record.id)?).ok_or_else(damaged)?;
-        let details = details.read_as(resolution.reading);
+        let (details, resolution) = buffers.taken.read(record)?;
         let Some(pseudonyms) = &self.pseudonyms else {
             return Ok(show(&Shown { details: &details, resolution, names: None }));
         };

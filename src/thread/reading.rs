@@ -29,7 +29,7 @@ impl Readings {
             let Some(top) = top else { return Ok(Reading::Words) };
             let question = self.question(top as usize, members)?;
             let takes_up = || shares(details.answering.words, question);
-            if question.len() > 2 && (!details.ballot_needs_topic || takes_up()) {
+            if !question.is_empty() && (!details.ballot_needs_topic || takes_up()) {
                 return Ok(Reading::Ballot);
             }
         }
@@ -38,7 +38,7 @@ impl Readings {
             let asks = |other: &Details<'_>| {
                 // Who asks whether something should be asks for no information; of several parts, another may be answered.
                 let only = other.stances.first().filter(|_| other.stances.len() == 1);
-                other.question.is_empty() && only.is_some_and(|stance| stance.label == Label::Question)
+                !other.asks_whether && only.is_some_and(|stance| stance.label == Label::Question)
             };
             if place.map_or(Ok(false), |place| members.details(place, asks))? {
                 return Ok(Reading::Asked);

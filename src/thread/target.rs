@@ -55,7 +55,7 @@ pub fn answered(
     earlier: &Earlier,
 ) -> Vec<Target> {
     let member = &members[place];
-    if !member.record.kind.is_speech() || member.record.kind == Kind::Post {
+    if !member.record.kind.is_answer() {
         return Vec::new();
     }
     let at = |other: u32, method, confidence| {

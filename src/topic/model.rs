@@ -162,8 +162,7 @@ impl Model {
     /// # Errors
     /// [`TopicError::UnknownTopic`] where it knows none of its words.
     pub(super) fn check_topic(&self, topic: &str) -> Result<(), TopicError> {
-        let is_trained = self.body.topics.iter().any(|line| line.topic == topic);
-        if is_trained || self.knows_of(topic) {
+        if self.knows(topic) {
             return Ok(());
         }
         let told: Vec<String> = self.topics().take(TOPICS_TOLD).map(|(topic, _)| format!("{topic:?}")).collect();
@@ -174,14 +173,13 @@ impl Model {
         };
         Err(TopicError::UnknownTopic { topic: topic.to_owned(), known: format!("{}{more}", told.join(", ")) })
     }
-}
 
-impl Model {
-    /// Tells whether a topic shares a word with those of the training: none that sentences of all kinds have, and none by
-    /// which questions of all kinds ask.
-    fn knows_of(&self, topic: &str) -> bool {
+    /// Tells whether the model was trained on a topic, or on one that shares a word with it: none that sentences of all
+    /// kinds have, and none by which questions of all kinds ask.
+    pub(super) fn knows(&self, topic: &str) -> bool {
         let is_weighed = |stem: &String| self.body.stems.iter().any(|line| line.0 == *stem);
-        words::telling_stems(topic).iter().any(is_weighed)
+        let is_trained = self.body.topics.iter().any(|line| line.topic == topic);
+        is_trained || words::telling_stems(topic).iter().any(is_weighed)
     }
 }
 

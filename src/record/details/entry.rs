@@ -31,6 +31,7 @@ mod has {
     pub const BALLOT_NEEDS_TOPIC: u64 = 1 << 16;
     pub const ASKED: u64 = 1 << 17;
     pub const QUESTION: u64 = 1 << 18;
+    pub const ASKS_WHETHER: u64 = 1 << 19;
 }
 
 impl<'a> Details<'a> {
@@ -102,6 +103,7 @@ impl<'a> Details<'a> {
             (self.ballot_needs_topic, has::BALLOT_NEEDS_TOPIC),
             (!self.asked.is_empty(), has::ASKED),
             (!self.question.is_empty(), has::QUESTION),
+            (self.asks_whether, has::ASKS_WHETHER),
             (!self.meta.is_empty(), has::META),
             (self.answering.shows_anything(), has::ANSWERING),
             (self.sketch.is_some(), has::SKETCH),
@@ -147,6 +149,7 @@ impl<'a> Details<'a> {
         if has(has::QUESTION) {
             details.question = from.bytes()?;
         }
+        details.asks_whether = has(has::ASKS_WHETHER);
         if has(has::HINTS) {
             details.hints = from.list()?;
         }

@@ -30,6 +30,8 @@ pub struct Details<'a> {
     /// Of a post that asks whether something should be, parts of the hashes of the words of the question, as in
     /// [`AnsweringDetail::words`]; else empty.
     pub question: &'a [u8],
+    /// Whether the message asks whether something should be, which asks for no information.
+    pub asks_whether: bool,
     /// The side taken towards the topic asked about, and how sure, in percent.
     pub topic: Option<(Side, u8)>,
     /// Whom the source hints at: hash of a message id and hash of a folded name, 0 for none.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     language::Language,
-    model::{Kind, Label},
+    model::Label,
     record::{AuthorEntry, StanceDetail, StanceTarget},
     report::{MessageView, cell::email_ranges},
 };
@@ -54,7 +54,7 @@ pub struct Quotes {
 impl Quotes {
     /// Adds the stances of a message. Messages come in input order.
     pub fn add(&mut self, view: &MessageView<'_>) {
-        if !view.record.kind.is_speech() || view.record.kind == Kind::Post {
+        if !view.record.kind.is_answer() {
             return;
         }
         for (stance, target) in view.details.stances.iter().zip(&view.resolution.stances) {

@@ -193,7 +193,7 @@ static COLUMNS: &[Column<Get>] = &[
         Unit::Text,
         "the first stance; empty for posts and pings",
         |v| {
-            let answers = v.record.kind.is_speech() && v.record.kind != crate::model::Kind::Post;
+            let answers = v.record.kind.is_answer();
             v.details.stances.first().filter(|_| answers).map_or(Cell::Empty, |stance| Cell::text(stance.label.name()))
         },
     ),

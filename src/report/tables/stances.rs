@@ -33,7 +33,7 @@ type Get = for<'r> fn(&'r Row<'r>) -> Cell<'r>;
 
 fn fill(view: &MessageView<'_>, value: Option<&str>, sheet: &mut Sheet<'_>) {
     // A post answers nothing, and pings are nobody's.
-    if !view.record.kind.is_speech() || view.record.kind == crate::model::Kind::Post {
+    if !view.record.kind.is_answer() {
         return;
     }
     for (stance, target) in view.details.stances.iter().zip(&view.resolution.stances) {

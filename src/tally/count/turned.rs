@@ -1,7 +1,7 @@
 //! Counts anew what was taken for agreement and is disagreement.
 
 use crate::{
-    model::{Kind, Label},
+    model::Label,
     record::{NONE, Record},
     tally::{Activity, Tallies},
 };
@@ -37,7 +37,7 @@ impl Tallies {
         if let Some(pair) = self.pairs.get_mut(&(record.author, towards)) {
             move_one(&mut pair.stances);
         }
-        debug_assert!(record.kind.is_speech() && record.kind != Kind::Post && towards != NONE, "it was counted");
+        debug_assert!(record.kind.is_answer() && towards != NONE, "it was counted");
         for domain in turned.domains {
             if let Some(domain) = self.domains.get_mut(domain) {
                 domain.context[Label::Agree as usize] -= 1;
